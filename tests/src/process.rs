@@ -1,0 +1,113 @@
+//! Child processes that end with their owner, and what `/proc` says of a process.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+/// A helper process, killed and reaped on drop.
+#[derive(Debug)]
+pub struct Helper(pub Child);
+
+impl Helper {
+    /// Starts a helper that says nothing.
+    ///
+    /// # Panics
+    /// When it cannot be started: names the program, and the script that installs it.
+    #[track_caller]
+    pub fn start(command: &mut Command) -> Self {
+        command.stdin(Stdio::null()).stderr(Stdio::null());
+        match command.spawn() {
+            Ok(child) => Self(child),
+            Err(e) => {
+                panic!("cannot start {:?}: {e}; `sh .ci/setup` installs what the tests need", command.get_program())
+            }
+        }
+    }
+}
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Sends a signal; a process that is gone is no error.
+pub fn signal(pid: u32, signal: Signal) {
+    if let Some(pid) = Pid::from_raw(pid.cast_signed()) {
+        let _ = kill_process(pid, signal);
+    }
+}
+
+/// Whether the process runs: it exists and is no zombie.
+pub fn is_alive(pid: u32) -> bool {
+    fs::read_to_string(format!("/proc/{pid}/stat"))
+        .is_ok_and(|stat| stat.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X'])))
+}
+
+/// What a process costs at this moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cost {
+    /// Proportional memory, in KiB.
+    pub pss_kib: u64,
+    /// Threads.
+    pub threads: usize,
+    /// How often its threads went to sleep of their own will since they began: once for each time they woke.
+    pub wakeups: u64,
+}
+
+impl Cost {
+    /// Reads it.
+    ///
+    /// # Panics
+    /// When the process is gone.
+    #[track_caller]
+    pub fn of(pid: u32) -> Self {
+        let smaps = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).expect("the process runs");
+        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the process runs");
+        let statuses: Vec<String> =
+            tasks.flatten().filter_map(|task| fs::read_to_string(task.path().join("status")).ok()).collect();
+        Self {
+            pss_kib: figure(&smaps, "Pss:"),
+            threads: statuses.len(),
+            wakeups: statuses.iter().map(|status| figure(status, "voluntary_ctxt_switches:")).sum(),
+        }
+    }
+}
+
+fn figure(text: &str, name: &str) -> u64 {
+    text.lines()
+        .find_map(|line| line.strip_prefix(name))
+        .and_then(|rest| rest.split_whitespace().next())
+        .map_or(0, |word| word.parse().unwrap_or(0))
+}
+
+/// The files that the process has open or mapped.
+pub fn files_of(pid: u32) -> BTreeSet<PathBuf> {
+    let fds = fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
+    let open = fds.filter_map(|fd| fs::read_link(fd.path()).ok());
+    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).unwrap_or_default();
+    let mapped: Vec<PathBuf> =
+        maps.lines().filter_map(|line| line.find('/').map(|at| PathBuf::from(&line[at..]))).collect();
+    open.chain(mapped).collect()
+}
+
+/// The direct children of a process whose command line holds `word`.
+pub fn children_of(pid: u32, word: &str) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+        .filter(|child| {
+            let stat = fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+            let parent =
+                stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse::<u32>().ok());
+            let line = fs::read(format!("/proc/{child}/cmdline")).unwrap_or_default();
+            parent == Some(pid) && String::from_utf8_lossy(&line).contains(word)
+        })
+        .collect()
+}
