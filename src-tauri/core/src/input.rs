@@ -1,0 +1,96 @@
+//! Everything that can happen to the state machine.
+
+use crate::{
+    record::{Length, Record, Work},
+    time::{Secs, Wall, Zone},
+};
+
+/// What happened. One closed list: the tray, the command line, the window, timers and sensors all end up here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// Time has passed.
+    Tick,
+    /// `start`
+    Start(Start),
+    /// `count`
+    Count,
+    /// `not_work`
+    NotWork,
+    /// `quiet`, in minutes; 60 where left out, 0 ends it.
+    Quiet(Option<i64>),
+    /// `break`
+    Break(Option<Length>),
+    /// `pause`
+    Pause(Option<String>),
+    /// `interrupted`
+    Interrupted(Option<String>),
+    /// `resume`
+    Resume,
+    /// `stop`
+    Stop,
+    /// `skip`
+    Skip,
+    /// `extend`
+    Extend {
+        /// 1..=480; by the settings where left out.
+        minutes: Option<i64>,
+        /// Why, in the user's words.
+        reason: Option<String>,
+    },
+    /// `finish`
+    Finish {
+        /// Where I stopped, what is first tomorrow.
+        park: Option<String>,
+    },
+    /// The engine ends in order: what runs is closed.
+    QuitAsked,
+    /// Do-not-disturb was switched.
+    DndChanged {
+        /// Whether it is on now.
+        on: bool,
+    },
+    /// There has been no input since.
+    IdleBegan {
+        /// The last input.
+        since: Wall,
+    },
+    /// There is input again.
+    BecameActive,
+    /// The machine goes to sleep.
+    SuspendBegan,
+    /// The machine is awake again.
+    Woke,
+    /// The system's zone changed.
+    ZoneChanged(Zone),
+    /// The wall clock was set: all that is open is dated anew, and keeps its length (contract §2.15).
+    ClockSet {
+        /// By how much, forward.
+        by: Secs,
+    },
+    /// Records came in from elsewhere, or were corrected; these are all of the last weeks, in force.
+    RecordsChanged(Vec<Record>),
+    /// The settings changed, so what is due may have.
+    SettingsChanged,
+}
+
+/// What `start` is asked with.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Start {
+    /// Focus where left out.
+    pub kind: Option<Work>,
+    /// Planned length, 1..=480; a meeting has none where left out.
+    pub minutes: Option<i64>,
+    /// The user's words for it.
+    pub task: Option<String>,
+    /// When it really began.
+    pub since: Option<Since>,
+}
+
+/// When a block really began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// The latest such local time: minutes after midnight.
+    Local(u32),
+    /// That instant.
+    Exact(Wall),
+}

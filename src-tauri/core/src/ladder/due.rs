@@ -1,0 +1,253 @@
+//! When each rule is due, and who speaks for whom.
+
+use std::rc::Rc;
+
+use super::{Rule, at_key, day_key, untracked};
+use crate::{
+    deadline::Earliest,
+    record::{Scope, Work},
+    schedule::{Plan, Range, Rules, before},
+    state::{Part, Running, State},
+    step::first_work_of,
+    time::{HOUR, MINUTE, Secs, Wall, Zone},
+};
+
+/// How long before bedtime `bedtime_soon` speaks.
+const BEDTIME_SOON: Secs = 30 * MINUTE;
+
+/// When a rule is due, and which due it is: a ladder with another key is another ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Due {
+    pub(super) at: Wall,
+    pub(super) key: i64,
+}
+
+impl Due {
+    fn at(at: Wall) -> Self {
+        Self { at, key: at_key(at) }
+    }
+}
+
+/// When a rule is, or will be, due as things stand; `None` where it is not in force.
+pub(super) fn due(rules: &Rules, state: &State, rule: Rule) -> Option<Due> {
+    match rule {
+        Rule::FocusDue => {
+            let block = state.block().filter(|b| b.kind == Work::Focus && !b.is_answered)?;
+            block.planned_end.map(Due::at)
+        }
+        Rule::BreakDue => match &state.running {
+            Running::Break(b) if rules.settings.cycle.start_focus == crate::settings::Begins::Ask => {
+                Some(Due::at(b.due))
+            }
+            Running::Break(_) | Running::Block(_) | Running::Idle => None,
+        },
+        Rule::ExtensionDue => state.extension.as_ref().map(|open| Due::at(open.due)),
+        Rule::ContinuousWork => {
+            let since = state.working_since()?;
+            Some(Due::at(state.steady.due(since, rules.settings.nudge.continuous_work_min * MINUTE)))
+        }
+        Rule::DayEndsSoon => Evening::of(rules, state)?.day_ends_soon(),
+        Rule::DayEnded => Evening::of(rules, state)?.day_ended().map(Due::at),
+        Rule::BedtimeSoon => Evening::of(rules, state)?.bedtime_soon(),
+        Rule::Bedtime => Evening::of(rules, state)?.bedtime().map(Due::at),
+        Rule::LongDay => Evening::of(rules, state)?.long_day(),
+        Rule::ShortRest => Evening::of(rules, state)?.short_rest(),
+        Rule::Untracked => untracked::due(rules, state),
+        // It has no ladder: see `week`.
+        Rule::WeekReady => None,
+    }
+}
+
+/// Whether a rule speaks in the phase that runs.
+pub(super) fn speaks_in(state: &State, rule: Rule) -> bool {
+    match rule {
+        Rule::BreakDue => matches!(state.running, Running::Break(_)),
+        Rule::Untracked => state.running == Running::Idle,
+        Rule::WeekReady => false,
+        Rule::FocusDue
+        | Rule::DayEndsSoon
+        | Rule::DayEnded
+        | Rule::ExtensionDue
+        | Rule::BedtimeSoon
+        | Rule::Bedtime
+        | Rule::LongDay
+        | Rule::ShortRest
+        | Rule::ContinuousWork => state.working_since().is_some(),
+    }
+}
+
+/// Whether another rule speaks for this one now ("one voice"). A rule that is switched off speaks for no other.
+pub(super) fn is_silent(rules: &Rules, state: &State, rule: Rule) -> bool {
+    let open = state.extension.as_ref();
+    let of_day = open.is_some_and(|open| open.scope == Scope::Day);
+    let is_due =
+        |rule| !rules.settings.is_silenced(rule) && due(rules, state, rule).is_some_and(|due| due.at <= state.at);
+    match rule {
+        Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
+        Rule::ContinuousWork => is_due(Rule::DayEnded),
+        Rule::DayEnded => of_day || is_due(Rule::Bedtime),
+        Rule::ExtensionDue => of_day && is_due(Rule::Bedtime),
+        Rule::BreakDue
+        | Rule::DayEndsSoon
+        | Rule::BedtimeSoon
+        | Rule::Bedtime
+        | Rule::LongDay
+        | Rule::ShortRest
+        | Rule::Untracked
+        | Rule::WeekReady => false,
+    }
+}
+
+/// Offers the instants at which the rules of the day begin to be in force.
+pub(super) fn offer_edges(rules: &Rules, state: &State, next: &mut Earliest) {
+    if state.working_since().is_none() {
+        return;
+    }
+    let Some(evening) = Evening::of(rules, state) else { return };
+    let plan = &evening.plan;
+    next.offer(Some(plan.to));
+    next.offer(Some(plan.bedtime));
+    next.offer(Some(plan.bedtime.plus(-BEDTIME_SOON)));
+    for range in &plan.ranges {
+        next.offer(Some(range.start));
+        next.offer(Some(range.end.plus(-rules.settings.day.warn_before_min * MINUTE)));
+        next.offer(Some(range.end));
+    }
+}
+
+/// The workday as the stretch that goes on sees it.
+struct Evening<'a> {
+    rules: &'a Rules,
+    state: &'a State,
+    zone: Zone,
+    plan: Rc<Plan>,
+    /// The first work of the stretch: a due that had passed before is due then.
+    first_work: Wall,
+    stretch_start: Wall,
+}
+
+impl<'a> Evening<'a> {
+    fn of(rules: &'a Rules, state: &'a State) -> Option<Self> {
+        let stretch = state.open_stretch()?;
+        let zone = state.block().map_or(stretch.zone, |b| b.zone);
+        Some(Self {
+            rules,
+            state,
+            zone,
+            plan: rules.plan_at(zone, state.at),
+            first_work: stretch.first_work?,
+            stretch_start: stretch.start,
+        })
+    }
+
+    fn day(&self) -> i64 {
+        day_key(self.plan.date)
+    }
+
+    /// The finish that ended a range before its end.
+    fn finish_in(&self, range: &Range) -> Option<Wall> {
+        self.state.finishes.iter().copied().filter(|f| range.holds(*f) && *f <= self.state.at).min()
+    }
+
+    /// When the day last ended, up to now: the end of a range, or the finish in it.
+    fn ended(&self, plan: &Plan) -> Option<Wall> {
+        let now = self.state.at;
+        plan.ranges.iter().rev().find_map(|range| match self.finish_in(range) {
+            Some(finish) => Some(finish),
+            None => (range.end <= now).then_some(range.end),
+        })
+    }
+
+    fn day_ended(&self) -> Option<Wall> {
+        let now = self.state.at;
+        if let Some((_, range)) = self.plan.range_at(now)
+            && self.finish_in(&range).is_none()
+        {
+            return None;
+        }
+        // A ladder goes on over the day boundary: the day that ended may be an earlier one of the stretch.
+        let mut plan = self.plan.clone();
+        loop {
+            if let Some(ended) = self.ended(&plan) {
+                return Some(ended.max(self.first_work));
+            }
+            if self.first_work >= plan.from {
+                return plan.is_off().then_some(self.first_work);
+            }
+            plan = self.rules.plan(self.zone, before(plan.date, 1));
+        }
+    }
+
+    fn day_ends_soon(&self) -> Option<Due> {
+        let now = self.state.at;
+        let (place, range) = self.plan.ranges.iter().enumerate().find(|(_, r)| r.end > now)?;
+        if self.finish_in(range).is_some() {
+            return None;
+        }
+        let at = range.end.plus(-self.rules.settings.day.warn_before_min * MINUTE).max(self.first_work);
+        (at < range.end).then_some(Due { at, key: self.day() * 64 + place as i64 })
+    }
+
+    fn bedtime(&self) -> Option<Wall> {
+        let now = self.state.at;
+        let mut plan = self.plan.clone();
+        let due = loop {
+            if plan.bedtime <= now {
+                break plan.bedtime.max(self.first_work);
+            }
+            if self.first_work >= plan.from {
+                // It is still to come.
+                break self.plan.bedtime;
+            }
+            plan = self.rules.plan(self.zone, before(plan.date, 1));
+        };
+        // A promise for the evening that is not yet due puts it off.
+        match &self.state.extension {
+            Some(open) if open.scope == Scope::Day => Some(due.max(open.due)),
+            _ => Some(due),
+        }
+    }
+
+    fn bedtime_soon(&self) -> Option<Due> {
+        let bedtime = self.plan.bedtime;
+        if self.state.at >= bedtime {
+            return None;
+        }
+        let at = bedtime.plus(-BEDTIME_SOON).max(self.first_work);
+        (at < bedtime).then_some(Due { at, key: self.day() })
+    }
+
+    fn long_day(&self) -> Option<Due> {
+        let first = first_work_of(self.state, &self.plan)?;
+        let at = first.plus(self.rules.settings.nudge.long_day_hours * HOUR);
+        (at < self.plan.to).then_some(Due { at: at.max(self.first_work), key: self.day() })
+    }
+
+    fn short_rest(&self) -> Option<Due> {
+        // Where the stretch goes on over the boundary, nobody has rested, and bedtime has said so.
+        if self.stretch_start < self.plan.from {
+            return None;
+        }
+        let first = first_work_of(self.state, &self.plan)?;
+        let last = self.state.days.range(..self.plan.date).rev().find_map(|(_, day)| day.last)?;
+        let rest = self.rules.settings.nudge.rest_hours * HOUR;
+        (first.since(last) < rest).then_some(Due { at: first.max(self.first_work), key: self.day() })
+    }
+}
+
+/// Whether the stretch goes on over the boundary of the running workday.
+pub(super) fn came_over_the_boundary(rules: &Rules, state: &State) -> Option<i64> {
+    let evening = Evening::of(rules, state)?;
+    let worked = matches!(state.block().map(|b| &b.part), Some(Part::Working { .. }));
+    (worked && evening.stretch_start < evening.plan.from).then(|| evening.day())
+}
+
+/// Whether an instant lies from bedtime to the day's boundary, in a zone.
+pub(super) fn is_night(rules: &Rules, zone: Zone, at: Wall) -> bool {
+    at >= rules.plan_at(zone, at).bedtime
+}
+
+/// Whether the bedtime of the workday that runs has come.
+pub(super) fn after_bedtime(rules: &Rules, state: &State) -> bool {
+    is_night(rules, state.zone_of_day(rules), state.at)
+}

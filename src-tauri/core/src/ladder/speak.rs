@@ -1,0 +1,152 @@
+//! The one voice: at an instant at most one rule speaks, and never while nudges are held.
+
+use super::{
+    Rule,
+    due::{self, Due},
+    is_held, level_of, rungs, untracked, week,
+};
+use crate::{
+    effect::{Effect, Nudge, Surface},
+    state::{Held, Memo, State},
+    step::Cx,
+    time::Wall,
+    wording,
+};
+
+/// A rule that wants to speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    // In the order in which they are compared.
+    level: u8,
+    at: Wall,
+    rule: Rule,
+    /// Whether it was held back until now.
+    was_held: bool,
+}
+
+/// A ladder that has said nothing.
+pub(super) fn new_memo(key: i64, is_answered: bool) -> Memo {
+    Memo { key, rung: -1, level: 0, held: None, is_answered }
+}
+
+impl Cx<'_> {
+    /// Lets the ladders say what they have to say at this instant.
+    pub(crate) fn speak(&mut self) {
+        if let Some(key) = due::came_over_the_boundary(self.rules, self.state) {
+            let memo = self.state.memos.entry(Rule::ShortRest).or_insert(new_memo(key, true));
+            if memo.key != key {
+                *memo = new_memo(key, true);
+            }
+        }
+        week::watch(self.rules, self.state);
+        let mut all: Vec<Candidate> = Vec::new();
+        if let Some(rule) = self.extra.take() {
+            all.push(Candidate {
+                level: level_of(self.rules, self.state, rule, 0),
+                at: self.now,
+                rule,
+                was_held: false,
+            });
+        }
+        for rule in Rule::ALL {
+            if due::speaks_in(self.state, rule) && !self.rules.settings.is_silenced(rule) {
+                all.extend(self.candidate(rule));
+            }
+        }
+        if !is_held(self.state)
+            && week::is_ready(self.rules, self.state)
+            && !self.rules.settings.is_silenced(Rule::WeekReady)
+        {
+            all.push(Candidate { level: 1, at: self.now, rule: Rule::WeekReady, was_held: false });
+            week::said(self.state);
+        }
+        let Some(best) = all.iter().max().copied() else { return self.withdraw_answered() };
+        // Those of this instant are named; those that were only held are dropped.
+        let also: Vec<Rule> = all.iter().filter(|c| c.rule != best.rule && !c.was_held).map(|c| c.rule).collect();
+        self.say(best, also);
+    }
+
+    /// What a rule has to say at this instant. Its rungs count as said from here on.
+    fn candidate(&mut self, rule: Rule) -> Option<Candidate> {
+        let Due { at, key } = due::due(self.rules, self.state, rule).filter(|due| due.at <= self.now)?;
+        let rungs = rungs(self.rules, rule);
+        let rung = rungs.passed(self.now.since(at));
+        let rung_at = at.plus(rungs.offset(rung)?);
+        let silent = due::is_silent(self.rules, self.state, rule);
+        let level = level_of(self.rules, self.state, rule, rung);
+        let held_back = is_held(self.state);
+        // A rung that fell into a break or a gap is not made up, but that of a once rule is.
+        let worked_then = rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.began_at);
+        let memo = self.state.memos.entry(rule).or_insert(new_memo(key, false));
+        if memo.key != key {
+            *memo = new_memo(key, false);
+        }
+        if memo.is_answered {
+            return None;
+        }
+        let is_new = rung > memo.rung;
+        memo.rung = memo.rung.max(rung);
+        if silent {
+            memo.held = None;
+            return None;
+        }
+        if is_new && worked_then {
+            memo.level = level;
+            if held_back {
+                memo.held = Some(Held { at: rung_at, level });
+                return None;
+            }
+            memo.held = None;
+            return Some(Candidate { level, at: self.now, rule, was_held: false });
+        }
+        if held_back {
+            return None;
+        }
+        let held = memo.held.take()?;
+        Some(Candidate { level: held.level, at: held.at, rule, was_held: true })
+    }
+
+    fn say(&mut self, best: Candidate, also: Vec<Rule>) {
+        let Candidate { rule, level, .. } = best;
+        if rule == Rule::Untracked {
+            untracked::asked(self.rules, self.state);
+        }
+        let key = due::due(self.rules, self.state, rule).map_or(0, |due| due.key);
+        self.state.standing = Some((rule, key));
+        let (title, body) = wording::nudge(self.rules, self.state, rule, level, &also);
+        self.effects.push(Effect::Notify(Nudge { rule, level, title, body, also }));
+        if level >= 4 && self.may_open_wind_down() {
+            self.effects.push(Effect::Open(Surface::WindDown));
+        }
+    }
+
+    /// The wind-down window opens by itself at most once before and once from bedtime on.
+    fn may_open_wind_down(&mut self) -> bool {
+        let day = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now).date;
+        let late = due::after_bedtime(self.rules, self.state);
+        let opened = &mut self.state.wind_down;
+        if opened.on != Some(day) {
+            *opened = crate::state::WindDown { on: Some(day), before_bedtime: false, from_bedtime: false };
+        }
+        let before = if late { &mut opened.from_bedtime } else { &mut opened.before_bedtime };
+        !std::mem::replace(before, true)
+    }
+
+    /// Takes back the notification that stands where its ladder is over.
+    fn withdraw_answered(&mut self) {
+        let Some((rule, key)) = self.state.standing else { return };
+        if !stands(self.rules, self.state, rule, key) {
+            self.state.standing = None;
+            self.effects.push(Effect::Withdraw);
+        }
+    }
+}
+
+/// Whether what a notification said still holds.
+fn stands(rules: &crate::Rules, state: &State, rule: Rule, key: i64) -> bool {
+    if rule == Rule::WeekReady {
+        return true;
+    }
+    let answered = state.memos.get(&rule).is_some_and(|memo| memo.key == key && memo.is_answered);
+    !answered && due::due(rules, state, rule).is_some_and(|due| due.key == key)
+}

@@ -1,0 +1,70 @@
+//! Somebody is at the machine, and nothing runs.
+
+use super::{Rule, at_key, due::Due};
+use crate::{
+    deadline::Earliest,
+    schedule::Rules,
+    state::{Running, State, Untracked},
+    time::{MINUTE, Secs},
+};
+
+/// How long nothing may run before it asks.
+const AFTER: Secs = 20 * MINUTE;
+/// How often it asks in a workday.
+const ASKS_AT_MOST: u8 = 3;
+
+pub(super) fn due(rules: &Rules, state: &State) -> Option<Due> {
+    let base = base(rules, state)?;
+    let plan = rules.plan_at(state.zone_now(rules), state.at);
+    let asked = of_day(state, plan.date);
+    if asked.is_some_and(|u| u.not_work || u.n_asked >= ASKS_AT_MOST) {
+        return None;
+    }
+    let finished = state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to);
+    if finished && asked.is_some_and(|u| u.asked_after_finish) {
+        return None;
+    }
+    let due = Due { at: base, key: at_key(base) };
+    // After a finish the first rung only: the second is never due.
+    let second = base.plus(60 * MINUTE);
+    (!finished || state.at < second).then_some(due)
+}
+
+/// From where its minutes count, with them.
+fn base(rules: &Rules, state: &State) -> Option<crate::time::Wall> {
+    if state.running != Running::Idle {
+        return None;
+    }
+    let presence = &state.presence;
+    if !presence.is_known || !presence.is_there(state.at, rules.settings.away.idle_min * MINUTE) {
+        return None;
+    }
+    let plan = rules.plan_at(state.zone_now(rules), state.at);
+    let latest = [plan.starts(), presence.since, state.last_end, state.launched_at].into_iter().flatten().max()?;
+    plan.starts()?;
+    Some(latest.plus(AFTER))
+}
+
+pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
+    if state.running != Running::Idle || !state.presence.is_known || rules.settings.is_silenced(Rule::Untracked) {
+        return;
+    }
+    // The next workday has its own question.
+    next.offer(Some(rules.plan_at(state.zone_now(rules), state.at).to));
+}
+
+/// It has asked.
+pub(super) fn asked(rules: &Rules, state: &mut State) {
+    let plan = rules.plan_at(state.zone_now(rules), state.at);
+    let finished = state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to);
+    if of_day(state, plan.date).is_none() {
+        state.untracked = Untracked { on: Some(plan.date), ..Untracked::default() };
+    }
+    state.untracked.n_asked += 1;
+    state.untracked.asked_after_finish |= finished;
+    state.untracked.is_open = true;
+}
+
+fn of_day(state: &State, date: chrono::NaiveDate) -> Option<&Untracked> {
+    Some(&state.untracked).filter(|u| u.on == Some(date))
+}

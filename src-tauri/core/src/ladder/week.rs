@@ -1,0 +1,129 @@
+//! The weekly report is announced: when the week's last scheduled day is over, and never at night.
+
+use chrono::NaiveDate;
+
+use super::{Rule, due::is_night};
+use crate::{
+    deadline::Earliest,
+    schedule::{Rules, WEEK_READY_AFTER, after, before},
+    state::{PendingWeek, Running, State},
+    step::Cx,
+    time::{DAY, Secs, Wall, Zone},
+};
+
+/// How long after its time a week is still announced.
+const WITHIN: Secs = 7 * DAY;
+
+/// The last date of a week that is scheduled and not off.
+fn last_day(rules: &Rules, week: NaiveDate) -> Option<NaiveDate> {
+    (0..7).rev().map(|i| after(week, i)).find(|date| rules.ranges_on(*date).is_some())
+}
+
+/// When a week is announced if nobody finishes its last day.
+fn time_of(rules: &Rules, zone: Zone, week: NaiveDate) -> Option<Wall> {
+    let plan = rules.plan(zone, last_day(rules, week)?);
+    Some(plan.ends()?.plus(WEEK_READY_AFTER))
+}
+
+fn has_work(state: &State, week: NaiveDate, rules: &Rules) -> bool {
+    let closed = state.days.range(week..=after(week, 6)).any(|(_, day)| day.first.is_some());
+    closed
+        || state.working_since().is_some_and(|since| {
+            let zone = state.zone_of_day(rules);
+            rules.week_of(rules.plan_at(zone, since).date) == week && state.at > since
+        })
+}
+
+/// The weeks that may be announced now: this one and the one before.
+fn weeks(rules: &Rules, state: &State, zone: Zone) -> [NaiveDate; 2] {
+    let week = rules.week_of(rules.plan_at(zone, state.at).date);
+    [before(week, 7), week]
+}
+
+fn is_unsaid(state: &State, week: NaiveDate) -> bool {
+    state.week.said.is_none_or(|said| said < week) && state.week.pending.is_none_or(|p| p.week < week)
+}
+
+/// Notes a week whose time has come: nothing runs and no stretch goes on.
+pub(super) fn watch(rules: &Rules, state: &mut State) {
+    if state.running != Running::Idle || state.open_stretch().is_some() {
+        return;
+    }
+    let zone = state.zone_now(rules);
+    for week in weeks(rules, state, zone) {
+        let Some(at) = time_of(rules, zone, week) else { continue };
+        if at <= state.at && state.at.since(at) <= WITHIN && is_unsaid(state, week) && has_work(state, week, rules) {
+            state.week.pending = Some(PendingWeek { week, at, waits_after: None });
+        }
+    }
+    put_off_at_night(rules, state);
+}
+
+/// Never from bedtime to the boundary: then at the first work of a later workday.
+fn put_off_at_night(rules: &Rules, state: &mut State) {
+    let zone = state.zone_now(rules);
+    let now = state.at;
+    if let Some(pending) = &mut state.week.pending
+        && pending.waits_after.is_none()
+        && is_night(rules, zone, now)
+    {
+        pending.waits_after = Some(rules.plan_at(zone, now).date);
+    }
+}
+
+/// Whether a week can be announced at this instant.
+pub(super) fn is_ready(rules: &Rules, state: &State) -> bool {
+    let Some(pending) = state.week.pending else { return false };
+    let zone = state.zone_of_day(rules);
+    if is_night(rules, zone, state.at) || state.at.since(pending.at) > WITHIN {
+        return false;
+    }
+    match pending.waits_after {
+        None => true,
+        Some(day) => state.working_since().is_some() && rules.plan_at(zone, state.at).date > day,
+    }
+}
+
+/// The pending week was announced.
+pub(super) fn said(state: &mut State) {
+    if let Some(pending) = state.week.pending.take() {
+        state.week.said = Some(pending.week);
+    }
+}
+
+pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
+    if rules.settings.is_silenced(Rule::WeekReady) {
+        return;
+    }
+    let zone = state.zone_now(rules);
+    for week in weeks(rules, state, zone) {
+        if is_unsaid(state, week) {
+            next.offer(time_of(rules, zone, week));
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// A finish: of the week's last scheduled day it announces the week, of any day it ends the stretch.
+    pub(crate) fn week_finished(&mut self, zone: Zone) {
+        let date = self.rules.plan_at(zone, self.now).date;
+        let week = self.rules.week_of(date);
+        if last_day(self.rules, week) == Some(date)
+            && is_unsaid(self.state, week)
+            && has_work(self.state, week, self.rules)
+        {
+            self.state.week.pending = Some(PendingWeek { week, at: self.now, waits_after: None });
+        }
+        put_off_at_night(self.rules, self.state);
+    }
+}
+
+/// Weeks whose time passed while nobody looked are not announced afterwards: a script's first line is no launch.
+pub(crate) fn skip_past(rules: &Rules, state: &mut State) {
+    let zone = state.zone_now(rules);
+    for week in weeks(rules, state, zone) {
+        if time_of(rules, zone, week).is_some_and(|at| at <= state.at) {
+            state.week.said = state.week.said.max(Some(week));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The rules of Homestretch: a pure state machine, and the reports over its records.
+//!
+//! Knows nothing of clocks, files, sockets or windows: it is given settings, instants and inputs, and answers with
+//! effects. The engine, the command line, `simulate` and the tests all drive this one.
+
+mod deadline;
+mod effect;
+mod input;
+mod ladder;
+pub mod record;
+pub mod report;
+pub mod schedule;
+pub mod settings;
+pub mod simulate;
+pub mod state;
+mod step;
+pub mod time;
+pub mod ulid;
+pub mod wording;
+
+pub use deadline::next_wake;
+pub use effect::{Effect, Nudge, Surface};
+pub use input::{Input, Start};
+pub use ladder::{Rule, held_rules, is_held, level, next_nudge};
+pub use record::Record;
+pub use schedule::{Plan, Rules};
+pub use settings::Settings;
+pub use state::State;
+pub use step::{launch, step};
+pub use time::{Secs, Wall, Zone};
+pub use ulid::Ulid;

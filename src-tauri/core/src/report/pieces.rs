@@ -1,0 +1,95 @@
+//! Spans that overlap, cut so that time counts once (contract §2.17).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    record::{Kind, Record, Work},
+    time::{Secs, Wall, Zone},
+    ulid::Ulid,
+};
+
+/// What a piece of time was. In the order of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Use {
+    Meeting,
+    Focus,
+    Break,
+    Away,
+}
+
+impl Use {
+    pub(super) fn work(self) -> Option<Work> {
+        match self {
+            Use::Meeting => Some(Work::Meeting),
+            Use::Focus => Some(Work::Focus),
+            Use::Break | Use::Away => None,
+        }
+    }
+}
+
+impl From<&Kind> for Use {
+    fn from(kind: &Kind) -> Self {
+        match kind {
+            Kind::Focus => Use::Focus,
+            Kind::Meeting => Use::Meeting,
+            Kind::Break(_) => Use::Break,
+            Kind::Away { .. } => Use::Away,
+        }
+    }
+}
+
+/// A piece of one span that counts for it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) kind: Use,
+    pub(super) zone: Zone,
+    pub(super) start: Wall,
+    pub(super) end: Wall,
+}
+
+impl Piece {
+    pub(super) fn length(&self) -> Secs {
+        self.end.since(self.start)
+    }
+}
+
+/// Cuts spans into pieces that do not overlap, in order of time.
+pub(super) fn pieces(records: &[Record]) -> Vec<Piece> {
+    // Key: what counts first where spans overlap. The place ties it to the span's zone.
+    type Key = (Use, Wall, Ulid, usize);
+    let mut edges: Vec<(Wall, bool, Key)> = Vec::with_capacity(records.len() * 2);
+    let mut zones: Vec<Zone> = Vec::with_capacity(records.len());
+    for record in records {
+        let Some(span) = record.span() else { continue };
+        if span.end.at <= span.start.at {
+            continue;
+        }
+        let key = (Use::from(&span.kind), span.start.at, record.id, zones.len());
+        edges.push((span.start.at, true, key));
+        edges.push((span.end.at, false, key));
+        zones.push(record.zone);
+    }
+    edges.sort_unstable();
+    let mut open: BTreeSet<Key> = BTreeSet::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(zones.len());
+    let mut since = Wall(i64::MIN);
+    let mut last_place = usize::MAX;
+    for (at, begins, key) in edges {
+        if let Some(&(kind, _, _, place)) = open.first()
+            && at > since
+        {
+            match pieces.last_mut() {
+                Some(piece) if last_place == place && piece.end == since => piece.end = at,
+                _ => pieces.push(Piece { kind, zone: zones[place], start: since, end: at }),
+            }
+            last_place = place;
+        }
+        since = at;
+        if begins {
+            open.insert(key);
+        } else {
+            open.remove(&key);
+        }
+    }
+    pieces
+}

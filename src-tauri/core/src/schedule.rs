@@ -1,0 +1,272 @@
+//! A day's plan in a zone: its boundary, its ranges, its bedtime (contract §2.3 to 2.6).
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::{
+    settings::{DayRanges, Settings},
+    time::{HOUR, MINUTE, Secs, Wall, Zone, hhmm},
+};
+
+/// From one instant up to, and without, another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Holds this.
+    pub start: Wall,
+    /// Does not hold this.
+    pub end: Wall,
+}
+
+impl Range {
+    /// Whether the instant lies in it.
+    pub fn holds(&self, at: Wall) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// Seconds that it has in common with `[start, end)`.
+    pub fn overlap(&self, start: Wall, end: Wall) -> Secs {
+        self.end.min(end).since(self.start.max(start)).max(0)
+    }
+}
+
+/// One workday in one zone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Its date.
+    pub date: NaiveDate,
+    /// The zone in which it is read.
+    pub zone: Zone,
+    /// Its day boundary.
+    pub from: Wall,
+    /// The next day's boundary.
+    pub to: Wall,
+    /// Scheduled ranges in order, touching ones joined; empty on an off day.
+    pub ranges: Vec<Range>,
+    /// The first start and the last end as the settings write them.
+    pub text: Option<(String, String)>,
+    /// When the user wants to be in bed.
+    pub bedtime: Wall,
+    /// One's best hours.
+    pub peak: Option<Range>,
+}
+
+impl Plan {
+    /// Whether the day has no schedule.
+    pub fn is_off(&self) -> bool {
+        self.text.is_none()
+    }
+
+    /// The first range's start.
+    pub fn starts(&self) -> Option<Wall> {
+        self.ranges.first().map(|r| r.start)
+    }
+
+    /// The end of day: the end of the last range.
+    pub fn ends(&self) -> Option<Wall> {
+        self.ranges.last().map(|r| r.end)
+    }
+
+    /// The range that holds the instant, with its place.
+    pub fn range_at(&self, at: Wall) -> Option<(usize, Range)> {
+        self.ranges.iter().copied().enumerate().find(|(_, r)| r.holds(at))
+    }
+
+    /// Whether the instant lies after the first range's start and outside all ranges, or on an off day.
+    pub fn is_overtime(&self, at: Wall) -> bool {
+        match self.starts() {
+            None => true,
+            Some(start) => at >= start && self.range_at(at).is_none(),
+        }
+    }
+
+    /// Seconds of `[start, end)`, a piece of this day, that are early, late and off-day work (contract §2.5).
+    pub fn early_late_off(&self, start: Wall, end: Wall) -> (Secs, Secs, Secs) {
+        let Some(first) = self.starts() else { return (0, 0, end.since(start)) };
+        let early = first.min(end).since(start).max(0);
+        let inside: Secs = self.ranges.iter().map(|r| r.overlap(start, end)).sum();
+        (early, end.since(start) - early - inside, 0)
+    }
+}
+
+/// The settings, with the plans that follow from them.
+#[derive(Debug)]
+pub struct Rules {
+    /// What the user has set.
+    pub settings: Settings,
+    plans: RefCell<HashMap<(Zone, NaiveDate), Rc<Plan>>>,
+    /// The plan asked for last: nearly every question is about the day that runs.
+    last: RefCell<Option<Rc<Plan>>>,
+}
+
+/// Plans kept before the cache is emptied: some weeks in a few zones.
+const PLANS_KEPT: usize = 512;
+
+impl Rules {
+    /// Rules over these settings.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, plans: RefCell::default(), last: RefCell::default() }
+    }
+
+    /// The plan of a date in a zone.
+    pub fn plan(&self, zone: Zone, date: NaiveDate) -> Rc<Plan> {
+        if let Some(plan) = self.plans.borrow().get(&(zone, date)) {
+            return plan.clone();
+        }
+        let plan = Rc::new(self.make(zone, date));
+        let mut plans = self.plans.borrow_mut();
+        if plans.len() >= PLANS_KEPT {
+            plans.clear();
+        }
+        plans.insert((zone, date), plan.clone());
+        plan
+    }
+
+    /// The plan of the workday that holds an instant, in a zone.
+    pub fn plan_at(&self, zone: Zone, at: Wall) -> Rc<Plan> {
+        if let Some(plan) = self.last.borrow().as_ref()
+            && plan.zone == zone
+            && plan.from <= at
+            && at < plan.to
+        {
+            return plan.clone();
+        }
+        let mut date = zone.civil(at.plus(-i64::from(self.settings.day.boundary) * MINUTE)).date();
+        // DST may put the boundary an hour off, a skipped date a day.
+        while self.boundary(zone, date) > at {
+            date = before(date, 1);
+        }
+        while self.boundary(zone, after(date, 1)) <= at && after(date, 1) > date {
+            date = after(date, 1);
+        }
+        let plan = self.plan(zone, date);
+        *self.last.borrow_mut() = Some(plan.clone());
+        plan
+    }
+
+    /// The instant at which a date's workday begins.
+    pub fn boundary(&self, zone: Zone, date: NaiveDate) -> Wall {
+        zone.resolve_minutes(date, self.settings.day.boundary)
+    }
+
+    /// Whether a date is scheduled by its weekday, and off by its date.
+    pub fn is_off_by_date(&self, date: NaiveDate) -> bool {
+        self.settings.week.off.iter().any(|(from, to)| *from <= date && date <= *to)
+    }
+
+    /// The ranges of a date in minutes after its midnight; `None` on an off day.
+    pub fn ranges_on(&self, date: NaiveDate) -> Option<&DayRanges> {
+        let ranges = self.settings.week.days[date.weekday().num_days_from_monday() as usize].as_ref()?;
+        (!self.is_off_by_date(date)).then_some(ranges)
+    }
+
+    /// The first day of the week that holds a date.
+    pub fn week_of(&self, date: NaiveDate) -> NaiveDate {
+        week_start(date, self.settings.week.starts_on)
+    }
+
+    fn make(&self, zone: Zone, date: NaiveDate) -> Plan {
+        let day = &self.settings.day;
+        let range = |&(start, end): &(u32, u32)| Range {
+            start: zone.resolve_minutes(date, start),
+            end: zone.resolve_minutes(date, end),
+        };
+        let own = self.ranges_on(date);
+        let mut ranges: Vec<Range> = Vec::new();
+        for next in own.into_iter().flatten().map(range) {
+            match ranges.last_mut() {
+                Some(last) if last.end >= next.start => last.end = last.end.max(next.end),
+                _ => ranges.push(next),
+            }
+        }
+        let text = own.and_then(|r| Some((hhmm(r.first()?.0), hhmm(r.last()?.1))));
+        let bedtime = day.bedtime + if day.bedtime < day.boundary { 1440 } else { 0 };
+        Plan {
+            date,
+            zone,
+            from: self.boundary(zone, date),
+            to: self.boundary(zone, after(date, 1)),
+            ranges,
+            text,
+            bedtime: zone.resolve_minutes(date, bedtime),
+            peak: day.peak.as_ref().map(range),
+        }
+    }
+}
+
+/// A date some days later; the last date there is where that would be beyond it.
+pub fn after(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
+/// A date some days earlier; the first date there is where that would be beyond it.
+pub fn before(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The first day of the week that holds a date, where weeks start on a weekday.
+pub fn week_start(date: NaiveDate, starts_on: Weekday) -> NaiveDate {
+    before(date, u64::from(date.weekday().days_since(starts_on)))
+}
+
+/// How long after the end of a week's last scheduled day its report is announced.
+pub const WEEK_READY_AFTER: Secs = HOUR;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str) -> Rules {
+        Rules::new(Settings::parse(text).unwrap().settings)
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn night_shift_lies_on_the_next_civil_date_and_ends_at_the_boundary() {
+        let rules = rules("[week]\nmonday = \"20:00-04:00\"");
+        let zone: Zone = "Europe/Amsterdam".parse().unwrap();
+        let plan = rules.plan(zone, date("2026-11-23"));
+        assert_eq!(zone.text(plan.ranges[0].end), "2026-11-24T04:00:00+01:00");
+        assert_eq!(plan.ranges[0].end, plan.to);
+        assert_eq!(plan.text, Some(("20:00".into(), "04:00".into())));
+    }
+
+    #[test]
+    fn ranges_that_touch_are_one_but_for_their_text() {
+        let rules = rules("[week]\nmonday = \"09:00-12:00, 12:00-17:30\"");
+        let plan = rules.plan(Zone::UTC, date("2026-11-23"));
+        assert_eq!(plan.ranges.len(), 1);
+    }
+
+    #[test]
+    fn workdays_of_a_skipped_date_are_short() {
+        let rules = rules("");
+        let zone: Zone = "Pacific/Apia".parse().unwrap();
+        let plan = rules.plan(zone, date("2011-12-30"));
+        assert_eq!(plan.to.since(plan.from), 4 * HOUR);
+        assert_eq!(rules.plan_at(zone, plan.from).date, date("2011-12-30"));
+        assert_eq!(rules.plan_at(zone, plan.from.plus(-1)).date, date("2011-12-29"));
+    }
+
+    #[test]
+    fn every_zone_has_rising_workdays() {
+        let rules = rules("");
+        for tz in chrono_tz::TZ_VARIANTS {
+            let zone = Zone(tz);
+            let mut day = date("2018-01-01");
+            let mut at = rules.boundary(zone, day);
+            while day < date("2028-01-01") {
+                day = after(day, 1);
+                let next = rules.boundary(zone, day);
+                let hours = next.since(at) as f64 / 3600.0;
+                // 22 to 26 hours, but for Casey, which has moved by three.
+                let most = if zone.name() == "Antarctica/Casey" { 3.0 } else { 2.0 };
+                assert!((hours - 24.0).abs() <= most, "{tz} {day}: {hours} h");
+                at = next;
+            }
+        }
+    }
+}

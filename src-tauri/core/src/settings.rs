@@ -1,0 +1,654 @@
+//! `settings.toml`: its keys, their bounds, and errors that name their line (contract §4).
+
+use std::fmt;
+
+use chrono::{NaiveDate, Weekday};
+use toml_edit::{Document, Item, TableLike, Value};
+
+use crate::{
+    ladder::Rule,
+    time::{Secs, Zone, hhmm, parse_hhmm},
+};
+
+/// The ranges of a weekday in minutes after its midnight, in order; 1440 and more lie on the next date.
+pub type DayRanges = Vec<(u32, u32)>;
+
+/// All settings, with the defaults of contract §4.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Lengths and order of blocks and breaks.
+    pub cycle: Cycle,
+    /// The day's edges.
+    pub day: Day,
+    /// The schedule.
+    pub week: Week,
+    /// "Just N more minutes".
+    pub extension: Extension,
+    /// What speaks, when and how firmly.
+    pub nudge: Nudge,
+    /// Idle, away and forgotten things.
+    pub away: Away,
+}
+
+/// `[cycle]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cycle {
+    /// Minutes, 1..=480.
+    pub focus_min: i64,
+    /// Minutes, 1..=480.
+    pub short_break_min: i64,
+    /// Minutes, 1..=480.
+    pub long_break_min: i64,
+    /// Completed focus blocks, 1..=100.
+    pub long_break_every: i64,
+    /// Whether a break begins by itself at the planned end of a focus block.
+    pub start_break: Begins,
+    /// Whether a focus block begins by itself at the end of a break.
+    pub start_focus: Begins,
+}
+
+/// Who begins the next part of the cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// The user, asked by a nudge.
+    Ask,
+    /// The program.
+    Auto,
+}
+
+/// `[day]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// A fixed zone; `None` is the system's.
+    pub zone: Option<Zone>,
+    /// Minutes after midnight, 00:00..=12:00.
+    pub boundary: u32,
+    /// Minutes after midnight; before the boundary it lies on the next civil date.
+    pub bedtime: u32,
+    /// Minutes, 0..=480.
+    pub warn_before_min: i64,
+    /// One's best hours, as [`DayRanges`].
+    pub peak: Option<(u32, u32)>,
+}
+
+/// `[week]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Week {
+    /// Monday first; `None` is off.
+    pub days: [Option<DayRanges>; 7],
+    /// The first day of a week.
+    pub starts_on: Weekday,
+    /// Hours as a fraction (numerator, denominator); 0 is none.
+    pub target_hours: (u64, u64),
+    /// First and last dates off.
+    pub off: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// `[extension]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extension {
+    /// Minutes, 1..=480.
+    pub minutes: i64,
+    /// Seconds, 0..=3600.
+    pub kept_grace_s: Secs,
+    /// Minutes, 1..=240: a gap this long ends a stretch.
+    pub closes_after_min: i64,
+}
+
+/// `[nudge]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nudge {
+    /// Minutes after due, rising, from 0.
+    pub ladder_min: Vec<i64>,
+    /// Minutes, 1..=480.
+    pub repeat_min: i64,
+    /// Hours, 0..=24.
+    pub rest_hours: i64,
+    /// Hours, 1..=24.
+    pub long_day_hours: i64,
+    /// Minutes, 1..=1440.
+    pub continuous_work_min: i64,
+    /// Rules that never speak.
+    pub silence: Vec<Rule>,
+    /// A rule's highest level.
+    pub max_level: Vec<(Rule, u8)>,
+}
+
+/// `[away]`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Away {
+    /// Minutes without input, 0..=480; 0 is never.
+    pub idle_min: i64,
+    /// Minutes, 1..=1440: an away this long ends its block.
+    pub ends_block_min: i64,
+    /// Minutes without input, 0..=1440; 0 is never.
+    pub meeting_ends_min: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let workday = Some(vec![(9 * 60, 17 * 60 + 30)]);
+        Self {
+            cycle: Cycle {
+                focus_min: 25,
+                short_break_min: 5,
+                long_break_min: 15,
+                long_break_every: 4,
+                start_break: Begins::Ask,
+                start_focus: Begins::Ask,
+            },
+            day: Day { zone: None, boundary: 4 * 60, bedtime: 22 * 60 + 30, warn_before_min: 15, peak: None },
+            week: Week {
+                days: [workday.clone(), workday.clone(), workday.clone(), workday.clone(), workday, None, None],
+                starts_on: Weekday::Mon,
+                target_hours: (40, 1),
+                off: Vec::new(),
+            },
+            extension: Extension { minutes: 30, kept_grace_s: 120, closes_after_min: 15 },
+            nudge: Nudge {
+                ladder_min: vec![0, 5, 15, 30],
+                repeat_min: 30,
+                rest_hours: 11,
+                long_day_hours: 14,
+                continuous_work_min: 90,
+                silence: Vec::new(),
+                max_level: Vec::new(),
+            },
+            away: Away { idle_min: 5, ends_block_min: 60, meeting_ends_min: 120 },
+        }
+    }
+}
+
+/// Something about the file that its writer should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Its line, from 1.
+    pub line: usize,
+    /// What is wrong, and what to write.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.line, self.what)
+    }
+}
+
+/// Good settings, and what in their file is ignored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// The settings.
+    pub settings: Settings,
+    /// Unknown keys, which are ignored.
+    pub ignored: Vec<Problem>,
+}
+
+impl Settings {
+    /// Reads the text of a `settings.toml`. Keys left out have their defaults.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in order of line.
+    pub fn parse(text: &str) -> Result<Parsed, Vec<Problem>> {
+        let lines = Lines(text);
+        let doc = Document::parse(text).map_err(|e| {
+            let line = lines.of(e.span());
+            vec![Problem { line, what: format!("this is not TOML: {}", e.message().lines().next().unwrap_or("")) }]
+        })?;
+        let mut reader = Reader {
+            lines,
+            settings: Settings::default(),
+            bad: Vec::new(),
+            ignored: Vec::new(),
+            ranges: Vec::new(),
+            boundary_line: 1,
+            bedtime_line: 1,
+            peak: None,
+        };
+        for (section, item) in doc.iter() {
+            match item.as_table_like() {
+                Some(table) if SECTIONS.contains(&section) => reader.section(section, table),
+                _ => {
+                    let line = reader.key_line(doc.as_table(), section, item);
+                    if SECTIONS.contains(&section) {
+                        reader
+                            .bad
+                            .push(Problem { line, what: format!("{section} wants to be a section, [{section}]") });
+                    } else {
+                        reader
+                            .ignored
+                            .push(Problem { line, what: format!("{section} is not a known section; it is ignored") });
+                    }
+                }
+            }
+        }
+        reader.check_together();
+        let Reader { settings, mut bad, ignored, .. } = reader;
+        if bad.is_empty() {
+            return Ok(Parsed { settings, ignored });
+        }
+        bad.sort_by_key(|p| p.line);
+        Err(bad)
+    }
+
+    /// The highest level at which a rule may speak, 1..=4.
+    pub fn max_level(&self, rule: Rule) -> u8 {
+        self.nudge.max_level.iter().find(|(r, _)| *r == rule).map_or(4, |(_, level)| *level)
+    }
+
+    /// Whether a rule is switched off.
+    pub fn is_silenced(&self, rule: Rule) -> bool {
+        self.nudge.silence.contains(&rule)
+    }
+
+    /// Every key with its value, as the file would write it.
+    pub fn entries(&self) -> Vec<(String, String)> {
+        let begins = |b: Begins| format!("{:?}", if b == Begins::Ask { "ask" } else { "auto" });
+        let ranges =
+            |r: &DayRanges| r.iter().map(|(s, e)| format!("{}-{}", hhmm(*s), hhmm(*e))).collect::<Vec<_>>().join(", ");
+        let quoted = |s: String| format!("{s:?}");
+        let list = |l: Vec<String>| format!("[{}]", l.join(", "));
+        let mut all: Vec<(String, String)> = Vec::new();
+        let mut put = |key: &str, value: String| all.push((key.to_owned(), value));
+        let c = &self.cycle;
+        put("cycle.focus_min", c.focus_min.to_string());
+        put("cycle.short_break_min", c.short_break_min.to_string());
+        put("cycle.long_break_min", c.long_break_min.to_string());
+        put("cycle.long_break_every", c.long_break_every.to_string());
+        put("cycle.start_break", begins(c.start_break));
+        put("cycle.start_focus", begins(c.start_focus));
+        let d = &self.day;
+        put("day.zone", quoted(d.zone.map_or("auto", Zone::name).to_owned()));
+        put("day.boundary", quoted(hhmm(d.boundary)));
+        put("day.bedtime", quoted(hhmm(d.bedtime)));
+        put("day.warn_before_min", d.warn_before_min.to_string());
+        put("day.peak", quoted(d.peak.map_or(String::new(), |p| ranges(&vec![p]))));
+        let w = &self.week;
+        for (name, day) in WEEKDAYS.iter().zip(&w.days) {
+            put(&format!("week.{name}"), quoted(day.as_ref().map_or("off".to_owned(), ranges)));
+        }
+        put("week.starts_on", quoted(WEEKDAYS[w.starts_on.num_days_from_monday() as usize].to_owned()));
+        put(
+            "week.target_hours",
+            if w.target_hours.1 == 1 {
+                w.target_hours.0.to_string()
+            } else {
+                (w.target_hours.0 as f64 / w.target_hours.1 as f64).to_string()
+            },
+        );
+        put(
+            "week.off",
+            list(w.off.iter().map(|(a, b)| quoted(if a == b { a.to_string() } else { format!("{a}..{b}") })).collect()),
+        );
+        let e = &self.extension;
+        put("extension.minutes", e.minutes.to_string());
+        put("extension.kept_grace_s", e.kept_grace_s.to_string());
+        put("extension.closes_after_min", e.closes_after_min.to_string());
+        let n = &self.nudge;
+        put("nudge.ladder_min", list(n.ladder_min.iter().map(i64::to_string).collect()));
+        put("nudge.repeat_min", n.repeat_min.to_string());
+        put("nudge.rest_hours", n.rest_hours.to_string());
+        put("nudge.long_day_hours", n.long_day_hours.to_string());
+        put("nudge.continuous_work_min", n.continuous_work_min.to_string());
+        put("nudge.silence", list(n.silence.iter().map(|r| quoted(r.name().to_owned())).collect()));
+        put(
+            "nudge.max_level",
+            format!(
+                "{{{}}}",
+                n.max_level.iter().map(|(r, l)| format!("{} = {l}", r.name())).collect::<Vec<_>>().join(", ")
+            ),
+        );
+        let a = &self.away;
+        put("away.idle_min", a.idle_min.to_string());
+        put("away.ends_block_min", a.ends_block_min.to_string());
+        put("away.meeting_ends_min", a.meeting_ends_min.to_string());
+        all
+    }
+}
+
+/// The file's sections.
+const SECTIONS: [&str; 6] = ["cycle", "day", "week", "extension", "nudge", "away"];
+
+/// Weekdays as the file names them, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Where a byte of the text stands.
+struct Lines<'a>(&'a str);
+
+impl Lines<'_> {
+    fn of(&self, span: Option<std::ops::Range<usize>>) -> usize {
+        let end = span.map_or(0, |s| s.start).min(self.0.len());
+        1 + self.0.as_bytes()[..end].iter().filter(|b| **b == b'\n').count()
+    }
+}
+
+struct Reader<'a> {
+    lines: Lines<'a>,
+    settings: Settings,
+    bad: Vec<Problem>,
+    ignored: Vec<Problem>,
+    /// Ranges as read, to be placed once the boundary is known: weekday, line, times of day.
+    ranges: Vec<(usize, usize, Vec<(u32, u32)>)>,
+    boundary_line: usize,
+    bedtime_line: usize,
+    peak: Option<(usize, (u32, u32))>,
+}
+
+impl Reader<'_> {
+    fn key_line(&self, table: &dyn TableLike, key: &str, item: &Item) -> usize {
+        let span = table.get_key_value(key).and_then(|(k, _)| k.span()).or_else(|| item.span());
+        self.lines.of(span)
+    }
+
+    fn section(&mut self, section: &str, table: &dyn TableLike) {
+        for (key, item) in table.iter() {
+            let line = self.key_line(table, key, item);
+            let result = if item.is_table() && !(section == "nudge" && key == "max_level") {
+                Err(Bad::Unknown)
+            } else {
+                self.entry(section, key, item, line)
+            };
+            match result {
+                Ok(()) => {}
+                Err(Bad::Value(want)) => {
+                    let got = match item {
+                        Item::Value(v) => v.to_string().trim().to_owned(),
+                        _ => "a table".to_owned(),
+                    };
+                    self.bad.push(Problem { line, what: format!("{key} = {got}, want {want}") });
+                }
+                Err(Bad::Unknown) => {
+                    self.ignored
+                        .push(Problem { line, what: format!("{section}.{key} is not a known key; it is ignored") });
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, section: &str, key: &str, item: &Item, line: usize) -> Result<(), Bad> {
+        let s = &mut self.settings;
+        match (section, key) {
+            ("cycle", "focus_min") => s.cycle.focus_min = int(item, 1, 480)?,
+            ("cycle", "short_break_min") => s.cycle.short_break_min = int(item, 1, 480)?,
+            ("cycle", "long_break_min") => s.cycle.long_break_min = int(item, 1, 480)?,
+            ("cycle", "long_break_every") => s.cycle.long_break_every = int(item, 1, 100)?,
+            ("cycle", "start_break") => s.cycle.start_break = begins(item)?,
+            ("cycle", "start_focus") => s.cycle.start_focus = begins(item)?,
+            ("day", "zone") => {
+                let name = text(item, "\"auto\" or an IANA zone as \"Europe/Amsterdam\"")?;
+                s.day.zone = match name {
+                    "auto" => None,
+                    name => Some(
+                        name.parse().map_err(|()| Bad::value("\"auto\" or an IANA zone as \"Europe/Amsterdam\""))?,
+                    ),
+                };
+            }
+            ("day", "boundary") => {
+                s.day.boundary = time_of_day(item)
+                    .ok()
+                    .filter(|m| *m <= 720)
+                    .ok_or(Bad::value("a time from \"00:00\" to \"12:00\""))?;
+                self.boundary_line = line;
+            }
+            ("day", "bedtime") => {
+                s.day.bedtime = time_of_day(item)?;
+                self.bedtime_line = line;
+            }
+            ("day", "warn_before_min") => s.day.warn_before_min = int(item, 0, 480)?,
+            ("day", "peak") => {
+                let want = "one range as \"09:30-11:30\", or \"\"";
+                self.peak = match text(item, want)?.trim() {
+                    "" => None,
+                    range => Some((line, one_range(range).ok_or(Bad::value(want))?)),
+                };
+            }
+            ("week", "starts_on") => {
+                let want = "a weekday, from \"monday\" to \"sunday\"";
+                let name = text(item, want)?;
+                let place = WEEKDAYS.iter().position(|d| *d == name).ok_or(Bad::value(want))?;
+                s.week.starts_on = Weekday::try_from(place as u8).unwrap_or(Weekday::Mon);
+            }
+            ("week", "target_hours") => s.week.target_hours = hours(item)?,
+            ("week", "off") => {
+                let want = "a list of dates as \"2026-12-24\" or \"2026-12-24..2027-01-02\"";
+                let list = item.as_array().ok_or(Bad::value(want))?;
+                s.week.off = list.iter().map(dates).collect::<Option<_>>().ok_or(Bad::value(want))?;
+            }
+            ("week", day) if WEEKDAYS.contains(&day) => {
+                let want = "\"off\", or ranges as \"09:00-14:30, 20:00-21:30\"";
+                let place = WEEKDAYS.iter().position(|d| *d == day).unwrap_or_default();
+                match text(item, want)?.trim() {
+                    "off" => s.week.days[place] = None,
+                    ranges => {
+                        let ranges =
+                            ranges.split(',').map(one_range).collect::<Option<Vec<_>>>().ok_or(Bad::value(want))?;
+                        self.ranges.push((place, line, ranges));
+                    }
+                }
+            }
+            ("extension", "minutes") => s.extension.minutes = int(item, 1, 480)?,
+            ("extension", "kept_grace_s") => s.extension.kept_grace_s = int(item, 0, 3600)?,
+            ("extension", "closes_after_min") => s.extension.closes_after_min = int(item, 1, 240)?,
+            ("nudge", "ladder_min") => {
+                let want = "minutes that rise from 0, as [0, 5, 15, 30]";
+                let list = item.as_array().ok_or(Bad::value(want))?;
+                let list: Vec<i64> =
+                    list.iter().map(Value::as_integer).collect::<Option<_>>().ok_or(Bad::value(want))?;
+                let rises =
+                    list.first() == Some(&0) && list.windows(2).all(|w| w[0] < w[1]) && list.last() <= Some(&1440);
+                if !rises {
+                    return Err(Bad::value(want));
+                }
+                s.nudge.ladder_min = list;
+            }
+            ("nudge", "repeat_min") => s.nudge.repeat_min = int(item, 1, 480)?,
+            ("nudge", "rest_hours") => s.nudge.rest_hours = int(item, 0, 24)?,
+            ("nudge", "long_day_hours") => s.nudge.long_day_hours = int(item, 1, 24)?,
+            ("nudge", "continuous_work_min") => s.nudge.continuous_work_min = int(item, 1, 1440)?,
+            ("nudge", "silence") => {
+                let want = "a list of rules as [\"short_rest\"]";
+                let list = item.as_array().ok_or(Bad::value(want))?;
+                s.nudge.silence = list
+                    .iter()
+                    .map(|v| v.as_str().and_then(Rule::named))
+                    .collect::<Option<_>>()
+                    .ok_or(Bad::value(want))?;
+            }
+            ("nudge", "max_level") => {
+                let want = "levels from 1 to 4 by rule, as {day_ended = 2}";
+                let table = item.as_table_like().ok_or(Bad::value(want))?;
+                s.nudge.max_level = table
+                    .iter()
+                    .map(|(rule, level)| {
+                        let level = level.as_integer().filter(|l| (1..=4).contains(l))?;
+                        Some((Rule::named(rule)?, level as u8))
+                    })
+                    .collect::<Option<_>>()
+                    .ok_or(Bad::value(want))?;
+            }
+            ("away", "idle_min") => s.away.idle_min = int(item, 0, 480)?,
+            ("away", "ends_block_min") => s.away.ends_block_min = int(item, 1, 1440)?,
+            ("away", "meeting_ends_min") => s.away.meeting_ends_min = int(item, 0, 1440)?,
+            _ => return Err(Bad::Unknown),
+        }
+        Ok(())
+    }
+
+    /// Rules that hold between keys: ranges and the boundary, bedtime and both (contract §2.5, 2.6).
+    fn check_together(&mut self) {
+        let boundary = self.settings.day.boundary;
+        for (day, line, times) in std::mem::take(&mut self.ranges) {
+            match place(&times, boundary) {
+                Ok(ranges) => self.settings.week.days[day] = Some(ranges),
+                Err(why) => self.bad.push(Problem { line, what: format!("{}: {why}", WEEKDAYS[day]) }),
+            }
+        }
+        if self.settings.week.days.iter().flatten().flatten().any(|(s, e)| *s < boundary || *e > boundary + 1440) {
+            // Only ranges that were not written here can be left: the default ones, under another boundary.
+            let why = "the default ranges do not fit between the day's boundaries; write every weekday";
+            self.bad.push(Problem { line: self.boundary_line, what: why.to_owned() });
+        }
+        if let Some((line, range)) = self.peak {
+            match place(&[range], boundary) {
+                Ok(ranges) => self.settings.day.peak = ranges.first().copied(),
+                Err(why) => self.bad.push(Problem { line, what: format!("peak: {why}") }),
+            }
+        }
+        let bedtime = self.settings.day.bedtime;
+        let starts = self.settings.week.days.iter().flatten().filter_map(|r| r.first()).map(|r| r.0);
+        if starts.max().is_some_and(|start| (boundary..=start).contains(&bedtime)) {
+            let what = format!(
+                "bedtime = \"{}\", want a time after a day's first start of work and before the next day's boundary",
+                hhmm(bedtime)
+            );
+            self.bad.push(Problem { line: self.bedtime_line, what });
+        }
+    }
+}
+
+/// Why a key is not taken.
+enum Bad {
+    /// What is wanted instead.
+    Value(String),
+    Unknown,
+}
+
+impl Bad {
+    fn value(want: &str) -> Self {
+        Bad::Value(want.to_owned())
+    }
+}
+
+/// Puts times of day in order on the day's own and the next date (contract §2.5).
+fn place(times: &[(u32, u32)], boundary: u32) -> Result<DayRanges, String> {
+    let mut placed: DayRanges = Vec::new();
+    for &(start, end) in times {
+        let before = placed.last().map(|r| r.1);
+        let start = if before.is_some_and(|b| start < b) { start + 1440 } else { start };
+        // An end is a time of day: it lies on the date of its start where it is later then, else on the next.
+        let mut end = end + start / 1440 * 1440;
+        if end <= start {
+            end += 1440;
+        }
+        if before.is_some_and(|b| start < b) {
+            return Err(format!("{}-{} overlaps the range before it", hhmm(start), hhmm(end)));
+        }
+        if start < boundary {
+            return Err(format!("{} lies before the day's boundary, {}", hhmm(start), hhmm(boundary)));
+        }
+        if end > boundary + 1440 {
+            return Err(format!("{}-{} goes on over the day's boundary, {}", hhmm(start), hhmm(end), hhmm(boundary)));
+        }
+        placed.push((start, end));
+    }
+    Ok(placed)
+}
+
+fn one_range(text: &str) -> Option<(u32, u32)> {
+    let (start, end) = text.split_once('-')?;
+    Some((parse_hhmm(start)?, parse_hhmm(end)?))
+}
+
+fn int(item: &Item, least: i64, most: i64) -> Result<i64, Bad> {
+    let bad = || Bad::Value(format!("{least}..={most}"));
+    item.as_integer().filter(|n| (least..=most).contains(n)).ok_or_else(bad)
+}
+
+fn text<'a>(item: &'a Item, want: &str) -> Result<&'a str, Bad> {
+    item.as_str().ok_or(Bad::value(want))
+}
+
+fn time_of_day(item: &Item) -> Result<u32, Bad> {
+    let want = "a time of day as \"22:30\"";
+    parse_hhmm(text(item, want)?).ok_or(Bad::value(want))
+}
+
+fn begins(item: &Item) -> Result<Begins, Bad> {
+    match item.as_str() {
+        Some("ask") => Ok(Begins::Ask),
+        Some("auto") => Ok(Begins::Auto),
+        _ => Err(Bad::value("\"ask\" or \"auto\"")),
+    }
+}
+
+/// Hours as an exact fraction, so that a target in whole seconds never depends on binary rounding.
+fn hours(item: &Item) -> Result<(u64, u64), Bad> {
+    let want = "hours from 0 to 168, as 40 or 37.5";
+    if let Some(n) = item.as_integer() {
+        return u64::try_from(n).ok().filter(|n| *n <= 168).map(|n| (n, 1)).ok_or(Bad::value(want));
+    }
+    let n = item.as_float().filter(|n| (0.0..=168.0).contains(n)).ok_or(Bad::value(want))?;
+    let text = format!("{n}");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    // More than nine places are nanoseconds of an hour: cut.
+    let part = &part[..part.len().min(9)];
+    let scale = 10u64.pow(part.len() as u32);
+    let whole: u64 = whole.parse().map_err(|_| Bad::value(want))?;
+    let part: u64 = if part.is_empty() { 0 } else { part.parse().map_err(|_| Bad::value(want))? };
+    Ok((whole * scale + part, scale))
+}
+
+fn dates(value: &Value) -> Option<(NaiveDate, NaiveDate)> {
+    if let Some(date) = value.as_datetime() {
+        let date: NaiveDate = date.to_string().parse().ok()?;
+        return Some((date, date));
+    }
+    let one = |text: &str| -> Option<NaiveDate> {
+        let text = text.trim();
+        (text.len() == 10).then(|| text.parse().ok()).flatten()
+    };
+    let text = value.as_str()?;
+    let (from, to) = match text.split_once("..") {
+        Some((from, to)) => (one(from)?, one(to)?),
+        None => (one(text)?, one(text)?),
+    };
+    (from <= to).then_some((from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bad(text: &str) -> String {
+        let problems = Settings::parse(text).unwrap_err();
+        problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn an_empty_file_is_the_defaults() {
+        assert_eq!(Settings::parse("").unwrap().settings, Settings::default());
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_read() {
+        let text = "[week]\nmonday = \"09:00-14:30, 20:00-02:00\"\ntarget_hours = 37.5\noff = [\"2026-12-24..2027-01-02\"]\n[nudge]\nmax_level = {day_ended = 2}\nsilence = [\"untracked\"]\n[day]\npeak = \"09:30-11:30\"\n";
+        let settings = Settings::parse(text).unwrap().settings;
+        // Dotted keys need no sections.
+        let shown: String = settings.entries().iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        assert_eq!(Settings::parse(&shown).unwrap().settings, settings);
+        assert_eq!(settings.week.target_hours, (375, 10));
+        assert_eq!(settings.week.days[0], Some(vec![(540, 870), (1200, 1560)]));
+    }
+
+    #[test]
+    fn a_bad_value_is_named_with_its_line_and_bounds() {
+        assert_eq!(bad("[cycle]\n\nfocus_min = 0\n"), "3: focus_min = 0, want 1..=480");
+        assert_eq!(
+            bad("[day]\nboundary = \"12:01\"\n"),
+            "2: boundary = \"12:01\", want a time from \"00:00\" to \"12:00\""
+        );
+        assert!(bad("[cycle\nfocus_min = 1").starts_with("1: this is not TOML"));
+        assert!(bad("[week]\nmonday = \"09:00-24:00\"").starts_with("2: monday = "));
+        assert!(bad("[week]\nmonday = \"22:00-05:00\"").contains("goes on over the day's boundary"));
+        assert!(bad("[week]\nmonday = \"09:00-12:00, 11:00-13:00\"").starts_with("2: "));
+        assert!(bad("[day]\nbedtime = \"09:00\"").starts_with("2: bedtime"));
+        assert!(bad("[nudge]\nladder_min = [5, 10]").starts_with("2: ladder_min"));
+        assert!(bad("[nudge]\nmax_level = {day_ended = 5}").starts_with("2: max_level"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_told_and_ignored() {
+        let parsed = Settings::parse("[cycle]\nfocus = 3\n[colour]\nred = 1\n").unwrap();
+        assert_eq!(parsed.settings, Settings::default());
+        assert_eq!(parsed.ignored.iter().map(|p| p.line).collect::<Vec<_>>(), [2, 3]);
+    }
+}

@@ -1,0 +1,148 @@
+//! One input, one instant: the state moves, and orders come out.
+
+mod away;
+mod block;
+mod extension;
+mod finish;
+mod history;
+mod passing;
+mod recover;
+
+pub(crate) use extension::range_end;
+pub(crate) use history::first_work_of;
+pub(crate) use passing::BREAK_CLOSES_AFTER;
+
+use crate::{
+    effect::{Dated, Effect},
+    input::Input,
+    ladder,
+    record::{Body, Cause, Record},
+    schedule::Rules,
+    state::State,
+    time::{Wall, Zone},
+};
+
+/// Moves the state to `now` and applies an input. What falls due on the way happens at its own instant.
+///
+/// An instant before the last one counts as that one. The orders come in order of time; those of one instant and
+/// cause in the order refused, records by start, phase, notification (contract §8).
+pub fn step(rules: &Rules, state: &mut State, now: Wall, input: Input) -> Vec<Dated> {
+    let mut out = Vec::new();
+    let now = now.max(state.at);
+    pass_until(rules, state, now, &mut out);
+    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    cx.apply(input);
+    cx.settle(&mut out);
+    out
+}
+
+/// Starts the engine again over a state that was left behind: by a crash, a quit, or orderly in idle.
+///
+/// `heartbeat` is the last instant at which the state is known to have been true (contract §2.11).
+pub fn launch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> Vec<Dated> {
+    let mut out = Vec::new();
+    let now = now.max(state.at);
+    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    cx.state.at = now;
+    cx.recover(heartbeat.min(now));
+    cx.settle(&mut out);
+    out
+}
+
+/// Lets time pass up to an instant, which is included.
+fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
+    while let Some(at) = crate::next_wake(rules, state)
+        && at <= now
+    {
+        state.at = at;
+        Cx { rules, state, now: at, effects: Vec::new(), extra: None }.settle(out);
+    }
+    state.at = now;
+}
+
+/// One instant at work.
+pub(crate) struct Cx<'a> {
+    pub(crate) rules: &'a Rules,
+    pub(crate) state: &'a mut State,
+    pub(crate) now: Wall,
+    pub(crate) effects: Vec<Effect>,
+    /// A rule that speaks at this instant for a block that is already closed.
+    pub(crate) extra: Option<ladder::Rule>,
+}
+
+impl Cx<'_> {
+    fn apply(&mut self, input: Input) {
+        match input {
+            Input::Tick | Input::SettingsChanged => {}
+            Input::Start(start) => self.command(|cx| cx.start(start)),
+            Input::Count => self.command(Self::count),
+            Input::NotWork => self.command(Self::not_work),
+            Input::Quiet(minutes) => self.command(|cx| cx.quiet(minutes)),
+            Input::Break(length) => self.command(|cx| cx.take_break(length)),
+            Input::Pause(reason) => self.command(|cx| cx.go_away("pause", Cause::Paused, reason)),
+            Input::Interrupted(reason) => self.command(|cx| cx.go_away("interrupted", Cause::Interrupted, reason)),
+            Input::Resume => self.command(Self::resume),
+            Input::Stop => self.command(Self::stop),
+            Input::Skip => self.command(Self::skip),
+            Input::Extend { minutes, reason } => self.command(|cx| cx.extend(minutes, reason)),
+            Input::Finish { park } => self.command(|cx| cx.finish(park)),
+            Input::QuitAsked => self.quit(),
+            Input::DndChanged { on } => self.state.dnd = on,
+            Input::IdleBegan { since } => self.idle_began(since),
+            Input::BecameActive => self.became_active(),
+            Input::SuspendBegan => self.suspend_began(),
+            Input::Woke => self.woke(),
+            Input::ZoneChanged(zone) => self.state.zone = zone,
+            Input::ClockSet { by } => self.clock_set(by),
+            Input::RecordsChanged(records) => self.records_changed(&records),
+        }
+    }
+
+    /// A command counts as input.
+    fn command(&mut self, run: impl FnOnce(&mut Self)) {
+        self.touch();
+        run(self);
+    }
+
+    /// Lets happen what is due, lets the ladders speak, and puts the orders in order.
+    fn settle(mut self, out: &mut Vec<Dated>) {
+        self.pass();
+        self.speak();
+        let rank = |e: &Effect| match e {
+            Effect::Refused { .. } => (0, Wall(0)),
+            Effect::Append(record) => (1, record.start()),
+            Effect::Phase { .. } => (2, Wall(0)),
+            Effect::Withdraw => (3, Wall(0)),
+            Effect::Notify(_) => (4, Wall(0)),
+            Effect::Open(_) => (5, Wall(0)),
+        };
+        self.effects.sort_by_key(rank);
+        // Of several phases at one instant the last one holds.
+        let last_phase = self.effects.iter().rposition(|e| matches!(e, Effect::Phase { .. }));
+        let now = self.now;
+        out.extend(
+            self.effects
+                .into_iter()
+                .enumerate()
+                .filter(|(i, e)| !matches!(e, Effect::Phase { .. }) || Some(*i) == last_phase)
+                .map(|(_, e)| (now, e)),
+        );
+    }
+
+    pub(crate) fn refuse(&mut self, what: &'static str, why: impl Into<String>) {
+        self.effects.push(Effect::Refused { what, why: why.into() });
+    }
+
+    /// Orders the phase that runs now to be shown.
+    fn show_phase(&mut self) {
+        self.effects.push(Effect::Phase { phase: self.state.phase(), due: self.state.due() });
+    }
+
+    /// Closes a record: remembers it, and orders it to disk.
+    fn append(&mut self, zone: Zone, body: Body) {
+        let id = self.state.ids.make(self.now);
+        let record = Record { id, zone, body, corrects: None, extra: serde_json::Map::new() };
+        self.remember(&record);
+        self.effects.push(Effect::Append(record));
+    }
+}

@@ -1,0 +1,294 @@
+//! Blocks and breaks begin and end.
+
+use super::Cx;
+use crate::{
+    input::{Since, Start},
+    record::{Body, Kind, Length, Outcome, Span, Work},
+    state::{Block, Break, Part, Running, Stretch},
+    time::{HOUR, MINUTE, Secs, Stamped, Wall, Zone},
+};
+
+/// The furthest that a block may be dated back (contract §2.16).
+const SINCE_AT_MOST: Secs = 12 * HOUR;
+/// The longest block or extension, in minutes.
+pub(super) const MINUTES_AT_MOST: i64 = 480;
+
+/// Why a block ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The user ended it, or began something else.
+    Stopped,
+    /// An away became too long.
+    AwayTooLong,
+    /// The engine ends.
+    Quit,
+    /// A crash took the rest.
+    Crash,
+}
+
+impl Cx<'_> {
+    pub(super) fn start(&mut self, start: Start) {
+        if start.minutes.is_some_and(|m| !(1..=MINUTES_AT_MOST).contains(&m)) {
+            return self.refuse("start", "minutes want to be 1 to 480");
+        }
+        let since = match start.since {
+            None => self.now,
+            Some(since) => match self.dated_back(since) {
+                Ok(since) => since,
+                Err(why) => return self.refuse("start", why),
+            },
+        };
+        self.close_running();
+        self.begin(start.kind.unwrap_or(Work::Focus), since, start.minutes, start.task);
+    }
+
+    /// Checks a start that lies in the past (contract §2.16).
+    fn dated_back(&self, since: Since) -> Result<Wall, String> {
+        let zone = self.state.zone_now(self.rules);
+        let since = match since {
+            Since::Exact(at) => at,
+            Since::Local(minutes) => zone.latest_before(self.now, minutes),
+        };
+        let earliest = self.earliest_since();
+        if since > self.now {
+            return Err("a block cannot begin later than now".to_owned());
+        }
+        if since < earliest {
+            let at = zone.hhmm(earliest);
+            return Err(format!(
+                "a block can be dated back at most 12 hours, to the end of the last work and to the day's boundary: to {at}"
+            ));
+        }
+        Ok(since)
+    }
+
+    /// The earliest instant to which a block may be dated back.
+    pub(super) fn earliest_since(&self) -> Wall {
+        let plan = self.rules.plan_at(self.state.zone_now(self.rules), self.now);
+        let worked = match self.state.working_since() {
+            Some(_) => Some(self.now),
+            None => self.state.last_work.map(|(at, _)| at),
+        };
+        // Work that an import dates into the future must not keep a block from starting now.
+        self.now.plus(-SINCE_AT_MOST).max(plan.from).max(worked.unwrap_or(plan.from).min(self.now))
+    }
+
+    /// Begins a block; nothing else runs.
+    pub(super) fn begin(&mut self, kind: Work, since: Wall, minutes: Option<i64>, task: Option<String>) {
+        let zone = self.state.zone_now(self.rules);
+        let planned_s = match (kind, minutes) {
+            (_, Some(minutes)) => Some(minutes * MINUTE),
+            (Work::Focus, None) => Some(self.rules.settings.cycle.focus_min * MINUTE),
+            (Work::Meeting, None) => None,
+        };
+        let session = self.state.ids.make(self.now);
+        self.run_block(Block {
+            session,
+            kind,
+            zone,
+            day: self.rules.plan_at(zone, since).date,
+            began_at: since,
+            planned_s,
+            planned_end: planned_s.map(|s| since.plus(s)),
+            task: task.filter(|t| !t.trim().is_empty()),
+            is_answered: false,
+            part: Part::Working { since },
+        });
+    }
+
+    /// Lets a block run that begins, or goes on, at its `began_at`.
+    pub(super) fn run_block(&mut self, block: Block) {
+        let since = block.began_at;
+        self.join_stretch(since, block.zone);
+        self.state.running = Running::Block(block);
+        self.state.park = None;
+        self.state.recovered = None;
+        self.state.untracked.is_open = false;
+        self.work_begins(since);
+        self.show_phase();
+    }
+
+    /// Work begins or goes on at an instant.
+    pub(super) fn work_begins(&mut self, since: Wall) {
+        if let Some(stretch) = &mut self.state.stretch {
+            stretch.first_work.get_or_insert(since);
+        }
+        self.state.steady.begin(since);
+    }
+
+    /// A block or break begins: in the stretch that runs, or in a new one.
+    fn join_stretch(&mut self, since: Wall, zone: Zone) {
+        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
+        let goes_on = self.state.last_end.is_some_and(|end| since.since(end) < gap_s);
+        match &mut self.state.stretch {
+            // One that ended goes on where the gap was closed afterwards, by a start that is dated back.
+            Some(stretch) if goes_on => {
+                stretch.is_over = false;
+                stretch.zone = zone;
+            }
+            _ => {
+                self.state.stretch =
+                    Some(Stretch { start: since, first_work: None, last_work: None, zone, is_over: false });
+            }
+        }
+    }
+
+    pub(super) fn stop(&mut self) {
+        if self.state.running == Running::Idle {
+            return self.refuse("stop", "nothing is running");
+        }
+        self.close_running();
+        self.show_phase();
+    }
+
+    pub(super) fn skip(&mut self) {
+        match &self.state.running {
+            Running::Block(Block { kind: Work::Focus, part: Part::Working { .. }, .. }) => self.take_break(None),
+            Running::Break(_) => {
+                self.close_running();
+                self.begin(Work::Focus, self.now, None, None);
+            }
+            Running::Block(_) | Running::Idle => self.refuse("skip", "there is no focus block and no break to skip"),
+        }
+    }
+
+    pub(super) fn take_break(&mut self, length: Option<Length>) {
+        if matches!(self.state.running, Running::Break(_)) {
+            return self.refuse("break", "a break is running already");
+        }
+        self.close_running();
+        self.begin_break(length);
+    }
+
+    /// Begins a break; nothing else runs.
+    pub(super) fn begin_break(&mut self, length: Option<Length>) {
+        let zone = self.state.zone_now(self.rules);
+        let day = self.rules.plan_at(zone, self.now).date;
+        let cycle = &self.rules.settings.cycle;
+        let completed = self.state.days.get(&day).map_or(0, |d| d.completed);
+        let long = completed > 0 && completed % cycle.long_break_every == 0;
+        let length = length.unwrap_or(if long { Length::Long } else { Length::Short });
+        let minutes = match length {
+            Length::Short => cycle.short_break_min,
+            Length::Long => cycle.long_break_min,
+        };
+        if length == Length::Long
+            && let Some(memo) = self.state.days.get_mut(&day)
+        {
+            memo.completed = 0;
+        }
+        let session = self.state.ids.make(self.now);
+        self.join_stretch(self.now, zone);
+        self.state.running =
+            Running::Break(Break { session, length, zone, since: self.now, due: self.now.plus(minutes * MINUTE) });
+        self.state.recovered = None;
+        self.state.untracked.is_open = false;
+        self.show_phase();
+    }
+
+    /// Closes what runs, as `stop` does.
+    pub(super) fn close_running(&mut self) {
+        match self.state.running {
+            Running::Idle => {}
+            Running::Block(_) => self.close_block(self.now, Ending::Stopped),
+            Running::Break(_) => self.close_break(self.now, None),
+        }
+    }
+
+    /// Closes the block at an instant.
+    pub(super) fn close_block(&mut self, at: Wall, ending: Ending) {
+        let Running::Block(block) = std::mem::replace(&mut self.state.running, Running::Idle) else { return };
+        let (since, worked_until) = match block.part {
+            Part::Working { since } => (since, at),
+            Part::Away { since, .. } => (since, since),
+        };
+        let outcome = match (ending, block.planned_end) {
+            (Ending::Crash, _) => Outcome::Recovered,
+            (_, Some(end)) if worked_until >= end => Outcome::Completed,
+            (Ending::Stopped, None) => Outcome::Completed,
+            _ => Outcome::Stopped,
+        };
+        if outcome == Outcome::Completed && block.kind == Work::Focus {
+            self.day_memo(block.day).completed += 1;
+        }
+        let kind = match &block.part {
+            Part::Working { .. } => Kind::from(block.kind),
+            Part::Away { cause, reason, .. } => Kind::Away { cause: *cause, reason: reason.clone() },
+        };
+        self.close_span(&block, kind, since, at, Some(outcome));
+        self.state.last_end = Some(at);
+    }
+
+    /// Records a span of a block; one without length is not recorded (contract §2.18).
+    pub(super) fn close_span(&mut self, block: &Block, kind: Kind, since: Wall, at: Wall, outcome: Option<Outcome>) {
+        let is_work = kind.work().is_some();
+        if is_work {
+            self.state.steady.end(since, at, self.rules.settings.nudge.continuous_work_min * MINUTE);
+            if at > since
+                && let Some(stretch) = &mut self.state.stretch
+            {
+                stretch.last_work = Some(at);
+            }
+        }
+        if at <= since {
+            return;
+        }
+        let away = matches!(kind, Kind::Away { .. });
+        let span = Span {
+            session: block.session,
+            kind,
+            start: Stamped::new(since, block.zone),
+            end: Stamped::new(at, block.zone),
+            planned_s: if away { None } else { block.planned_s },
+            task: if away { None } else { block.task.clone() },
+            outcome,
+        };
+        self.append(block.zone, Body::Span(span));
+    }
+
+    /// Closes the break at an instant.
+    pub(super) fn close_break(&mut self, at: Wall, outcome: Option<Outcome>) {
+        let Running::Break(b) = std::mem::replace(&mut self.state.running, Running::Idle) else { return };
+        self.state.last_end = Some(at);
+        if at <= b.since {
+            return;
+        }
+        let by_time = if at >= b.due { Outcome::Completed } else { Outcome::Stopped };
+        let span = Span {
+            session: b.session,
+            kind: Kind::Break(Some(b.length)),
+            start: Stamped::new(b.since, b.zone),
+            end: Stamped::new(at, b.zone),
+            planned_s: Some(b.due.since(b.since)),
+            task: None,
+            outcome: Some(outcome.unwrap_or(by_time)),
+        };
+        self.append(b.zone, Body::Span(span));
+    }
+
+    pub(super) fn count(&mut self) {
+        let Some(since) = self.countable_since() else {
+            return self.refuse("count", "nobody asked whether this was work; start a block instead");
+        };
+        self.begin(Work::Focus, since, None, None);
+    }
+
+    /// From when on untracked time would be counted; `None` where nobody asked.
+    fn countable_since(&self) -> Option<Wall> {
+        if self.state.running != Running::Idle || !self.state.untracked.is_open {
+            return None;
+        }
+        let present = self.state.presence.since?;
+        Some(present.max(self.state.last_end.unwrap_or(present)).max(self.earliest_since()).min(self.now))
+    }
+
+    pub(super) fn not_work(&mut self) {
+        if self.state.running != Running::Idle || !self.state.untracked.is_open {
+            return self.refuse("not_work", "nobody asked whether this was work");
+        }
+        let zone = self.state.zone_now(self.rules);
+        self.state.untracked.on = Some(self.rules.plan_at(zone, self.now).date);
+        self.state.untracked.not_work = true;
+        self.state.untracked.is_open = false;
+    }
+}

@@ -1,0 +1,105 @@
+//! "Just N more minutes" (contract §2.10).
+
+use super::{Cx, block::MINUTES_AT_MOST};
+use crate::{
+    ladder::{self, Rule},
+    record::{Ask, Body, Extension, Scope},
+    schedule::Rules,
+    state::{OpenExtension, Running},
+    time::{MINUTE, Secs, Stamped, Wall, Zone},
+};
+
+/// How many promises are remembered for the user's own numbers.
+const PROMISES_KEPT: usize = 8;
+
+impl Cx<'_> {
+    pub(super) fn extend(&mut self, minutes: Option<i64>, reason: Option<String>) {
+        let Some(zone) = self.state.block().map(|b| b.zone) else {
+            return self.refuse("extend", "no block is running");
+        };
+        let minutes = minutes.unwrap_or(self.rules.settings.extension.minutes);
+        if !(1..=MINUTES_AT_MOST).contains(&minutes) {
+            return self.refuse("extend", "minutes want to be 1 to 480");
+        }
+        let reason = reason.filter(|r| !r.trim().is_empty());
+        if reason.is_none() && ladder::level(self.rules, self.state) >= 4 {
+            return self.refuse("extend", "staying on wants a reason now: extend MINUTES --reason \"…\", or finish");
+        }
+        let now = self.now;
+        let asked_s = minutes * MINUTE;
+        let ask = Ask { at: Stamped::new(now, zone), minutes, reason };
+        match &mut self.state.extension {
+            Some(open) => {
+                open.due = open.due.max(now).plus(asked_s);
+                open.asked_s += asked_s;
+                open.asks.push(ask);
+                open.scope = scope(self.rules, open.zone, open.start, open.due);
+            }
+            None => {
+                let start = begins(self.rules, zone, now, asked_s);
+                let due = start.plus(asked_s);
+                self.state.extension = Some(OpenExtension {
+                    start,
+                    due,
+                    asked_s,
+                    asks: vec![ask],
+                    zone,
+                    scope: scope(self.rules, zone, start, due),
+                });
+            }
+        }
+        // The promise answers these; `extension_due` begins anew with its new due.
+        if let Running::Block(block) = &mut self.state.running {
+            block.is_answered = true;
+        }
+        ladder::answer(self.rules, self.state, Rule::DayEnded);
+    }
+
+    /// Closes the promise at the last work before a limit. One that would end before it began is not recorded.
+    pub(super) fn close_extension(&mut self, limit: Wall) {
+        let Some(open) = self.state.extension.take() else { return };
+        let last_work = match self.state.working_since() {
+            Some(_) => Some(limit),
+            None => self.state.stretch.as_ref().and_then(|s| s.last_work).map(|at| at.min(limit)),
+        };
+        let Some(end) = last_work.filter(|end| *end > open.start) else { return };
+        if open.scope == Scope::Day {
+            remember_promise(&mut self.state.promises, open.asked_s, end.since(open.start));
+        }
+        let body = Extension {
+            start: Stamped::new(open.start, open.zone),
+            end: Stamped::new(end, open.zone),
+            asked_s: open.asked_s,
+            asks: open.asks,
+            scope: open.scope,
+        };
+        self.append(open.zone, Body::Extension(body));
+    }
+}
+
+/// Adds a promise to those that are remembered.
+pub(super) fn remember_promise(promises: &mut Vec<(Secs, Secs)>, asked_s: Secs, took_s: Secs) {
+    promises.push((asked_s, took_s));
+    if promises.len() > PROMISES_KEPT {
+        promises.remove(0);
+    }
+}
+
+/// When a promise begins: now, or at the end of the running range where that is at most the asked minutes later.
+fn begins(rules: &Rules, zone: Zone, now: Wall, asked_s: Secs) -> Wall {
+    match rules.plan_at(zone, now).range_at(now) {
+        Some((_, range)) if range.end.since(now) <= asked_s => range.end,
+        _ => now,
+    }
+}
+
+/// What a promise is about: the day where it is due outside all ranges, else the block.
+fn scope(rules: &Rules, zone: Zone, start: Wall, due: Wall) -> Scope {
+    if rules.plan_at(zone, start).is_overtime(due) { Scope::Day } else { Scope::Block }
+}
+
+/// The end of the range that ends a promise of scope `block`.
+pub(crate) fn range_end(rules: &Rules, open: &OpenExtension) -> Option<Wall> {
+    let plan = rules.plan_at(open.zone, open.start);
+    (open.scope == Scope::Block).then(|| plan.ranges.iter().map(|r| r.end).find(|end| *end > open.start)).flatten()
+}

@@ -1,0 +1,87 @@
+//! The workday is closed; the engine ends; quiet.
+
+use super::{Cx, block::Ending};
+use crate::{
+    record::{Body, Outcome},
+    state::{Park, Recovered, Running},
+    time::{DAY, MINUTE, Stamped, Wall},
+};
+
+/// The longest quiet, in minutes.
+const QUIET_AT_MOST: i64 = 720;
+/// The quiet where no minutes are given.
+const QUIET_MIN: i64 = 60;
+
+impl Cx<'_> {
+    pub(super) fn finish(&mut self, park: Option<String>) {
+        let zone = match &self.state.running {
+            Running::Block(block) => block.zone,
+            Running::Break(_) | Running::Idle => {
+                self.state.last_work.map_or(self.state.zone_now(self.rules), |(_, zone)| zone)
+            }
+        };
+        let was_running = self.state.running != Running::Idle;
+        self.close_running();
+        self.close_extension(self.now);
+        if let Some(stretch) = &mut self.state.stretch {
+            stretch.is_over = true;
+        }
+        // The stretch has ended for good: nothing joins it any more.
+        self.state.stretch = None;
+        let park = park.map(|p| p.trim().to_owned()).filter(|p| !p.is_empty());
+        if let Some(line) = &park {
+            self.state.park = Some(Park { at: self.now, line: line.clone() });
+        }
+        self.append(zone, Body::Finish { at: Stamped::new(self.now, zone), park });
+        self.state.recovered = None;
+        self.state.untracked.is_open = false;
+        self.finish_answers_all();
+        if was_running {
+            self.show_phase();
+        }
+        self.week_finished(zone);
+    }
+
+    /// A finish at this instant; those of days past are forgotten.
+    pub(super) fn note_finish(&mut self, at: Wall) {
+        self.state.finishes.retain(|f| at.since(*f) < 3 * DAY);
+        self.state.finishes.push(at);
+    }
+
+    /// A finish is an answer to every ladder.
+    fn finish_answers_all(&mut self) {
+        for memo in self.state.memos.values_mut() {
+            memo.is_answered = true;
+            memo.held = None;
+        }
+    }
+
+    /// Closes what runs, so that a launch soon after can go on with it (contract §2.11).
+    pub(super) fn quit(&mut self) {
+        match &self.state.running {
+            Running::Idle => {}
+            Running::Break(_) => {
+                self.close_break(self.now, None);
+                self.show_phase();
+            }
+            Running::Block(block) => {
+                let block = block.clone();
+                self.close_block(self.now, Ending::Quit);
+                self.state.recovered = Some(Recovered { block, at: self.now, is_offered: false });
+                self.show_phase();
+            }
+        }
+    }
+
+    pub(super) fn quiet(&mut self, minutes: Option<i64>) {
+        let minutes = minutes.unwrap_or(QUIET_MIN);
+        if !(0..=QUIET_AT_MOST).contains(&minutes) {
+            return self.refuse("quiet", "minutes want to be 0 to 720");
+        }
+        let plan = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now);
+        self.state.quiet_until = (minutes > 0).then(|| self.now.plus(minutes * MINUTE).min(plan.to));
+    }
+
+    /// The outcome of a break that a crash ended.
+    pub(super) const CRASHED: Option<Outcome> = Some(Outcome::Recovered);
+}

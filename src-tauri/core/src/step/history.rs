@@ -1,0 +1,141 @@
+//! What the state remembers of the records: the last days, the last promises.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::Cx;
+use crate::{
+    record::{Body, Kind, Length, Outcome, Record, Scope},
+    schedule::{Plan, before},
+    state::{DayMemo, Park, Running, State, Steady},
+    time::{DAY, MINUTE, Secs, Wall},
+    ulid::Ulid,
+};
+
+/// How many days the state remembers: this week and the one before.
+const DAYS_KEPT: u64 = 16;
+/// What ends steady work, in seconds of anything else.
+const STEADY_GAP: Secs = 5 * MINUTE;
+
+impl Cx<'_> {
+    pub(super) fn day_memo(&mut self, date: NaiveDate) -> &mut DayMemo {
+        if !self.state.days.contains_key(&date) {
+            let oldest = before(date, DAYS_KEPT);
+            self.state.days.retain(|d, _| *d >= oldest);
+        }
+        self.state.days.entry(date).or_insert(DayMemo { first: None, last: None, completed: 0 })
+    }
+
+    /// Takes in a record that closed.
+    pub(super) fn remember(&mut self, record: &Record) {
+        match &record.body {
+            Body::Span(span) => {
+                if span.kind.work().is_some() {
+                    self.remember_work(record);
+                }
+            }
+            Body::Finish { at, .. } => self.note_finish(at.at),
+            Body::Extension(_) | Body::Void { .. } => {}
+        }
+        let keep = self.now.plus(-2 * DAY);
+        if self.state.recent.first().is_some_and(|r| r.end() < keep) {
+            self.state.recent.retain(|r| r.end() >= keep);
+        }
+        self.state.recent.push(record.clone());
+    }
+
+    /// Work counts for the workdays in which it lies.
+    fn remember_work(&mut self, record: &Record) {
+        let (start, end) = (record.start(), record.end());
+        let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
+        while at < end {
+            let plan = self.rules.plan_at(record.zone, at);
+            let until = plan.to.min(end);
+            let memo = self.day_memo(plan.date);
+            memo.first = Some(memo.first.map_or(at, |first| first.min(at)));
+            memo.last = Some(memo.last.map_or(until, |last| last.max(until)));
+            at = until;
+        }
+        if self.state.last_work.is_none_or(|(last, _)| end > last) {
+            self.state.last_work = Some((end, record.zone));
+        }
+    }
+
+    /// Rebuilds what is remembered of the records: at a launch, after an import and after a correction.
+    ///
+    /// `records` are those of the last weeks that are in force, in order of start.
+    pub(super) fn records_changed(&mut self, records: &[Record]) {
+        let state = &mut *self.state;
+        state.days.clear();
+        state.finishes.clear();
+        state.recent.clear();
+        state.promises.clear();
+        state.last_work = None;
+        let mut last_end = None;
+        let mut park = None;
+        let focus: HashSet<Ulid> =
+            records.iter().filter_map(Record::span).filter(|s| s.kind == Kind::Focus).map(|s| s.session).collect();
+        let mut began: HashMap<Ulid, NaiveDate> = HashMap::new();
+        for record in records.iter().filter(|r| r.counts()) {
+            self.remember(record);
+            let day = self.rules.plan_at(record.zone, record.start()).date;
+            match &record.body {
+                Body::Span(span) => {
+                    last_end = last_end.max(Some(span.end.at));
+                    let began = *began.entry(span.session).or_insert(day);
+                    if focus.contains(&span.session) && span.outcome == Some(Outcome::Completed) {
+                        self.day_memo(began).completed += 1;
+                    }
+                    if span.kind == Kind::Break(Some(Length::Long)) {
+                        self.day_memo(day).completed = 0;
+                    }
+                    if span.kind.work().is_some() {
+                        park = None;
+                    }
+                }
+                Body::Extension(e) if e.scope == Scope::Day => {
+                    super::extension::remember_promise(&mut self.state.promises, e.asked_s, e.end.at.since(e.start.at));
+                }
+                Body::Finish { at, park: Some(line) } => park = Some(Park { at: at.at, line: line.clone() }),
+                Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}
+            }
+        }
+        if self.state.running == Running::Idle {
+            self.state.last_end = last_end.map(|at: Wall| at.min(self.now));
+            self.state.park = park;
+        }
+    }
+}
+
+/// The first work of a workday, with the work that runs.
+pub(crate) fn first_work_of(state: &State, plan: &Plan) -> Option<Wall> {
+    let closed = state.days.get(&plan.date).and_then(|d| d.first);
+    let running = state.working_since().map(|since| since.max(plan.from)).filter(|at| *at < plan.to && *at <= state.at);
+    match (closed, running) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+impl Steady {
+    /// Work begins.
+    pub(super) fn begin(&mut self, at: Wall) {
+        if self.last_work.is_none_or(|last| at.since(last) >= STEADY_GAP) {
+            *self = Self { accrued_s: 0, reached: None, last_work: Some(at) };
+        }
+    }
+
+    /// Work ends; `limit_s` is how much of it speaks.
+    pub(super) fn end(&mut self, since: Wall, at: Wall, limit_s: Secs) {
+        // An away that is dated back may lie before the limit was reached.
+        self.reached = Some(self.due(since, limit_s)).filter(|due| *due <= at);
+        self.accrued_s += at.since(since).max(0);
+        self.last_work = Some(at);
+    }
+
+    /// When work that runs since an instant has, or will have, lasted for the limit.
+    pub(crate) fn due(&self, since: Wall, limit_s: Secs) -> Wall {
+        self.reached.unwrap_or_else(|| since.plus(limit_s - self.accrued_s))
+    }
+}

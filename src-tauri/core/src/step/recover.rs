@@ -1,0 +1,93 @@
+//! What a crash left behind (contract §2.11), and a clock that was set (§2.15).
+
+use super::{Cx, block::Ending};
+use crate::time::Wall;
+use crate::{
+    state::{Part, Recovered, Running},
+    time::{MINUTE, Secs},
+};
+
+/// How soon after the last heartbeat a launch must come for the block to be resumed.
+const RESUME_WITHIN: Secs = 15 * MINUTE;
+
+impl Cx<'_> {
+    /// A launch: closes at the last heartbeat what a crash left open, and offers to go on with it.
+    pub(super) fn recover(&mut self, heartbeat: Wall) {
+        self.state.launched_at = Some(self.now);
+        match &self.state.running {
+            Running::Idle => {}
+            Running::Break(b) => {
+                let at = heartbeat.max(b.since);
+                self.close_break(at, Self::CRASHED);
+                self.show_phase();
+            }
+            Running::Block(block) => {
+                let block = block.clone();
+                let (Part::Working { since } | Part::Away { since, .. }) = block.part;
+                let at = heartbeat.max(since);
+                self.close_block(at, Ending::Crash);
+                self.state.recovered = Some(Recovered { block, at, is_offered: false });
+                self.show_phase();
+            }
+        }
+        if let Some(recovered) = &mut self.state.recovered {
+            recovered.is_offered |= self.now.since(recovered.at) <= RESUME_WITHIN;
+        }
+        self.state.recovered.take_if(|r| !r.is_offered);
+        // Whoever slept with the machine is awake with it.
+        self.state.presence.is_asleep = false;
+    }
+
+    /// Goes on with the block that a crash ended; its planned end moves by the gap and the away it was in.
+    pub(super) fn resume_recovered(&mut self) {
+        let Some(Recovered { mut block, at, .. }) = self.state.recovered.take() else { return };
+        let unworked_since = match block.part {
+            Part::Working { .. } => at,
+            Part::Away { since, .. } => since,
+        };
+        if let Some(end) = &mut block.planned_end
+            && unworked_since < *end
+        {
+            *end = end.plus(self.now.since(unworked_since));
+        }
+        block.began_at = self.now;
+        block.part = Part::Working { since: self.now };
+        self.run_block(block);
+    }
+
+    /// The wall clock was set: what is open keeps its length and is dated anew.
+    pub(super) fn clock_set(&mut self, by: Secs) {
+        let shift = |at: &mut Wall| *at = at.plus(by);
+        let state = &mut *self.state;
+        match &mut state.running {
+            Running::Idle => {}
+            Running::Break(b) => {
+                shift(&mut b.since);
+                shift(&mut b.due);
+            }
+            Running::Block(block) => {
+                shift(&mut block.began_at);
+                block.planned_end.iter_mut().for_each(shift);
+                let (Part::Working { since } | Part::Away { since, .. }) = &mut block.part;
+                shift(since);
+            }
+        }
+        if let Some(open) = &mut state.extension {
+            shift(&mut open.start);
+            shift(&mut open.due);
+        }
+        if let Some(stretch) = &mut state.stretch {
+            shift(&mut stretch.start);
+            stretch.first_work.iter_mut().for_each(shift);
+            stretch.last_work.iter_mut().for_each(shift);
+        }
+        state.steady.reached.iter_mut().for_each(shift);
+        state.steady.last_work.iter_mut().for_each(shift);
+        state.last_end.iter_mut().for_each(shift);
+        state.presence.since.iter_mut().for_each(shift);
+        state.presence.idle_since.iter_mut().for_each(shift);
+        state.quiet_until.iter_mut().for_each(shift);
+        shift(&mut state.at);
+        self.now = state.at;
+    }
+}

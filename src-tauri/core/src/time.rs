@@ -1,0 +1,253 @@
+//! Instants, zones and the text that stands for them.
+//!
+//! `Wall` is exact UTC in whole seconds; civil dates and times carry no zone; a `Zone` turns one into the other.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
+use chrono_tz::{GapInfo, Tz};
+use serde::{Deserialize, Serialize};
+
+/// Elapsed seconds.
+pub type Secs = i64;
+
+/// Seconds in a minute.
+pub const MINUTE: Secs = 60;
+/// Seconds in an hour.
+pub const HOUR: Secs = 3600;
+/// Seconds in 24 hours.
+pub const DAY: Secs = 86_400;
+
+/// An exact instant: whole seconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Wall(pub i64);
+
+impl Wall {
+    /// The instant this many seconds later (earlier where negative).
+    pub const fn plus(self, s: Secs) -> Self {
+        Self(self.0.saturating_add(s))
+    }
+
+    /// Elapsed seconds from `earlier` to this; negative where that is later.
+    pub const fn since(self, earlier: Wall) -> Secs {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    fn utc(self) -> NaiveDateTime {
+        DateTime::from_timestamp(self.0, 0).unwrap_or(DateTime::UNIX_EPOCH).naive_utc()
+    }
+}
+
+/// An IANA time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(pub Tz);
+
+impl Zone {
+    /// Coordinated Universal Time.
+    pub const UTC: Zone = Zone(Tz::UTC);
+
+    /// Its IANA name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// Seconds east of UTC at this instant.
+    pub fn offset_at(self, at: Wall) -> i32 {
+        self.0.offset_from_utc_datetime(&at.utc()).fix().local_minus_utc()
+    }
+
+    /// The civil date and time at this instant.
+    pub fn civil(self, at: Wall) -> NaiveDateTime {
+        at.plus(i64::from(self.offset_at(at))).utc()
+    }
+
+    /// The instant of a civil time: the first of two, and the first after the gap where DST skips it (contract §2.4).
+    pub fn resolve(self, civil: NaiveDateTime) -> Wall {
+        match self.0.from_local_datetime(&civil) {
+            LocalResult::Single(t) => Wall(t.timestamp()),
+            LocalResult::Ambiguous(a, b) => Wall(a.timestamp().min(b.timestamp())),
+            LocalResult::None => match GapInfo::new(&civil, &self.0).and_then(|gap| gap.end) {
+                Some(end) => Wall(end.timestamp()),
+                // A gap without an end is at the edge of the zone's data: there the offset before it goes on.
+                None => Wall(civil.and_utc().timestamp()),
+            },
+        }
+    }
+
+    /// The instant at `minutes` after midnight of a civil date; 1440 and more lie on the next.
+    pub fn resolve_minutes(self, date: NaiveDate, minutes: u32) -> Wall {
+        let day = date.checked_add_days(Days::new(u64::from(minutes / 1440))).unwrap_or(date);
+        let time = NaiveTime::from_num_seconds_from_midnight_opt((minutes % 1440) * 60, 0).unwrap_or_default();
+        self.resolve(day.and_time(time))
+    }
+
+    /// The latest instant not after `now` whose local time is `minutes` after midnight; in a gap, that after it.
+    pub fn latest_before(self, now: Wall, minutes: u32) -> Wall {
+        let today = self.civil(now).date();
+        let time = NaiveTime::from_num_seconds_from_midnight_opt((minutes % 1440) * 60, 0).unwrap_or_default();
+        let mut best = None;
+        for back in 0..3 {
+            let Some(day) = today.checked_sub_days(Days::new(back)) else { break };
+            let civil = day.and_time(time);
+            let both = match self.0.from_local_datetime(&civil) {
+                LocalResult::Ambiguous(a, b) => [Wall(a.timestamp()), Wall(b.timestamp())],
+                _ => [self.resolve(civil); 2],
+            };
+            for at in both {
+                if at <= now && best.is_none_or(|b| at > b) {
+                    best = Some(at);
+                }
+            }
+        }
+        best.unwrap_or(now)
+    }
+
+    /// The instant with this zone's offset, as text.
+    pub fn text(self, at: Wall) -> String {
+        Stamped::new(at, self).to_string()
+    }
+
+    /// The local time as `HH:MM`.
+    pub fn hhmm(self, at: Wall) -> String {
+        let civil = self.civil(at);
+        format!("{:02}:{:02}", civil.hour(), civil.minute())
+    }
+}
+
+impl FromStr for Zone {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Self, ()> {
+        name.parse().map(Zone).map_err(|_| ())
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        name.parse().map_err(|()| serde::de::Error::custom(format!("unknown zone {name:?}")))
+    }
+}
+
+/// An instant and the offset with which it is written (RFC 3339).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamped {
+    /// The instant.
+    pub at: Wall,
+    /// Seconds east of UTC, whole minutes.
+    pub offset_s: i32,
+}
+
+impl Stamped {
+    /// The instant with the offset that the zone has then.
+    pub fn new(at: Wall, zone: Zone) -> Self {
+        // RFC 3339 has no seconds in an offset; local mean time has. The instant counts, so the offset is cut.
+        let offset = zone.offset_at(at);
+        Self { at, offset_s: offset - offset % 60 }
+    }
+}
+
+impl FromStr for Stamped {
+    type Err = ();
+
+    /// Reads RFC 3339; fractions of a second are cut.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        // The standard's separator only: chrono would also take a space.
+        if !matches!(text.as_bytes().get(10), Some(b'T' | b't')) {
+            return Err(());
+        }
+        let t = DateTime::parse_from_rfc3339(text).map_err(|_| ())?;
+        Ok(Self { at: Wall(t.timestamp()), offset_s: t.offset().local_minus_utc() })
+    }
+}
+
+impl fmt::Display for Stamped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let local = self.at.plus(i64::from(self.offset_s)).utc();
+        let (date, time) = (local.date(), local.time());
+        let (sign, offset) = if self.offset_s < 0 { ('-', -self.offset_s) } else { ('+', self.offset_s) };
+        use chrono::Datelike;
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+            date.year(),
+            date.month(),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second(),
+            offset / 3600,
+            offset / 60 % 60
+        )
+    }
+}
+
+/// Reads `HH:MM` as minutes after midnight; `24:00` is no time.
+pub fn parse_hhmm(text: &str) -> Option<u32> {
+    let (h, m) = text.trim().split_once(':')?;
+    let digits = |s: &str, most: usize| !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(h, 2) || !digits(m, 2) || m.len() != 2 {
+        return None;
+    }
+    let (h, m): (u32, u32) = (h.parse().ok()?, m.parse().ok()?);
+    (h < 24 && m < 60).then_some(h * 60 + m)
+}
+
+/// Minutes after midnight as `HH:MM`; 1440 and more lie on the next date.
+pub fn hhmm(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn civil(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    fn resolved(zone: &str, text: &str) -> String {
+        let zone: Zone = zone.parse().unwrap();
+        zone.text(zone.resolve(civil(text)))
+    }
+
+    #[test]
+    fn skipped_time_is_the_first_instant_after_the_gap() {
+        assert_eq!(resolved("Europe/Amsterdam", "2027-03-28T02:30:00"), "2027-03-28T03:00:00+02:00");
+        assert_eq!(resolved("Australia/Lord_Howe", "2026-10-04T02:15:00"), "2026-10-04T02:30:00+11:00");
+        assert_eq!(resolved("Asia/Beirut", "2026-03-29T00:00:00"), "2026-03-29T01:00:00+03:00");
+        // Samoa had no 30 December 2011.
+        assert_eq!(resolved("Pacific/Apia", "2011-12-30T04:00:00"), "2011-12-31T00:00:00+14:00");
+    }
+
+    #[test]
+    fn repeated_time_is_the_first_of_the_two() {
+        assert_eq!(resolved("America/New_York", "2026-11-01T01:30:00"), "2026-11-01T01:30:00-04:00");
+        assert_eq!(resolved("Australia/Lord_Howe", "2026-04-05T01:45:00"), "2026-04-05T01:45:00+11:00");
+    }
+
+    #[test]
+    fn since_takes_the_latest_of_two_equal_local_times() {
+        let zone: Zone = "Europe/Amsterdam".parse().unwrap();
+        let now = "2026-10-25T02:40:00+01:00".parse::<Stamped>().unwrap().at;
+        assert_eq!(zone.text(zone.latest_before(now, 150)), "2026-10-25T02:30:00+01:00");
+        assert_eq!(zone.text(zone.latest_before(now.plus(-20 * MINUTE), 150)), "2026-10-25T02:30:00+02:00");
+    }
+
+    #[test]
+    fn text_and_back() {
+        for text in ["2026-11-27T16:50:00+01:00", "1999-12-31T23:59:59-05:30", "2026-01-01T00:00:00+00:00"] {
+            assert_eq!(text.parse::<Stamped>().unwrap().to_string(), text);
+        }
+        assert!("2026-11-27 16:50:00+01:00".parse::<Stamped>().is_err());
+        assert_eq!(parse_hhmm("24:00"), None);
+        assert_eq!(parse_hhmm("09:05"), Some(545));
+        assert_eq!(parse_hhmm("9:5"), None);
+    }
+}

@@ -1,0 +1,150 @@
+# The words of Homestretch, English. Fact, your own number, the way out.
+
+# Durations: $h hours, $m minutes, $s seconds.
+duration-hours = { $h } h
+duration-hours-minutes = { $h } h { $m }
+duration-minutes = { $m ->
+    [one] 1 minute
+   *[other] { $m } minutes
+}
+duration-seconds = { $s ->
+    [one] 1 second
+   *[other] { $s } seconds
+}
+
+# Nudges. $time is now; a rule's own sentence follows the title, and stands in the body of another rule's nudge too.
+focus_due-title = { $time }. The { $planned } you planned are done.
+focus_due-1 = A break is next, or stay with it a little longer.
+focus_due-2 = { $over } past the plan. The thread keeps through a short break.
+focus_due-also = The focus block has reached its planned end.
+focus_due-break = { $time }. Focus is done, and the break has begun.
+focus_due-break-body = Back at { $until }.
+
+break_due-title = { $time }. The break is over.
+break_due-1 = Start when you are ready; nothing counts until then.
+break_due-also = The break is over.
+
+day_ends_soon-title = { $time }. Your day ends at { $ends }.
+day_ends_soon-1 = { $left } to bring it to a place you can leave.
+day_ends_soon-also = Your day ends at { $ends }.
+
+day_ended-title-1 = { $time }. Your day was planned to end now.
+day_ended-title-more = { $time }. Your day ended { $over } ago.
+day_ended-title-late = { $time }. This is outside your planned hours.
+day_ended-1 = Park the thread in one line and it is there tomorrow, or say how much longer.
+day_ended-2 = One parked line keeps the thread until tomorrow.
+day_ended-3 = { $worked } of work today. Park it in one line, and go.
+day_ended-4 = { $worked } of work today. Park and finish, or say why you stay.
+day_ended-also = Your day has ended.
+
+extension_due-title-1 = { $time }. The { $asked } you asked for are over.
+extension_due-title-more = { $time }. “{ $asked } more” was due { $over } ago.
+extension_due-1 = Park it in one line: where you stopped, what is first next time.
+extension_due-2 = A parked line takes a minute, and keeps the thread.
+extension_due-3 = { $worked } of work today. Park it, and go home.
+extension_due-4 = { $worked } of work today. Park and finish, or say why you stay.
+extension_due-also = Your promise is due.
+usually = Your last { $n } such promises took { $minutes } minutes on average.
+
+bedtime_soon-title = { $time }. Bedtime is at { $bedtime }.
+bedtime_soon-2 = Half an hour is enough to park this and put the screen away.
+bedtime_soon-also = Bedtime is at { $bedtime }.
+
+bedtime-title = { $time }. Your bedtime was { $bedtime }.
+bedtime-title-now = { $time }. It is bedtime.
+bedtime-4 = Leave one line for the morning; it will be easier with sleep.
+bedtime-also = It is past bedtime.
+
+long_day-title = { $time }. Your day began { $span } ago.
+long_day-3 = { $worked } of it was work. Park it, and finish.
+long_day-also = Your day began { $span } ago.
+
+short_rest-title = { $time }. { $rest } since your last work.
+short_rest-1 = Eleven hours between days is the rule (Directive 2003/88/EC, art. 3). A later start or an early end makes up for it.
+short_rest-also = There were { $rest } between yesterday's work and today's.
+
+continuous_work-title = { $time }. { $steady } of work without a pause.
+continuous_work-1 = Five minutes away from the screen: water, a window, a few steps.
+continuous_work-also = That was { $steady } of work without a pause.
+
+untracked-title = { $time }. Nothing is running.
+untracked-1 = Was it work since { $since }? One click counts it; another keeps quiet for today.
+untracked-also = Nothing is running.
+
+week_ready-title = Your week is ready to look at.
+week_ready-1 = What it was made of, in a minute.
+week_ready-also = Your weekly report is ready.
+
+# The state in words, for tray, status line and window.
+state-idle = Nothing is running
+state-finished = The day is finished
+state-focus-left = Focus, { $left } left
+state-focus-over = Focus, { $over } over
+state-meeting = Meeting, { $done }
+state-meeting-left = Meeting, { $left } left
+state-meeting-over = Meeting, { $over } over
+state-break-left = Break, { $left } left
+state-break-over = Break, over since { $due }
+state-away-interrupted = Interrupted at { $done }. It is still here when you are
+state-away-paused = Paused at { $done }. It is still here when you are
+state-away-idle = Away since { $since }
+state-away-suspended = Away since { $since }
+title-idle = Nothing is running
+title-focus = Focus
+title-meeting = Meeting
+title-break-short = Short break
+title-break-long = Long break
+title-away-interrupted = Interrupted
+title-away-paused = Paused
+title-away-idle = Away
+title-away-suspended = Away
+detail-until = until { $due }
+detail-since = since { $since }
+promise = { $asked } asked, due { $due }
+promise-over = { $asked } asked, due { $due }: { $over } ago
+day-worked = { $worked } of work today
+day-overtime = { $worked } of work today, { $overtime } of it overtime
+next = { $time } { $what }
+next-focus_due = the planned end of this block
+next-break_due = the end of the break
+next-day_ends_soon = a word before the day ends
+next-day_ended = the end of your day
+next-extension_due = your promise is due
+next-bedtime_soon = a word before bedtime
+next-bedtime = bedtime
+next-long_day = a word on the long day
+next-short_rest = a word on rest
+next-continuous_work = a word on a pause
+next-untracked = a question whether this is work
+next-week_ready = your week in review
+parked = Parked on { $day } at { $time }
+wind-time = It is { $time }.
+wind-promise = “{ $asked } more” was asked at { $start } and due at { $due }.
+wind-ended = Your day ended at { $ends }.
+wind-bedtime = Bedtime is at { $bedtime }.
+wind-bedtime-past = Bedtime was { $bedtime }.
+wind-tomorrow = Tomorrow begins at { $start }.
+wind-tomorrow-off = Tomorrow is free.
+wind-worked = { $worked } of work today.
+
+action-start-focus = Start focus
+action-start-meeting = Start meeting
+action-break = Break
+action-interrupted = Interrupted
+action-pause = Pause
+action-resume = Resume
+action-back = Back
+action-stop = Stop
+action-skip = Skip the break
+action-extend = Just { $minutes } more minutes
+action-finish = Park and finish
+action-count = It was work
+action-not-work = Not work
+action-open = Open
+action-report = This week
+action-quit = Quit
+
+piece-focus = Focus, { $start } to { $end }, { $length }
+piece-meeting = Meeting, { $start } to { $end }, { $length }
+piece-break = Break, { $start } to { $end }, { $length }
+piece-away = Away, { $start } to { $end }, { $length }

@@ -1,0 +1,55 @@
+//! What the engine answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::View;
+
+/// A reply to one request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// Protocol version.
+    pub v: u32,
+    /// Whether it was done.
+    pub ok: bool,
+    /// The view after it, where it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<Box<View>>,
+    /// One sentence that says what was done, where the view alone does not (`import`, `add`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+    /// The exit code for a command line, where it was refused: 1 refused, 2 usage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<u8>,
+    /// Why it was refused: what, where, what to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+impl Reply {
+    /// Done; here is the view.
+    pub fn done(view: View) -> Self {
+        Self { v: crate::VERSION, ok: true, view: Some(Box::new(view)), said: None, exit: None, why: None }
+    }
+
+    /// Refused, with the exit code and the reason.
+    pub fn refused(exit: u8, why: impl Into<String>) -> Self {
+        Self { v: crate::VERSION, ok: false, view: None, said: None, exit: Some(exit), why: Some(why.into()) }
+    }
+}
+
+/// Asks a watching window to come to the front with a view.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Raise {
+    /// `now`, `wind_down` or `report`.
+    pub raise: String,
+}
+
+/// Whatever line the engine may send.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Message {
+    /// To a watching window only.
+    Raise(Raise),
+    /// To everybody.
+    Reply(Reply),
+}

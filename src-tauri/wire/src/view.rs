@@ -1,0 +1,200 @@
+//! The one picture of the engine's state that every client gets, whole, at every change.
+//!
+//! Words and figures come ready-made, so that no client holds a rule. Instants are RFC 3339 with offset.
+
+use serde::{Deserialize, Serialize};
+
+/// What `status --json` prints (contract §6).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Status {
+    /// `idle`, `focus`, `meeting`, `break` or `away`.
+    pub phase: String,
+    /// Since when this phase lasts; null when idle.
+    pub since: Option<String>,
+    /// The planned end of what runs; null where it has none and in an away.
+    pub due: Option<String>,
+    /// Seconds past the planned end.
+    pub overrun_s: i64,
+    /// The user's words for the block.
+    pub task: Option<String>,
+    /// The workday's date.
+    pub workday: String,
+    /// The end of the day's last range; null on an off day.
+    pub day_ends: Option<String>,
+    /// Work of the workday so far, in seconds.
+    pub work_s: i64,
+    /// Overtime of the workday so far, in seconds.
+    pub overtime_s: i64,
+    /// The open promise.
+    pub extension: Option<ExtensionStatus>,
+    /// The level of the latest rung of a running ladder, 0 where none runs.
+    pub level: u8,
+    /// What will be said next, if all goes on as it is.
+    pub next_nudge: Option<NextNudge>,
+    /// The line parked at the last finish, until the next work.
+    pub park: Option<String>,
+    /// The rules whose nudges are held back.
+    pub held: Vec<String>,
+}
+
+/// The open promise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExtensionStatus {
+    /// Seconds promised, all asks together.
+    pub asked_s: i64,
+    /// When it is due.
+    pub due: String,
+    /// Seconds past due, 0 before.
+    pub over_s: i64,
+}
+
+/// What will be said next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NextNudge {
+    /// The rule's name.
+    pub rule: String,
+    /// When.
+    pub at: String,
+}
+
+/// The whole view.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct View {
+    /// The part that `status --json` prints.
+    #[serde(flatten)]
+    pub status: Status,
+    /// The instant of this view.
+    pub now: String,
+    /// The zone in which its times are to be shown (IANA).
+    pub zone: String,
+    /// What the tray shows: `idle`, `focus`, `meeting`, `break`, `away` or `overtime`.
+    pub face: String,
+    /// The kind of the block, in an away too: `focus` or `meeting`.
+    pub kind: Option<String>,
+    /// The planned length of what runs, in seconds.
+    pub planned_s: Option<i64>,
+    /// Work done in the running block so far, in seconds.
+    pub done_s: i64,
+    /// `interrupted`, `idle`, `suspended` or `paused`, in an away.
+    pub cause: Option<String>,
+    /// `short` or `long`, in a break.
+    pub length: Option<String>,
+    /// Whether the workday has been finished.
+    pub finished: bool,
+    /// Ready-made sentences.
+    pub words: Words,
+    /// What can be done now, the obvious one first.
+    pub actions: Vec<Action>,
+    /// Whether an extension asked now needs a typed reason (level 4).
+    pub needs_reason: bool,
+    /// The workday as the arc draws it.
+    pub day: Day,
+    /// Facts about the program that the user should know (no tray, no notifications, a bad settings file).
+    pub notices: Vec<String>,
+}
+
+/// Ready-made sentences for the state.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Words {
+    /// One line for tray and `status`: "Focus, 17 minutes left".
+    pub state: String,
+    /// What is running, large: "Focus".
+    pub title: String,
+    /// Below the time: "eval loop", "until 17:15".
+    pub detail: String,
+    /// The promise: "30 minutes asked at 17:30, due 18:00"; empty where none is open.
+    pub promise: String,
+    /// What such promises usually became; empty with fewer than three.
+    pub usually: String,
+    /// The day in figures: "5 h 12 of work, 20 minutes past the end of day".
+    pub day: String,
+    /// What will be said next: "17:15 the day ends soon"; empty where nothing will.
+    pub next: String,
+    /// The parked line's introduction: "Parked on Friday at 02:10"; empty where there is none.
+    pub parked: String,
+    /// The wind-down window's sentences, in order.
+    pub wind_down: Vec<String>,
+}
+
+/// One thing that can be done now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// The request's `do`: `start`, `break`, `pause`, `interrupted`, `resume`, `stop`, `skip`, `extend`, `finish`,
+    /// `count`, `not_work`.
+    #[serde(rename = "do")]
+    pub verb: String,
+    /// For `start`: `focus` or `meeting`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// For `start` and `extend`: minutes, by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<i64>,
+    /// What the button says.
+    pub label: String,
+    /// Whether it is the one obvious next action.
+    pub primary: bool,
+}
+
+/// The workday as the arc draws it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Day {
+    /// Where the arc begins: the first range's start, or the first work where that is earlier.
+    pub from: String,
+    /// Where it ends: bedtime, or the latest of what happened.
+    pub to: String,
+    /// Bedtime: the moon.
+    pub bedtime: String,
+    /// The scheduled ranges.
+    pub ranges: Vec<Stretch>,
+    /// The end of day: the house; null on an off day.
+    pub ends: Option<String>,
+    /// What happened, in order, the running one last.
+    pub blocks: Vec<Piece>,
+    /// Promises of the day: asked to due, and what they became.
+    pub promises: Vec<Promise>,
+}
+
+/// From one instant to another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its start.
+    pub start: String,
+    /// Its end.
+    pub end: String,
+}
+
+/// One piece of the day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The record's id; empty for what still runs.
+    pub id: String,
+    /// `focus`, `meeting`, `break` or `away`.
+    pub kind: String,
+    /// Its start.
+    pub start: String,
+    /// Its end so far.
+    pub end: String,
+    /// The user's words for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<String>,
+    /// An away's cause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
+    /// Whether it still runs.
+    pub running: bool,
+    /// A sentence for a list or a screen reader: "Focus, 09:00 to 09:25, 25 minutes, eval loop".
+    pub words: String,
+}
+
+/// One promise of the day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Promise {
+    /// When it began.
+    pub start: String,
+    /// When it was due.
+    pub due: String,
+    /// What it became, so far where it is open.
+    pub end: String,
+    /// Whether it is still open.
+    pub open: bool,
+}
