@@ -1,0 +1,92 @@
+//! What the page may ask of this process. Nothing else is reachable from it (`capabilities/main.json`).
+
+use std::sync::Arc;
+
+use homestretch_wire::{Reply, Request};
+use serde_json::Value;
+use tauri::{AppHandle, State, async_runtime::spawn_blocking, ipc::Channel};
+
+use crate::{
+    bridge::{Bridge, Event},
+    engine,
+};
+
+type Shared<'a> = State<'a, Arc<Bridge>>;
+
+/// Joins the page to the relay.
+#[tauri::command]
+pub(crate) fn subscribe(bridge: Shared, channel: Channel<Event>) -> Result<(), String> {
+    bridge.join(channel).map_err(|e| e.to_string())
+}
+
+/// Sends one request to the engine, if it is one that a page may send.
+#[tauri::command]
+pub(crate) async fn ask(bridge: Shared<'_>, request: Value) -> Result<Reply, String> {
+    let request: Request = serde_json::from_value(request).map_err(|e| e.to_string())?;
+    if !is_for_the_page(&request) {
+        return Err("the window does not send this".to_owned());
+    }
+    let bridge = bridge.inner().clone();
+    apart(move || bridge.ask(request).map_err(|e| e.to_string())).await
+}
+
+/// The report of a week.
+#[tauri::command]
+pub(crate) async fn report(bridge: Shared<'_>, week: String) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::report(bridge.data(), &week).map_err(|e| format!("{e:#}"))).await
+}
+
+/// Starts the engine that has gone.
+#[tauri::command]
+pub(crate) async fn start_engine(bridge: Shared<'_>) -> Result<(), String> {
+    let bridge = bridge.inner().clone();
+    let mut child = engine::start(bridge.data()).map_err(|e| format!("{e:#}"))?;
+    bridge.expect_engine();
+    std::thread::spawn(move || {
+        // Waiting also clears the process away when it ends before this window does.
+        if !child.wait().is_ok_and(|status| status.success()) {
+            bridge.say_gone("Homestretch ended again; `homestretch run` in a terminal says why".to_owned());
+        }
+    });
+    Ok(())
+}
+
+/// Closes the window.
+#[tauri::command]
+pub(crate) fn leave(app: AppHandle) -> Result<(), String> {
+    crate::close(&app).map_err(|e| e.to_string())
+}
+
+/// Runs what may wait on a thread of its own.
+async fn apart<T: Send + 'static>(job: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+    spawn_blocking(job).await.map_err(|e| e.to_string())?
+}
+
+/// A page cannot stop the engine, read the user's files or move the clock.
+fn is_for_the_page(request: &Request) -> bool {
+    match request {
+        Request::Start { .. }
+        | Request::Break { .. }
+        | Request::Pause { .. }
+        | Request::Interrupted { .. }
+        | Request::Resume
+        | Request::Stop
+        | Request::Skip
+        | Request::Extend { .. }
+        | Request::Finish { .. }
+        | Request::Count
+        | Request::NotWork
+        | Request::Quiet { .. }
+        | Request::Set { .. }
+        | Request::Add { .. }
+        | Request::Amend { .. }
+        | Request::Void { .. } => true,
+        Request::Status
+        | Request::Watch { .. }
+        | Request::Open { .. }
+        | Request::Import { .. }
+        | Request::Quit
+        | Request::Clock { .. } => false,
+    }
+}

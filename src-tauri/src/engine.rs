@@ -1,0 +1,81 @@
+//! The `homestretch` command: where it is, asking it for a week, starting it.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+/// The program's file name.
+const NAME: &str = if cfg!(windows) { "homestretch.exe" } else { "homestretch" };
+
+/// The engine's path: `$HOMESTRETCH_ENGINE`, else beside this program, else where a package puts it
+/// (`lib/homestretch/` and `bin/`), else by `PATH`.
+pub(crate) fn program() -> PathBuf {
+    if let Some(path) = std::env::var_os("HOMESTRETCH_ENGINE") {
+        return path.into();
+    }
+    let here = std::env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_owned)).unwrap_or_default();
+    let places = [here.join(NAME), here.join("../../bin").join(NAME)];
+    places.into_iter().find(|path| path.is_file()).unwrap_or_else(|| NAME.into())
+}
+
+/// The report of a week as contract §7 has it. `week` is `this`, `last` or `YYYY-Www`.
+///
+/// # Errors
+/// A week that is none, a program that is not there, or the line that it said.
+pub(crate) fn report(data: &Path, week: &str) -> anyhow::Result<Value> {
+    if !is_week(week) {
+        bail!("{week} is no week; want this, last or 2026-W48");
+    }
+    let out = Command::new(program())
+        .arg("--data")
+        .arg(data)
+        .args(["report", "--week", week, "--format", "json"])
+        .stdin(Stdio::null())
+        .output()
+        .context("homestretch cannot be run")?;
+    if !out.status.success() {
+        let said = String::from_utf8_lossy(&out.stderr);
+        bail!("{}", said.lines().next().unwrap_or("the report could not be made"));
+    }
+    serde_json::from_slice(&out.stdout).context("the report is not one that this version knows")
+}
+
+/// Starts the engine without a window: this one is already here, and joins it.
+///
+/// # Errors
+/// The program is not there.
+pub(crate) fn start(data: &Path) -> anyhow::Result<Child> {
+    let mut command = Command::new(program());
+    command.arg("--data").arg(data).arg("run");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // It outlives this window, and what ends the window's group does not end it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command.spawn().with_context(|| format!("{} cannot be run", program().display()))
+}
+
+fn is_week(word: &str) -> bool {
+    let is_number = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(word, "this" | "last")
+        || word.split_once("-W").is_some_and(|(year, week)| is_number(year, 4) && is_number(week, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_week;
+
+    #[test]
+    fn only_weeks_reach_the_command_line() {
+        for good in ["this", "last", "2026-W48", "2026-W01"] {
+            assert!(is_week(good), "{good}");
+        }
+        for bad in ["", "next", "2026-48", "2026-W4", "2026-W048", "--help", "26-W48", "2026-W48 --data /", "٢٠٢٦-W48"]
+        {
+            assert!(!is_week(bad), "{bad}");
+        }
+    }
+}

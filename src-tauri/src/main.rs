@@ -1,0 +1,126 @@
+//! The window of Homestretch: one webview, opened by the engine when somebody wants to look, gone when it is closed.
+//!
+//! Knows nothing of the rules and of the records. It is a client of the engine's socket ([`bridge`]), and for past weeks
+//! it asks the command line ([`engine`]).
+
+mod args;
+mod bridge;
+mod commands;
+mod engine;
+
+use std::{process::ExitCode, sync::Arc};
+
+use anyhow::Context;
+use tauri::{
+    App, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    webview::{NewWindowResponse, PageLoadEvent},
+};
+
+use crate::{args::Args, bridge::Bridge};
+
+/// The one window's label, as the capability names it.
+pub(crate) const WINDOW: &str = "main";
+
+fn main() -> ExitCode {
+    let args = match Args::parse(std::env::args_os().skip(1)) {
+        Ok(args) => args,
+        Err(why) => {
+            eprintln!("homestretch-window: {why}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("homestretch-window: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<()> {
+    prefer_plain_rendering();
+    // Two small jobs at a time are all that the page ever asks for.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .context("the window cannot start its runtime")?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    let bridge = Arc::new(Bridge::new(args.data, args.view.clone()));
+    Builder::default()
+        .manage(bridge.clone())
+        .invoke_handler(tauri::generate_handler![
+            commands::subscribe,
+            commands::ask,
+            commands::report,
+            commands::start_engine,
+            commands::leave
+        ])
+        .setup(move |app| {
+            let window = open(app, &args.view)?;
+            bridge::watch(bridge.clone(), window);
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+        .context("the window cannot be opened")
+}
+
+/// Opens the one window; it is shown when its page is there, so that nobody sees it empty.
+fn open(app: &App, view: &str) -> tauri::Result<WebviewWindow> {
+    // What the engine opens by itself at level 4 must not take the focus from a field being typed in (contract §3).
+    let is_asked_for = view != "wind_down";
+    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+        .title("Homestretch")
+        .inner_size(420.0, 640.0)
+        .min_inner_size(320.0, 400.0)
+        .focused(is_asked_for)
+        .visible(false)
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(move |window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                let _ = window.show();
+                if is_asked_for {
+                    let _ = window.set_focus();
+                }
+            }
+        })
+        .build()
+}
+
+/// The page may only ever be our own.
+fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
+/// Turns off the renderer that shows an empty window on some graphics drivers; a still page does not miss it.
+fn prefer_plain_rendering() {
+    const DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if cfg!(target_os = "linux") && std::env::var_os(DMABUF).is_none() {
+        // SAFETY: this runs before the runtime and GTK start, so no other thread reads the environment.
+        unsafe { std::env::set_var(DMABUF, "1") };
+    }
+}
+
+/// Brings the window to the front. At wind-down it comes up without taking the focus.
+pub(crate) fn raise(window: &WebviewWindow, view: &str) {
+    // A window that is already gone cannot be raised, and the process ends with it: nothing to say.
+    let _ = window.unminimize();
+    let _ = window.show();
+    if view == "wind_down" {
+        // Up and down again in the stack: on top for the eye, while the keys stay where they were.
+        let _ = window.set_always_on_top(true);
+        let _ = window.set_always_on_top(false);
+    } else {
+        let _ = window.set_focus();
+    }
+}
+
+/// Closes the window, and with it the process.
+pub(crate) fn close(app: &tauri::AppHandle) -> tauri::Result<()> {
+    match app.get_webview_window(WINDOW) {
+        Some(window) => window.close(),
+        None => Ok(()),
+    }
+}

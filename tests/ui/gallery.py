@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+"""Shoots every view and state of the window, in both themes, several sizes, large text and right to left.
+
+    tests/ui/gallery.py OUT [--only WORD] [--window PATH]
+
+The window is the real `homestretch-window`; the engine is a fake one here that speaks the socket's protocol and serves
+canned views (scenes.py). The page is driven through WebKitWebDriver. Everything runs on a display and a bus of its own.
+Needs: Xvfb, dbus-run-session, WebKitWebDriver, xdotool, and ImageMagick's import and montage.
+Exit 1 where a page is wider than its window or a shot failed; the shots are there all the same.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from scenes import SCENES, report  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# name, width, height, dark, text scale, direction
+LOOKS = [
+    ("light", 420, 640, False, 1, "ltr"),
+    ("dark", 420, 640, True, 1, "ltr"),
+    ("narrow", 320, 600, False, 1, "ltr"),
+    ("wide", 900, 700, False, 1, "ltr"),
+    ("wide-dark", 900, 700, True, 1, "ltr"),
+    ("rtl", 420, 640, False, 1, "rtl"),
+    ("large", 420, 640, False, 2, "ltr"),
+    ("large-narrow", 320, 600, True, 2, "ltr"),
+]
+
+# shot, scene, raise, script in the page afterwards
+SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for name in SCENES] + [
+    ("extend", "focus-17", "now", "press('extend')"),
+    ("extend-reason", "past-bedtime", "now", "press('extend')"),
+    ("park", "focus-17", "now", "press('finish')"),
+    ("park-after", "finished", "now", "press('change-line')"),
+    ("today", "finished", "now", "press('view-today')"),
+    ("today-empty", "idle-morning", "now", "press('view-today')"),
+    ("week", "finished", "report", ""),
+    ("week-down", "finished", "report", "scrollTo(0, 9999)"),
+    ("week-calm", "finished", "report", "press('week-before')"),
+    ("week-empty", "finished", "report", "press('week-before'); setTimeout(() => press('week-before'), 250)"),
+    ("keys", "focus-17", "now", "press('keys')"),
+    ("refused", "focus-17", "now", "press('stop')"),
+]
+PRESS = "const press = (verb) => document.querySelector(`main > :not([hidden]) [data-do=\"${verb}\"], .shell [data-do=\"${verb}\"]`).click();"
+
+
+class Engine:
+    """Enough of the engine for one window at a time."""
+
+    def __init__(self, data):
+        self.data = data
+        self.view = SCENES["idle-morning"]
+        self.watchers = []
+        path = data / "engine.sock"
+        self.server = socket.socket(socket.AF_UNIX)
+        self.server.bind(str(path))
+        self.server.listen()
+        (data / "engine.json").write_text(json.dumps({"pid": os.getpid(), "version": "0.1.0", "socket": str(path)}))
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                stream, _ = self.server.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.serve, args=(stream,), daemon=True).start()
+
+    def serve(self, stream):
+        for line in stream.makefile():
+            verb = json.loads(line)["do"]
+            if verb == "watch":
+                self.watchers.append(stream)
+            if verb == "stop":
+                reply = {"v": 1, "ok": False, "exit": 1, "why": "nothing is running; start a block first"}
+            else:
+                reply = {"v": 1, "ok": True, "view": self.view}
+            self.send(stream, reply)
+
+    def send(self, stream, message):
+        try:
+            stream.sendall((json.dumps(message) + "\n").encode())
+        except OSError:
+            if stream in self.watchers:
+                self.watchers.remove(stream)
+
+    def show(self, view, screen):
+        self.view = view
+        for stream in list(self.watchers):
+            self.send(stream, {"v": 1, "ok": True, "view": view})
+            self.send(stream, {"raise": screen})
+
+    def go(self):
+        (self.data / "engine.json").unlink()
+        self.server.close()
+        for stream in self.watchers:
+            stream.shutdown(socket.SHUT_RDWR)
+
+
+class Driver:
+    """A session of the real window under WebKitWebDriver."""
+
+    def __init__(self, port, window, data, env):
+        self.base = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env=env)
+        wanted = {"webkitgtk:browserOptions": {"binary": str(window), "args": ["--data", str(data), "--view", "now"]}}
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                self.session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
+                return
+            except urllib.error.HTTPError as e:
+                raise SystemExit(f"the window did not start: {e.read().decode()}") from e
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+
+    def call(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)["value"]
+
+    def run(self, script):
+        return self.call("POST", f"/session/{self.session}/execute/sync", {"script": script, "args": []})
+
+    def close(self):
+        try:
+            self.call("DELETE", f"/session/{self.session}")
+        except OSError:
+            pass
+        self.process.terminate()
+        self.process.wait()
+
+
+def settings(home, dark, scale):
+    """GTK's own settings are what a desktop would tell the window."""
+    folder = home / "config" / "gtk-3.0"
+    folder.mkdir(parents=True)
+    (folder / "settings.ini").write_text(
+        f"[Settings]\ngtk-application-prefer-dark-theme={int(dark)}\ngtk-xft-dpi={96 * 1024 * scale}\n")
+
+
+def fake_homestretch(home):
+    """The command that the window runs for a report."""
+    path = home / "homestretch"
+    path.write_text(f"""#!{sys.executable}
+import json, sys
+sys.path.insert(0, {str(pathlib.Path(__file__).parent)!r})
+from scenes import report
+print(json.dumps(report(sys.argv[sys.argv.index("--week") + 1])))
+""")
+    path.chmod(0o700)
+    return path
+
+
+OVERFLOW = """
+const root = document.documentElement;
+const wide = [...document.querySelectorAll('main > :not([hidden]) *')].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return box.width > 1 && !e.closest('svg') && !e.closest('.unseen, .hours') && (box.right > innerWidth + 1 || box.left < -1);
+});
+return [root.scrollWidth, root.clientWidth, wide.slice(0, 3).map((e) => e.tagName + '.' + e.className)];
+"""
+
+
+def shoot(look, out, window, only):
+    name, width, height, dark, scale, direction = look
+    problems = []
+    home = pathlib.Path(tempfile.mkdtemp(prefix="homestretch-gallery-"))
+    settings(home, dark, scale)
+    data = home / "data"
+    data.mkdir()
+    engine = Engine(data)
+    env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / "config"), XDG_RUNTIME_DIR=str(home),
+               XDG_DATA_HOME=str(home / "share"), XDG_CACHE_HOME=str(home / "cache"), NO_AT_BRIDGE="1", TZ="Europe/Amsterdam",
+               TAURI_WEBVIEW_AUTOMATION="true", HOMESTRETCH_ENGINE=str(fake_homestretch(home)), GTK_THEME="")
+    env.pop("GTK_THEME")
+    driver = Driver(free_port(), window, data, env)
+    try:
+        frame = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Homestretch$"], env=env,
+                               capture_output=True, text=True, check=True).stdout.split()[-1]
+        subprocess.run(["xdotool", "windowsize", "--sync", frame, str(width), str(height)], env=env, check=False)
+        time.sleep(0.3)
+        driver.run(f"document.documentElement.dir = '{direction}'")
+        for shot, scene, screen, script in SHOTS + [("gone", None, None, "")]:
+            if only and only not in shot:
+                continue
+            if scene is None:
+                engine.go()
+            else:
+                # From a neutral state, so that no shot depends on the one before.
+                driver.run("document.querySelector('dialog').close(); scrollTo(0, 0)")
+                engine.show(SCENES[scene], "now")
+                time.sleep(0.1)
+                driver.run("document.activeElement?.blur(); for (const b of document.querySelectorAll('[data-do=back]')) if (b.checkVisibility()) b.click()")
+                engine.show(SCENES[scene], screen)
+            time.sleep(0.45)
+            if script:
+                driver.run(PRESS + script)
+                time.sleep(0.8)
+            page, view, wide = driver.run(OVERFLOW)
+            if page > view or wide:
+                problems.append(f"{name}/{shot}: {page} px wide in {view} px {' '.join(wide)}")
+            target = out / f"{shot}--{name}.png"
+            subprocess.run(["import", "-window", frame, str(target)], env=env, check=True)
+    finally:
+        driver.close()
+        shutil.rmtree(home, ignore_errors=True)
+    return problems
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def sheets(out):
+    """One sheet a look, to see them side by side."""
+    for name, *_ in LOOKS:
+        shots = sorted(out.glob(f"*--{name}.png"))
+        if shots:
+            subprocess.run(["montage", *map(str, shots), "-tile", "6x", "-geometry", "+6+6", "-background", "#777",
+                            str(out / f"sheet-{name}.png")], check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--only", default="", help="shots whose name holds this")
+    parser.add_argument("--look", default="", help="looks whose name is this")
+    parser.add_argument("--window", type=pathlib.Path, default=ROOT / "target/debug/homestretch-window")
+    args = parser.parse_args()
+    if "HOMESTRETCH_GALLERY" not in os.environ:
+        return inside(args)
+    args.out.mkdir(parents=True, exist_ok=True)
+    problems = []
+    for look in LOOKS:
+        if not args.look or args.look == look[0]:
+            problems += shoot(look, args.out, args.window, args.only)
+    if not args.only:
+        sheets(args.out)
+    print("\n".join(problems) or "every page fits its window")
+    return 1 if problems else 0
+
+
+def inside(args):
+    """Runs this again on a display and a bus of its own."""
+    read, write = os.pipe()
+    display = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+                               pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    env = dict(os.environ, DISPLAY=f":{number}", HOMESTRETCH_GALLERY="1")
+    env.pop("WAYLAND_DISPLAY", None)
+    try:
+        return subprocess.run(["dbus-run-session", "--", sys.executable, *sys.argv], env=env, check=False).returncode
+    finally:
+        display.terminate()
+        display.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""Canned views for the gallery: one Friday in Amsterdam, as the engine would send it."""
+
+import copy
+
+DATE = "2026-11-27"
+ZONE = "Europe/Amsterdam"
+
+
+def at(time, date=DATE):
+    return f"{date}T{time}:00+01:00" if len(time) == 5 else f"{date}T{time}+01:00"
+
+
+def minutes(time):
+    return int(time[:2]) * 60 + int(time[3:5])
+
+
+def said(seconds):
+    n = seconds // 60
+    hours, rest = divmod(n, 60)
+    if hours == 0:
+        return "1 minute" if n == 1 else f"{n} minutes"
+    return f"{hours} h {rest}" if rest else f"{hours} h"
+
+
+NAMES = {"focus": "Focus", "meeting": "Meeting", "break": "Break", "away": "Interrupted"}
+
+
+def piece(kind, start, end, task=None, running=False):
+    what = f"{NAMES[kind]}, {start} to {'now' if running else end}, {said((minutes(end) - minutes(start)) * 60)}"
+    if task:
+        what += f", {task}"
+    block = {"id": "" if running else f"01K{start}{kind}".replace(":", ""), "kind": kind, "start": at(start),
+             "end": at(end), "running": running, "words": what}
+    if task:
+        block["task"] = task
+    if kind == "away":
+        block["cause"] = "interrupted"
+    return block
+
+
+MORNING = [
+    piece("focus", "09:02", "09:27", "eval loop"),
+    piece("break", "09:27", "09:33"),
+    piece("focus", "09:33", "09:58", "eval loop"),
+    piece("break", "09:58", "10:03"),
+    piece("meeting", "10:03", "10:55", "platform stand-up and 1:1 with Ines"),
+    piece("focus", "11:00", "11:14", "tokeniser bug"),
+    piece("away", "11:14", "11:31"),
+    piece("focus", "11:31", "11:42", "tokeniser bug"),
+    piece("break", "11:42", "12:30"),
+]
+AFTERNOON = MORNING + [
+    piece("meeting", "13:00", "14:30", "quarter planning"),
+    piece("focus", "14:40", "15:05", "eval loop"),
+    piece("break", "15:05", "15:20"),
+    piece("focus", "15:20", "16:10", "eval loop"),
+    piece("break", "16:10", "16:16"),
+]
+
+
+def action(verb, label, primary=False, **more):
+    return {"do": verb, "label": label, "primary": primary, **more}
+
+
+START = action("start", "Start focus", True, kind="focus", minutes=25)
+MEETING = action("start", "Start meeting", kind="meeting")
+MORE = action("extend", "30 more minutes", minutes=30)
+FINISH = action("finish", "Park and finish")
+
+IN_FOCUS = [action("break", "Break", True), action("interrupted", "Interrupted"), MORE, action("stop", "Stop"), FINISH]
+
+
+def view(now, phase="idle", blocks=(), **more):
+    words = {"state": "", "title": "", "detail": "", "promise": "", "usually": "", "day": "", "next": "", "parked": "",
+             "wind_down": []}
+    words.update(more.pop("words", {}))
+    day = {"from": at("09:00"), "to": at("22:30"), "bedtime": at("22:30"),
+           "ranges": [{"start": at("09:00"), "end": at("17:30")}], "ends": at("17:30"),
+           "blocks": copy.deepcopy(list(blocks)), "promises": []}
+    day.update(more.pop("day", {}))
+    base = {"phase": phase, "since": None, "due": None, "overrun_s": 0, "task": None, "workday": DATE,
+            "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
+            "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
+            "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
+            "needs_reason": False, "day": day, "notices": []}
+    base.update(more)
+    return base
+
+
+def evening_blocks(until, running=True):
+    return AFTERNOON + [
+        piece("focus", "16:16", "16:41", "eval loop"),
+        piece("break", "16:41", "16:50"),
+        piece("focus", "16:50", until, "eval loop", running),
+    ]
+
+
+USUALLY = "Your last 8 such promises took 71 minutes on average."
+
+SCENES = {
+    "idle-morning": view(
+        "08:57", park="rerun with lr 3e-4; the plot is in notebook 7", actions=[START, MEETING],
+        words={"state": "Nothing is running", "title": "Good to start", "detail": "Friday, until 17:30",
+               "parked": "Parked on Thursday at 17:42", "next": "17:15 the day ends soon"}),
+    "idle-fresh": view(
+        "12:31", blocks=MORNING, actions=[START, MEETING, FINISH],
+        notices=["No notification service answers. Nudges are in the tray."],
+        words={"state": "Nothing is running", "title": "Nothing is running", "detail": "2 h 7 of work so far",
+               "day": "2 h 7 of work", "next": "17:15 the day ends soon"}),
+    "focus-17": view(
+        "16:24", "focus", AFTERNOON + [piece("focus", "16:16", "16:24", "eval loop", True)], since=at("16:16"),
+        due=at("16:41"), kind="focus", task="eval loop", planned_s=1500, done_s=480, actions=IN_FOCUS,
+        words={"state": "Focus, 17 minutes left", "title": "Focus", "detail": "eval loop, until 16:41", "usually": USUALLY,
+               "day": "5 h 32 of work", "next": "17:15 the day ends soon"}),
+    "focus-last-minute": view(
+        "16:40:18", "focus", AFTERNOON + [piece("focus", "16:16", "16:40", "eval loop", True)], since=at("16:16"),
+        due=at("16:41"), kind="focus", task="eval loop", planned_s=1500, done_s=1458, actions=IN_FOCUS,
+        words={"state": "Focus, under a minute left", "title": "Focus", "detail": "eval loop, until 16:41",
+               "usually": USUALLY, "day": "5 h 48 of work", "next": "16:41 the end of this block"}),
+    "overrun": view(
+        "16:53", "focus", AFTERNOON + [piece("focus", "16:16", "16:53", "eval loop", True)], since=at("16:16"),
+        due=at("16:41"), overrun_s=720, kind="focus", task="eval loop", planned_s=1500, done_s=2220, level=2,
+        actions=IN_FOCUS,
+        words={"state": "Focus, 12 minutes over", "title": "Focus", "detail": "eval loop, planned to 16:41",
+               "usually": USUALLY, "day": "6 h 1 of work", "next": "16:56 the end of this block, again"}),
+    "meeting": view(
+        "14:12", "meeting", MORNING + [piece("meeting", "13:00", "14:12", "quarter planning", True)], since=at("13:00"),
+        kind="meeting", task="quarter planning", done_s=4320,
+        actions=[action("stop", "Stop", True), action("interrupted", "Interrupted"), MORE, FINISH],
+        words={"state": "Meeting, 1 h 12 so far", "title": "Meeting", "detail": "quarter planning, since 13:00",
+               "day": "3 h 19 of work", "next": "Nothing is said in a meeting"}),
+    "break": view(
+        "15:08", "break", AFTERNOON[:11] + [piece("break", "15:05", "15:08", None, True)], since=at("15:05"),
+        due=at("15:20"), planned_s=900, length="long", actions=[START, action("skip", "Skip the rest"), MEETING, FINISH],
+        words={"state": "Long break, 12 minutes left", "title": "Long break", "detail": "A walk, as far as the corner and back",
+               "day": "4 h 14 of work", "next": "15:20 the break is over"}),
+    "away": view(
+        "11:23", "away", MORNING[:6] + [piece("away", "11:14", "11:23", None, True)], since=at("11:14"), kind="focus",
+        cause="interrupted", task="tokeniser bug", planned_s=1500, done_s=840,
+        actions=[action("resume", "Back", True), action("stop", "Stop"), FINISH],
+        words={"state": "Interrupted", "title": "Interrupted", "detail": "Paused at 14 minutes. It is still here when you are.",
+               "day": "1 h 56 of work"}),
+    "evening": view(
+        "18:17", "focus", evening_blocks("18:17"), since=at("16:50"), due=at("17:15"), overrun_s=3720, kind="focus",
+        face="overtime", task="eval loop", planned_s=1500, done_s=5220, level=3, overtime_s=2820,
+        extension={"asked_s": 1800, "due": at("18:00"), "over_s": 1020},
+        actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("interrupted", "Interrupted"),
+                 action("stop", "Stop")],
+        day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("18:17"), "open": True}]},
+        words={"state": "Focus, 47 minutes past the end of day", "title": "Focus", "detail": "eval loop",
+               "promise": "30 minutes asked at 17:30, due 18:00. It is 47 now.", "usually": USUALLY,
+               "day": "7 h 25 of work, 47 minutes past the end of day", "next": "18:30 the promise, again"}),
+    "wind-down": view(
+        "18:31", "focus", evening_blocks("18:31"), since=at("16:50"), due=at("17:15"), overrun_s=4560, kind="focus",
+        face="overtime", task="eval loop", planned_s=1500, done_s=6060, level=4, needs_reason=True, overtime_s=3660,
+        extension={"asked_s": 1800, "due": at("18:00"), "over_s": 1860},
+        actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("interrupted", "Interrupted"),
+                 action("stop", "Stop")],
+        day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("18:31"), "open": True}]},
+        words={"state": "Focus, 1 h 1 past the end of day", "title": "Focus", "detail": "eval loop",
+               "promise": "30 minutes asked at 17:30, due 18:00. It is 1 h 1 now.", "usually": USUALLY,
+               "day": "7 h 39 of work, 1 h 1 past the end of day", "next": "19:00 the promise, again",
+               "wind_down": ["18:31. '30 more minutes' was an hour ago.",
+                             "Your last 8 such promises took 71 minutes on average.",
+                             "Bedtime is 22:30. Tomorrow is Saturday, and free."]}),
+    "past-bedtime": view(
+        "02:07", "focus", evening_blocks("23:59"), since=at("16:50"), due=at("17:15"), kind="focus", face="overtime",
+        task="eval loop", planned_s=1500, level=4, needs_reason=True,
+        actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("stop", "Stop")],
+        day={"to": at("02:07", "2026-11-28"),
+             "promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("02:07", "2026-11-28"), "open": True}]},
+        words={"state": "Focus, 8 h 37 past the end of day", "title": "Focus", "detail": "eval loop",
+               "promise": "30 minutes asked at 17:30, due 18:00. It is 8 h 37 now.", "usually": USUALLY,
+               "day": "15 h 15 of work, 8 h 37 past the end of day", "next": "02:30 bedtime, again",
+               "wind_down": ["02:07. Bedtime was 22:30."]}),
+    "finished": view(
+        "17:44", blocks=evening_blocks("17:41", False), finished=True, actions=[START, MEETING], overtime_s=660,
+        park="rerun with lr 3e-4; the plot is in notebook 7",
+        day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("17:41"), "open": False}]},
+        words={"state": "The day is finished", "title": "The day is finished", "detail": "at 17:42",
+               "parked": "Parked today at 17:42", "day": "6 h 49 of work, 11 minutes past the end of day"}),
+    "two-ranges": view(
+        "20:24", "focus", MORNING + [piece("meeting", "13:00", "14:20", "quarter planning"),
+                                     piece("focus", "20:05", "20:24", "review", True)],
+        since=at("20:05"), due=at("20:30"), kind="focus", task="review", planned_s=1500, actions=IN_FOCUS,
+        day={"ranges": [{"start": at("09:00"), "end": at("14:30")}, {"start": at("20:00"), "end": at("21:30")}],
+             "ends": at("21:30")},
+        words={"state": "Focus, 6 minutes left", "title": "Focus", "detail": "review, until 20:30", "usually": USUALLY,
+               "day": "3 h 46 of work", "next": "21:15 the day ends soon"}),
+    "off-day": view(
+        "10:20", "focus", [piece("focus", "10:00", "10:20", "just a look", True)], since=at("10:00"), due=at("10:25"),
+        kind="focus", face="overtime", task="just a look", planned_s=1500, actions=IN_FOCUS, overtime_s=1200,
+        day={"from": at("10:00"), "ranges": [], "ends": None},
+        words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "just a look, until 10:25",
+               "day": "20 minutes of work on a free day", "next": "10:25 the end of this block"}),
+}
+for name, scene in SCENES.items():
+    if name == "past-bedtime":
+        scene["now"] = at("02:07", "2026-11-28")
+        scene["day"]["blocks"][-1]["end"] = at("02:07", "2026-11-28")
+
+EMPTY_DAY = {"start": "09:00", "end": "17:30", "work_s": 0, "focus_s": 0, "meeting_s": 0, "break_s": 0, "away_s": 0,
+             "early_s": 0, "late_s": 0, "off_day_s": 0, "overtime_s": 0, "first": None, "last": None, "span_s": 0,
+             "rest_before_s": None, "blocks": 0, "completed": 0, "longest_focus_s": 0, "interruptions": 0, "switches": 0,
+             "peak_focus_s": 0, "peak_meeting_s": 0, "corrected": 0, "on_time": False, "late_night": False,
+             "short_rest": False, "long_day": False, "off": False}
+
+
+def day(date, first=None, last=None, work=0, over=0, next_day=False, **more):
+    out = dict(EMPTY_DAY, date=date, work_s=work * 60, overtime_s=over * 60, **more)
+    if first:
+        out["first"] = at(first, date)
+        ends = f"{date[:8]}{int(date[8:]) + 1:02}" if next_day else date
+        out["last"] = at(last, ends)
+        out["on_time"] = not out["off"] and over <= 5
+    return out
+
+
+def report(week):
+    """A week's report: W48 is the one of the scenes, the one before it was calm, others are empty."""
+    if week in ("this", "2026-W48"):
+        days = [day("2026-11-23", "08:55", "17:28", 432), day("2026-11-24", "09:04", "17:50", 455, 20),
+                day("2026-11-25", "08:40", "17:31", 440), day("2026-11-26", "09:01", "20:45", 561, 165, interruptions=2),
+                day("2026-11-27", "09:02", "02:10", 915, 517, True, late_night=True),
+                day("2026-11-28", "10:00", "11:10", 65, 65, start=None, end=None, off=True),
+                day("2026-11-29", start=None, end=None, off=True)]
+        focus = [2800, 1800, 600] + [0] * 5 + [1500, 9000, 8200, 7400, 900, 1200, 3600, 6600, 8800, 5200, 4400, 4000, 3600,
+                                               3600, 3600, 3300]
+        meeting = [0] * 10 + [6200, 2400, 0, 5400, 5200, 3000, 1800] + [0] * 7
+        return {"week": "2026-W48", "from": "2026-11-23", "to": "2026-11-29", "days": days,
+                "totals": {"work_s": 172080, "focus_s": 131400, "meeting_s": 40680, "overtime_s": 46020, "interruptions": 6,
+                           "on_time_days": 2, "worked_days": 6},
+                "focus_by_hour": focus, "meeting_by_hour": meeting, "over_target_s": 28080,
+                "extensions": {"count": 3, "kept": 1, "asked_s": 5400, "took_s": 38400, "median_ratio": 2.4,
+                               "longest_s": 31200},
+                "trend": {"weeks": 4, "focus_s": 79200, "overtime_s": 5400},
+                "signals": [{"rule": "short_rest", "value": 1, "limit": 0}, {"rule": "long_day", "value": 1, "limit": 0}]}
+    if week == "2026-W47":
+        days = [day(f"2026-11-{16 + i}", "09:00", "17:25", 420) for i in range(4)]
+        days += [day("2026-11-20", start=None, end=None, off=True), day("2026-11-21", start=None, end=None, off=True),
+                 day("2026-11-22", start=None, end=None, off=True)]
+        return {"week": "2026-W47", "from": "2026-11-16", "to": "2026-11-22", "days": days,
+                "totals": {"work_s": 100800, "focus_s": 79200, "meeting_s": 21600, "overtime_s": 0, "interruptions": 1,
+                           "on_time_days": 4, "worked_days": 4},
+                "focus_by_hour": [0] * 9 + [12000, 10000, 9000, 2000, 9000, 12000, 12000, 9000, 4200] + [0] * 6,
+                "meeting_by_hour": [0] * 10 + [7200, 3600, 0, 5400, 5400] + [0] * 9, "over_target_s": 0,
+                "extensions": {"count": 0, "kept": 0, "asked_s": 0, "took_s": 0, "median_ratio": None, "longest_s": 0},
+                "trend": {"weeks": 1, "focus_s": 79200, "overtime_s": 0}, "signals": []}
+    days = [day(f"2026-11-{9 + i:02}", **({} if i < 5 else {"start": None, "end": None, "off": True})) for i in range(7)]
+    return {"week": "2026-W46", "from": "2026-11-09", "to": "2026-11-15", "days": days,
+            "totals": {"work_s": 0, "focus_s": 0, "meeting_s": 0, "overtime_s": 0, "interruptions": 0, "on_time_days": 0,
+                       "worked_days": 0},
+            "focus_by_hour": [0] * 24, "meeting_by_hour": [0] * 24, "over_target_s": 0,
+            "extensions": {"count": 0, "kept": 0, "asked_s": 0, "took_s": 0, "median_ratio": None, "longest_s": 0},
+            "trend": {"weeks": 0, "focus_s": None, "overtime_s": None}, "signals": []}

@@ -1,0 +1,78 @@
+/**
+ * What runs, and the time left or over, large. Counts by itself; seconds only in the last minute.
+ * @import {View} from "../lib/types.js"
+ */
+
+import { h, say } from "../lib/dom.js";
+import { ms } from "../lib/time.js";
+import { words } from "../lib/words.js";
+
+const MINUTE = 60000;
+
+/** @typedef {{figure: string, unit: string, next: number}} Reading */
+
+/**
+ * What the clock reads, and in how many milliseconds it will read something else.
+ * @param {View} view @param {number} now @returns {Reading}
+ */
+export function read(view, now) {
+  const due = target(view);
+  if (due) {
+    const left = ms(due) - now;
+    if (left > MINUTE) return minutes(Math.ceil(left / MINUTE), words.minutesLeft, words.left, (left - 1) % MINUTE + 1);
+    if (left > 0) {
+      const n = Math.ceil(left / 1000);
+      return { figure: String(n), unit: words.secondsLeft(n), next: left - (n - 1) * 1000 };
+    }
+    return minutes(Math.floor(-left / MINUTE), words.minutesOver, words.over, MINUTE - (-left % MINUTE));
+  }
+  if (view.since && view.phase !== "idle") {
+    const spent = Math.max(0, now - ms(view.since));
+    const [named, bare] = view.phase === "away" ? [words.minutesAway, words.away] : [words.minutesIn, words.soFar];
+    return minutes(Math.floor(spent / MINUTE), named, bare, MINUTE - (spent % MINUTE));
+  }
+  return { figure: "", unit: "", next: Infinity };
+}
+
+/**
+ * What the time counts to: an open promise in work, since it is the promise that speaks then (contract §3, one voice), else
+ * the planned end.
+ * @param {View} view
+ */
+export function target(view) {
+  const isWork = view.phase === "focus" || view.phase === "meeting";
+  return isWork && view.extension ? view.extension.due : view.due;
+}
+
+/** @param {number} n @param {(n: number) => string} named @param {string} bare @param {number} next @returns {Reading} */
+function minutes(n, named, bare, next) {
+  if (n < 60) return { figure: String(n), unit: named(n), next };
+  return { figure: `${Math.floor(n / 60)} ${words.hour} ${n % 60 || ""}`.trim(), unit: bare, next };
+}
+
+export class BigTime extends HTMLElement {
+  #title = h("h1", { class: "title", id: "state" });
+  #figure = h("span", { class: "figure" });
+  #unit = h("span", { class: "unit" });
+  #time = h("div", { class: "reading", id: "time", role: "timer", "aria-live": "off" }, this.#figure, " ", this.#unit);
+  #detail = h("p", { class: "detail" });
+
+  connectedCallback() {
+    if (!this.firstChild) this.append(this.#title, this.#time, this.#detail);
+  }
+
+  /** @param {View} view @param {number} now @returns {number} milliseconds until it looks different */
+  update(view, now) {
+    const reading = read(view, now);
+    say(this.#title, view.words.title);
+    say(this.#detail, view.words.detail);
+    say(this.#figure, reading.figure);
+    say(this.#unit, reading.unit);
+    this.#time.hidden = reading.figure === "";
+    this.#figure.classList.toggle("long", reading.figure.length > 3);
+    this.classList.toggle("still", reading.figure === "");
+    return reading.next;
+  }
+}
+
+customElements.define("big-time", BigTime);

@@ -1,0 +1,54 @@
+/**
+ * The line for tomorrow: where did you stop, and what is first. Says `park` with the line, `back` to close.
+ */
+
+import { h } from "../lib/dom.js";
+import { words } from "../lib/words.js";
+
+/** A line that was begun for another window must not finish the day: Enter counts only after this long. */
+const SETTLE = 1500;
+
+export class ParkForm extends HTMLElement {
+  #input = h("input", { type: "text", maxlength: "500", autocomplete: "off", "data-do": "park-line" });
+  #submit = h("button", { class: "button primary", "data-do": "finish-now" });
+  #back = h("button", { type: "button", class: "button", "data-do": "back" }, words.back);
+  #shown = 0;
+
+  connectedCallback() {
+    this.#shown = Date.now();
+    if (this.firstChild) return;
+    this.#back.addEventListener("click", () => this.dispatchEvent(new CustomEvent("back", { bubbles: true })));
+    const send = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (Date.now() - this.#shown < SETTLE && !this.#input.value) return;
+      this.dispatchEvent(new CustomEvent("park", { detail: this.#input.value.trim(), bubbles: true }));
+    };
+    this.append(
+      h(
+        "form",
+        { class: "panel", onsubmit: send },
+        h("label", { class: "field" }, h("span", {}, words.park), this.#input),
+        h("div", { class: "row" }, this.#submit, this.#back),
+      ),
+    );
+  }
+
+  /** @param {{label: string, line?: string|null, back?: boolean}} what */
+  ask({ label, line, back = true }) {
+    this.#submit.textContent = label;
+    this.#back.hidden = !back;
+    if (line && !this.#input.value) this.#input.value = line;
+  }
+
+  /** Ready to type. */
+  ready() {
+    this.#input.focus();
+  }
+
+  /** Forgets what was typed; it has been sent. */
+  clear() {
+    this.#input.value = "";
+  }
+}
+
+customElements.define("park-form", ParkForm);

@@ -1,0 +1,75 @@
+/** Instants and durations in words. All instants are RFC 3339 or milliseconds since 1970. */
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** @param {string} instant */
+export const ms = (instant) => Date.parse(instant);
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {string} zone @param {Intl.DateTimeFormatOptions} options @returns {Intl.DateTimeFormat} */
+function format(zone, options) {
+  const key = zone + JSON.stringify(options);
+  let known = formats.get(key);
+  if (!known) {
+    try {
+      known = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+    } catch {
+      // A zone that this webview does not know: the machine's own is the best guess.
+      known = new Intl.DateTimeFormat("en-GB", options);
+    }
+    formats.set(key, known);
+  }
+  return known;
+}
+
+/** "17:30" in this zone, written as the engine's sentences write it. @param {string|number} instant @param {string} zone */
+export const clock = (instant, zone) =>
+  format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    typeof instant === "string" ? ms(instant) : instant,
+  );
+
+/** "Friday 27 November" of a civil date. @param {string} date */
+export const longDate = (date) => format("UTC", { weekday: "long", day: "numeric", month: "long" }).format(ms(date)).replace(",", "");
+
+/** "23 – 29 November", "30 November – 6 December". @param {string} from @param {string} to civil dates */
+export function dates(from, to) {
+  const day = (/** @type {string} */ date) => format("UTC", { day: "numeric", month: "long" }).format(ms(date));
+  return `${from.slice(0, 7) === to.slice(0, 7) ? Number(from.slice(8)) : day(from)} – ${day(to)}`;
+}
+
+/** "Fri" of a civil date. @param {string} date */
+export const weekday = (date) => format("UTC", { weekday: "short" }).format(ms(date));
+
+/** "Friday" of a civil date. @param {string} date */
+export const longWeekday = (date) => format("UTC", { weekday: "long" }).format(ms(date));
+
+/** "1 h 20", "45 minutes". Whole minutes, rounded down. @param {number} seconds */
+export function duration(seconds) {
+  const hours = Math.floor(seconds / HOUR);
+  const minutes = Math.floor((seconds % HOUR) / MINUTE);
+  if (hours === 0) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes}`;
+}
+
+/** The same for a narrow column: "1 h 20", "45 min". @param {number} seconds */
+export const brief = (seconds) => duration(seconds).replace(/ minutes?$/, " min");
+
+/** Minutes since a date's midnight, as a clock on the wall there showed it. @param {string} instant @param {string} date */
+export function wallMinutes(instant, date) {
+  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(instant) ?? [];
+  return (ms(day) - ms(date)) / 60000 + Number(hour) * 60 + Number(minute);
+}
+
+/** The week that lies so many weeks after this date's, as "2026-W48". @param {string} date @param {number} weeks */
+export function weekName(date, weeks) {
+  const DAY = 86400000;
+  // An ISO week is named by the year of its Thursday; a week that starts on Sunday holds the same Thursday.
+  const start = ms(date) + weeks * 7 * DAY;
+  const thursday = new Date(start + ((4 - new Date(start).getUTCDay() + 7) % 7) * DAY);
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  const number = Math.floor((thursday.getTime() - first) / (7 * DAY)) + 1;
+  return `${thursday.getUTCFullYear()}-W${String(number).padStart(2, "0")}`;
+}

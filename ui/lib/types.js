@@ -1,0 +1,63 @@
+/**
+ * The shapes that come from the engine, as `homestretch-wire` has them. Types only.
+ *
+ * @typedef {{start: string, end: string}} Stretch
+ * @typedef {{id: string, kind: "focus"|"meeting"|"break"|"away", start: string, end: string, task?: string,
+ *   cause?: string, running: boolean, words: string}} Piece
+ * @typedef {{start: string, due: string, end: string, open: boolean}} Pledge
+ * @typedef {{from: string, to: string, bedtime: string, ranges: Stretch[], ends: string|null, blocks: Piece[],
+ *   promises: Pledge[]}} Day
+ * @typedef {{do: string, kind?: string, minutes?: number, label: string, primary: boolean}} Action
+ * @typedef {{state: string, title: string, detail: string, promise: string, usually: string, day: string, next: string,
+ *   parked: string, wind_down: string[]}} Words
+ *
+ * @typedef {object} View
+ * @property {"idle"|"focus"|"meeting"|"break"|"away"} phase
+ * @property {string|null} since
+ * @property {string|null} due
+ * @property {{asked_s: number, due: string, over_s: number}|null} extension
+ * @property {string|null} task
+ * @property {string} workday
+ * @property {number} level
+ * @property {string|null} park
+ * @property {string} now
+ * @property {string} zone
+ * @property {string} face
+ * @property {string|null} kind
+ * @property {string|null} cause
+ * @property {boolean} finished
+ * @property {Words} words
+ * @property {Action[]} actions
+ * @property {boolean} needs_reason
+ * @property {Day} day
+ * @property {string[]} notices
+ *
+ * @typedef {{v: number, ok: boolean, view?: View, said?: string, why?: string}} Reply
+ *
+ * The report (a week), as far as the page shows it.
+ * @typedef {object} ReportDay
+ * @property {string} date
+ * @property {string|null} start
+ * @property {string|null} end
+ * @property {string|null} first
+ * @property {string|null} last
+ * @property {number} work_s
+ * @property {number} overtime_s
+ * @property {boolean} on_time
+ * @property {boolean} late_night
+ * @property {boolean} off
+ *
+ * @typedef {object} Week
+ * @property {string} week
+ * @property {string} from
+ * @property {string} to
+ * @property {ReportDay[]} days
+ * @property {Record<string, number>} totals
+ * @property {number[]} focus_by_hour
+ * @property {number[]} meeting_by_hour
+ * @property {{count: number, kept: number, asked_s: number, took_s: number}} extensions
+ * @property {{weeks: number, focus_s: number|null, overtime_s: number|null}} trend
+ * @property {{rule: string, value: number, limit: number}[]} signals
+ */
+
+export {};

@@ -1,0 +1,146 @@
+/**
+ * The page: joins the engine's views to what is on screen. One state, one direction: message -> state -> render.
+ */
+
+import "./elements/keys-dialog.js";
+
+import * as actions from "./actions.js";
+import * as bridge from "./bridge.js";
+import { h, icon } from "./lib/dom.js";
+import { keys } from "./lib/keys.js";
+import * as live from "./lib/live.js";
+import { ms } from "./lib/time.js";
+import * as timer from "./lib/timer.js";
+import { words } from "./lib/words.js";
+import { onChange, set, state } from "./state.js";
+import * as gone from "./views/gone.js";
+import * as now from "./views/now.js";
+import * as today from "./views/today.js";
+import * as week from "./views/week.js";
+import * as windDown from "./views/wind-down.js";
+
+/** @import {KeysDialog} from "./elements/keys-dialog.js" */
+/** @import {Screen, State} from "./state.js" */
+
+const list = /** @type {KeysDialog} */ (document.createElement("keys-dialog"));
+const QUESTION = "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.2";
+
+/** @type {["now"|"today"|"week", HTMLButtonElement][]} */
+const tabs = (/** @type {const} */ (["now", "today", "week"])).map((screen) => [
+  screen,
+  h("button", { type: "button", class: "tab", "data-do": `view-${screen}`, onclick: () => set({ screen }) }, words.tabs[screen]),
+]);
+const shell = h(
+  "header",
+  { class: "shell" },
+  h("nav", { class: "tabs", "aria-label": words.tabsLabel }, ...tabs.map(([, tab]) => tab)),
+  h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": words.keys, onclick: () => list.toggle() }, icon(QUESTION)),
+);
+const screens = { now, today, week, wind_down: windDown };
+document.body.append(shell, h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node)), live.region, list);
+
+/** Where the day is: it turns the whole page a little warmer and dimmer. @param {State} state @param {number} at */
+function hour({ view, screen, gone: isGone }, at) {
+  if (!view || isGone) return "day";
+  if (screen === "wind_down" || at >= ms(view.day.bedtime)) return "night";
+  return view.face === "overtime" || (view.day.ends && at >= ms(view.day.ends)) ? "evening" : "day";
+}
+
+/** Nothing that counts is left over from a screen that has had its say. @param {State} change @param {State} before @returns {Partial<State>|null} */
+function settle({ view, screen, panel }, before) {
+  if (!view) return null;
+  const isOver = view.finished || view.phase === "idle" || view.phase === "break";
+  if (screen === "wind_down" && isOver) return { screen: "now", said: "" };
+  if (before.view && before.view.phase !== view.phase && panel && !view.finished) return { panel: "", said: "" };
+  return null;
+}
+
+onChange((state, before) => {
+  const change = settle(state, before);
+  if (change) return set(change);
+  const isShown = Boolean(state.view) && state.gone === null;
+  for (const [screen, view] of Object.entries(screens)) {
+    view.node.hidden = !isShown || state.screen !== screen;
+    view.update(state, before);
+  }
+  gone.node.hidden = state.gone === null;
+  gone.update(state, before);
+  shell.hidden = !isShown || state.screen === "wind_down";
+  for (const [screen, tab] of tabs) {
+    if (screen === state.screen) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  if (state.view && state.view !== before.view) live.hear(state.view);
+  if (state.gone !== null && state.gone !== before.gone) live.announce(words.gone);
+  timer.tick();
+});
+
+timer.show((at) => {
+  if (!state.view || state.gone !== null) return Infinity;
+  const turn = hour(state, at);
+  if (document.documentElement.dataset.hour !== turn) document.documentElement.dataset.hour = turn;
+  const milestone = live.milestone(state.view, at);
+  return Math.min(milestone, state.screen === "now" ? now.draw(at) : 60000);
+});
+
+/** @param {string} view what the engine wants in front */
+function raised(view) {
+  if (view === "report") return set({ screen: "week" });
+  // After "finish" in a notification the day is closed, and what is wanted is the line for tomorrow.
+  if (state.view?.finished) return set({ screen: "now", panel: state.view.park ? "" : "park" });
+  set({ screen: view === "wind_down" ? "wind_down" : "now" });
+}
+
+let opened = "";
+bridge.subscribe((message) => {
+  if (message.kind === "view") {
+    timer.follow(message.view.now);
+    set({ view: message.view, gone: null });
+    if (opened) raised(opened);
+    opened = "";
+  } else if (message.kind === "gone") {
+    set({ gone: message.why, panel: "", said: "" });
+  } else if (state.view) {
+    raised(message.view);
+  } else {
+    // What this window was opened with; it can only be shown once there is something to show.
+    opened = message.view;
+  }
+});
+
+const table = {
+  "1": () => set({ screen: "now" }),
+  "2": () => set({ screen: "today" }),
+  "3": () => set({ screen: "week" }),
+  s: () => press((action) => action.primary),
+  b: () => press((action) => action.do === "break"),
+  i: () => press((action) => action.do === "interrupted" || action.do === "resume"),
+  m: () => press((action) => action.do === "extend"),
+  f: () => press((action) => action.do === "finish"),
+  t: () => {
+    set({ screen: "now" });
+    now.toTask();
+  },
+  ArrowLeft: () => page(-1),
+  ArrowRight: () => page(1),
+  Escape: () => {
+    if (state.panel) now.close();
+    else if (state.screen === "wind_down") set({ screen: "now" });
+  },
+  "?": () => list.toggle(),
+};
+// At wind-down the first letter typed belongs to the line for tomorrow.
+keys(table, () => state.screen !== "wind_down" && state.gone === null);
+
+/** @param {(action: import("./lib/types.js").Action) => boolean} which */
+function press(which) {
+  const action = state.view?.actions.find(which);
+  if (!action) return;
+  set({ screen: "now" });
+  actions.perform(action);
+}
+
+/** @param {number} by */
+function page(by) {
+  if (state.screen === "week") week.turn(document.documentElement.dir === "rtl" ? -by : by);
+}

@@ -1,0 +1,128 @@
+/**
+ * Now: the day's arc, what runs and how long, one obvious next action and the few others.
+ * @import {View} from "../lib/types.js"
+ * @import {State} from "../state.js"
+ */
+
+import "../elements/action-bar.js";
+import "../elements/big-time.js";
+import "../elements/day-arc.js";
+import "../elements/extend-form.js";
+import "../elements/park-form.js";
+import "../elements/task-field.js";
+
+import * as actions from "../actions.js";
+import { h, say } from "../lib/dom.js";
+import { now } from "../lib/timer.js";
+import { words } from "../lib/words.js";
+import { set, state } from "../state.js";
+
+/** @import {ActionBar} from "../elements/action-bar.js" */
+/** @import {BigTime} from "../elements/big-time.js" */
+/** @import {DayArc} from "../elements/day-arc.js" */
+/** @import {ExtendForm} from "../elements/extend-form.js" */
+/** @import {ParkForm} from "../elements/park-form.js" */
+/** @import {TaskField} from "../elements/task-field.js" */
+
+const arc = /** @type {DayArc} */ (document.createElement("day-arc"));
+const time = /** @type {BigTime} */ (document.createElement("big-time"));
+const bar = /** @type {ActionBar} */ (document.createElement("action-bar"));
+const park = /** @type {ParkForm} */ (document.createElement("park-form"));
+const extend = /** @type {ExtendForm} */ (document.createElement("extend-form"));
+const task = /** @type {TaskField} */ (document.createElement("task-field"));
+
+const notices = h("ul", { class: "notices" });
+const when = h("p", { class: "when" });
+const line = h("blockquote", { dir: "auto" });
+const changeLine = h("button", { type: "button", class: "button", "data-do": "change-line", onclick: () => set({ panel: "park" }) });
+const parked = h("figure", { class: "parked" }, when, line);
+const promise = h("p", { class: "promise", id: "promise" });
+const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
+const next = h("p", { class: "next", id: "next" });
+const figures = h("p", { class: "figures" });
+
+export const node = h(
+  "section",
+  { class: "now", "aria-label": words.tabs.now },
+  notices,
+  h("div", { class: "dial" }, arc, time),
+  promise,
+  parked,
+  h("div", { class: "doing" }, refusal, task, park, extend, bar, changeLine),
+  h("footer", { class: "quiet" }, figures, next),
+);
+
+/** @param {View} view @returns {boolean} whether a task can be typed for what may begin now */
+const wantsTask = (view) => view.actions.some((a) => a.do === "start") && (view.phase === "idle" || view.phase === "break");
+
+/** @param {import("../lib/types.js").Action} action */
+async function act(action) {
+  const typed = action.do === "start" ? task.task : "";
+  if (await actions.perform(action, typed)) task.clear();
+}
+
+bar.addEventListener("act", (event) => act(/** @type {CustomEvent} */ (event).detail));
+task.addEventListener("start", () => {
+  const action = actions.offered("start");
+  if (action) act(action);
+});
+park.addEventListener("park", async (event) => {
+  if (await actions.finish(/** @type {CustomEvent} */ (event).detail)) park.clear();
+});
+extend.addEventListener("extend", async (event) => {
+  const { minutes, reason } = /** @type {CustomEvent} */ (event).detail;
+  if (await actions.extend(minutes, reason)) extend.clear();
+});
+node.addEventListener("back", () => close());
+
+/** Closes what was opened, and goes back to the button that opened it. */
+export function close() {
+  const verb = state.panel === "extend" ? "extend" : "finish";
+  set({ panel: "", said: "" });
+  /** @type {HTMLElement|null} */ (bar.querySelector(`[data-do="${verb}"]`))?.focus();
+}
+
+/** Goes to the task. */
+export const toTask = () => !task.hidden && task.ready();
+
+/** @param {State} now @param {State} before */
+export function update({ view, panel, said }, before) {
+  if (!view) return;
+  const isParking = panel === "park" && (view.finished || Boolean(actions.offered("finish")));
+  const more = panel === "extend" ? actions.offered("extend") : undefined;
+  const isOpen = isParking || Boolean(more);
+
+  notices.replaceChildren(...view.notices.map((notice) => h("li", {}, notice)));
+  notices.hidden = view.notices.length === 0;
+  say(promise, view.words.promise);
+  say(refusal, said);
+  say(line, view.park);
+  say(when, view.words.parked);
+  parked.hidden = !view.park || isParking;
+  say(figures, view.words.day);
+  say(next, view.words.next);
+
+  task.hidden = isOpen || !wantsTask(view);
+  task.update([...new Set(view.day.blocks.flatMap((b) => (b.task ? [b.task] : [])).reverse())]);
+  bar.hidden = isOpen;
+  bar.update(view.actions);
+  changeLine.hidden = isOpen || !view.finished;
+  changeLine.textContent = view.park ? words.changeLine : words.addLine;
+
+  park.hidden = !isParking;
+  extend.hidden = !more;
+  if (isParking) park.ask({ label: view.finished ? words.keepLine : (actions.offered("finish")?.label ?? words.parkAndFinish), line: view.park });
+  if (more) extend.ask({ minutes: more.minutes ?? 30, usually: view.words.usually, needsReason: view.needs_reason });
+  if (panel !== before.panel) {
+    if (isParking) park.ready();
+    if (more) extend.ready();
+  }
+  draw(now());
+}
+
+/** @param {number} at @returns {number} milliseconds until this looks different */
+export function draw(at) {
+  const { view } = state;
+  if (!view) return Infinity;
+  return Math.min(time.update(view, at), arc.update(view.day, view.zone, at, [words.arc, view.words.day].filter(Boolean).join(": ")));
+}

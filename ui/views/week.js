@@ -1,0 +1,125 @@
+/**
+ * Week: seven lanes, and what they come to, in words. The figures are those of `homestretch report`.
+ * @import {Week} from "../lib/types.js"
+ * @import {State} from "../state.js"
+ */
+
+import "../elements/hour-strip.js";
+import "../elements/week-lanes.js";
+
+import * as bridge from "../bridge.js";
+import { h, icon, s, say } from "../lib/dom.js";
+import { brief, dates, weekName } from "../lib/time.js";
+import { words } from "../lib/words.js";
+import { state } from "../state.js";
+
+/** @import {HourStrip} from "../elements/hour-strip.js" */
+/** @import {WeekLanes} from "../elements/week-lanes.js" */
+
+const lanes = /** @type {WeekLanes} */ (document.createElement("week-lanes"));
+const hours = /** @type {HourStrip} */ (document.createElement("hour-strip"));
+
+const title = h("h1", { class: "page-title", id: "week" });
+const total = h("p", { class: "lead", id: "week-total" });
+const facts = h("div", { class: "facts" });
+const signals = h("ul", { class: "signals" });
+const trouble = h("p", { class: "quiet", role: "alert" });
+const promise = h("div", { class: "promised" });
+const when = h("div", { class: "when-it-was" }, h("h2", {}, words.hours), hours);
+const trend = h("p", { class: "quiet" });
+const before = turner("week-before", words.weekBefore, "M14.5 6l-6 6 6 6", -1);
+const after = turner("week-after", words.weekAfter, "M9.5 6l6 6-6 6", 1);
+const body = h("div", { class: "week-body" }, lanes, h("div", { class: "sums" }, total, facts, promise, signals, when, trend));
+
+export const node = h(
+  "section",
+  { class: "week", "aria-label": words.tabs.week },
+  h("header", { class: "turns" }, title, before, after),
+  trouble,
+  body,
+);
+
+/** The week that is asked for, and the one that is shown. @type {{asked: string, shown: Week|null}} */
+const week = { asked: "this", shown: null };
+
+/** @param {string} verb @param {string} label @param {string} shape @param {number} by */
+function turner(verb, label, shape, by) {
+  return h("button", { type: "button", class: "round", "data-do": verb, "aria-label": label, onclick: () => turn(by) }, icon(shape));
+}
+
+/** Pages by so many weeks. @param {number} by */
+export function turn(by) {
+  if (!week.shown || (by > 0 && after.disabled)) return;
+  load(weekName(week.shown.from, by));
+}
+
+/** Reads a week and shows it. @param {string} name */
+export async function load(name) {
+  week.asked = name;
+  try {
+    const read = await bridge.report(name);
+    // An answer that comes after another question is not the one that is wanted.
+    if (week.asked === name) draw(read);
+  } catch (why) {
+    if (week.asked === name) say(trouble, String(why));
+  }
+}
+
+/** @param {Week} read */
+function draw(read) {
+  week.shown = read;
+  const { totals: t, extensions: e } = read;
+  const today = state.view?.workday ?? "";
+  say(trouble, "");
+  say(title, dates(read.from, read.to));
+  after.disabled = today !== "" && today <= read.to;
+  lanes.update(read.days, today);
+  body.hidden = false;
+
+  const scheduled = read.days.filter((day) => !day.off && day.work_s > 0 && day.date !== today);
+  const home = scheduled.filter((day) => day.on_time).length;
+  say(total, t.work_s > 0 ? words.work(t.work_s) : words.noWork);
+  facts.replaceChildren(
+    ...[
+      t.work_s > 0 && words.kinds(t.focus_s, t.meeting_s),
+      t.work_s > 0 && words.overtime(t.overtime_s),
+      scheduled.length > 0 && words.onTime(home, scheduled.length),
+      t.interruptions > 0 && words.interruptions(t.interruptions),
+    ]
+      .filter((fact) => typeof fact === "string")
+      .map((fact) => h("p", {}, fact)),
+  );
+  promise.replaceChildren(...(e.count > 0 ? promised(e) : []));
+  signals.replaceChildren(...read.signals.flatMap(({ rule, value }) => (words.signals[rule] ? [h("li", {}, words.signals[rule](value))] : [])));
+  signals.hidden = signals.childElementCount === 0;
+  hours.update(read.focus_by_hour, read.meeting_by_hour);
+  when.hidden = hours.hidden;
+  say(trend, read.trend.weeks > 0 ? words.trend({ weeks: read.trend.weeks, focus: read.trend.focus_s, overtime: read.trend.overtime_s }) : "");
+}
+
+/** What was promised and what it became, as two lengths. @param {Week["extensions"]} e */
+function promised(e) {
+  const most = Math.max(e.asked_s, e.took_s, 1);
+  const row = (/** @type {string} */ name, /** @type {number} */ seconds) =>
+    h(
+      "div",
+      { class: name },
+      h("span", {}, words[/** @type {"promised"|"became"} */ (name)]),
+      s("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, s("path", { d: `M0 5H${Math.max(1, (seconds / most) * 100)}` })),
+      h("span", {}, brief(seconds)),
+    );
+  return [h("h2", {}, words.kept(e.kept, e.count)), row("promised", e.asked_s), row("became", e.took_s)];
+}
+
+/** Reads the week again where it may have changed. @param {State} now @param {State} past */
+export function update(now, past) {
+  if (now.screen !== "week") return;
+  const arrived = past.screen !== "week";
+  const changed = now.view?.phase !== past.view?.phase || now.view?.day.blocks.length !== past.view?.day.blocks.length;
+  if (arrived && !week.shown) {
+    body.hidden = true;
+    say(title, words.thisWeek);
+  }
+  if (arrived) load("this");
+  else if (changed && after.disabled) load(week.asked);
+}
