@@ -1,0 +1,101 @@
+//! What cannot be done is said in one clear line, with the documented exit code, and changes nothing.
+
+use std::fs;
+
+use homestretch_tests::{Launch, Said};
+
+use crate::{desk::records, sandbox, wednesday};
+
+#[test]
+fn usage_is_exit_2() {
+    let sandbox = sandbox();
+    for args in [
+        &["dance"][..],
+        &["start", "gardening"],
+        &["start", "--minutes", "many"],
+        &["start", "--since", "25:00"],
+        &["extend", "some"],
+        &["report", "--format", "papyrus"],
+        &["report", "--week", "soon"],
+        &["status", "--yaml"],
+        &["completions", "cobol"],
+        &["stop", "now"],
+    ] {
+        sandbox.cli(args).refused(2);
+    }
+    assert!(!sandbox.data().join("engine.json").exists(), "nothing was started");
+}
+
+#[test]
+fn without_an_app_it_is_exit_3() {
+    let sandbox = sandbox();
+    for args in [&["status"][..], &["status", "--json"], &["stop"], &["break"], &["extend"], &["finish"], &["quit"]] {
+        sandbox.cli(args).refused(3);
+    }
+}
+
+#[test]
+fn minutes_out_of_range_are_refused() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    for minutes in ["0", "481", "-5", "99999999999"] {
+        engine.cli(&["start", &format!("--minutes={minutes}")]).refused(1);
+    }
+    engine.cli(&["start"]).done();
+    for minutes in ["0", "481"] {
+        engine.cli(&["extend", minutes]).refused(1);
+    }
+    engine.cli(&["quiet", "721"]).refused(1);
+    let status = engine.status().status;
+    assert_eq!((status.phase.as_str(), status.extension), ("focus", None));
+}
+
+#[test]
+fn what_does_not_fit_the_phase_is_refused_with_its_reason() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    for command in ["pause", "interrupted", "resume", "stop", "skip", "extend"] {
+        engine.cli(&[command]).refused(1);
+    }
+    engine.cli(&["start", "--since", "20:00"]).refused(1);
+    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(records(&sandbox), Vec::<serde_json::Value>::new());
+}
+
+#[test]
+fn a_data_directory_that_is_none_is_one_clear_line() {
+    let sandbox = sandbox();
+    let file = sandbox.path("a-file");
+    fs::write(&file, "no folder").unwrap();
+    for args in [&["run"][..], &["report"], &["export"]] {
+        let said = Said::by(sandbox.command().arg("--data").arg(&file).args(args));
+        let why = said.refused(1);
+        assert!(why.contains(&file.display().to_string()), "{args:?}: {why}");
+    }
+}
+
+#[test]
+fn a_damaged_live_state_costs_nothing_that_was_closed() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.cli(&["start"]).done();
+    engine.advance(300);
+    engine.cli(&["stop"]).done();
+    let before = records(&sandbox);
+    engine.kill9();
+    fs::write(sandbox.data().join("live.json"), "{\"v\":1,").unwrap();
+    let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
+    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(records(&sandbox), before);
+}
+
+#[test]
+fn bad_files_of_records_are_refused_with_their_line() {
+    let sandbox = sandbox();
+    let file = sandbox.path("records.jsonl");
+    let good = r#"{"type":"finish","id":"01KB0000000000000000000001","at":"2026-11-25T17:30:00+01:00","zone":"Europe/Amsterdam"}"#;
+    fs::write(&file, format!("{good}\nnot a record\n")).unwrap();
+    let said = Said::by(sandbox.command().args(["report", "--week", "2026-W48", "--records"]).arg(&file));
+    let why = said.refused(1);
+    assert!(why.contains('2'), "{why}");
+}

@@ -1,0 +1,162 @@
+//! The journal is the truth, the index beside it a help, and a disk may be full.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use homestretch_tests::{Launch, Sandbox, process};
+use homestretch_wire::Request;
+use serde_json::Value;
+
+use crate::{desk::records_of, finish, focus, sandbox, wednesday};
+
+/// A day with two blocks, and its engine gone.
+fn lived() -> Sandbox {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    engine.advance_to(&wednesday("09:25"));
+    engine.order(Request::Break { length: None });
+    engine.advance_to(&wednesday("09:30"));
+    engine.order(focus(25));
+    engine.advance_to(&wednesday("09:50"));
+    engine.order(finish());
+    engine.quit();
+    sandbox
+}
+
+fn report(sandbox: &Sandbox) -> Value {
+    sandbox.cli(&["report", "--week", "2026-W48", "--format", "json"]).json()
+}
+
+#[test]
+fn a_record_is_on_disk_when_its_block_is_said_to_be_closed() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    engine.advance(600);
+    engine.order(Request::Stop);
+    let files: Vec<PathBuf> =
+        fs::read_dir(sandbox.data().join("journal")).unwrap().map(|it| it.unwrap().path()).collect();
+    assert_eq!(files.len(), 1, "a file for this machine and month: {files:?}");
+    let lines: Vec<Value> =
+        fs::read_to_string(&files[0]).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0]["v"].as_i64(), lines[0]["r"]["kind"].as_str()), (Some(1), Some("focus")));
+    assert_eq!(lines[0]["crc"].as_str().map(str::len), Some(8));
+}
+
+#[test]
+fn the_running_engine_never_opens_the_index() {
+    let sandbox = lived();
+    assert_eq!(report(&sandbox)["totals"]["work_s"], 2700);
+    let index = sandbox.data().join("index");
+    assert!(index.is_dir(), "a report leaves the index behind");
+    let engine = Launch::at(&wednesday("10:00")).start(&sandbox);
+    engine.order(focus(25));
+    engine.advance(600);
+    assert_eq!(report(&sandbox)["totals"]["work_s"], 2700, "what still runs is no record");
+    engine.order(Request::Stop);
+    assert_eq!(report(&sandbox)["totals"]["work_s"], 3300);
+    let open: Vec<PathBuf> =
+        process::files_of(engine.pid()).into_iter().filter(|file| file.starts_with(&index)).collect();
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn an_index_that_is_gone_or_broken_changes_no_answer() {
+    let sandbox = lived();
+    let first = report(&sandbox);
+    let index = sandbox.data().join("index");
+    fs::remove_dir_all(&index).unwrap();
+    assert_eq!(report(&sandbox), first, "deleted");
+    for file in files_below(&index) {
+        fs::write(file, "this is no index at all").unwrap();
+    }
+    assert_eq!(report(&sandbox), first, "overwritten");
+    for file in files_below(&index) {
+        fs::OpenOptions::new().write(true).open(file).unwrap().set_len(3).unwrap();
+    }
+    assert_eq!(report(&sandbox), first, "cut short");
+    fs::write(index.join("snap.0000000000000000.generating"), "torn").unwrap();
+    assert_eq!(report(&sandbox), first, "killed while it was opened");
+    fs::remove_dir_all(&index).unwrap();
+    fs::write(&index, "a file in its place").unwrap();
+    assert_eq!(report(&sandbox), first, "a file in its place");
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// A small file system of its own, where this user may mount one; else the test says so and is done.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount(on: &Path) -> Option<Self> {
+        let flags = rustix::mount::MountFlags::empty();
+        match rustix::mount::mount("tmpfs", on, "tmpfs", flags, c"size=256k") {
+            Ok(()) => Some(Self(on.to_owned())),
+            Err(e) => {
+                println!("skipped: this user cannot mount a small disk ({e})");
+                None
+            }
+        }
+    }
+
+    fn fill(&self) {
+        let rest = self.0.join("filler");
+        for size in [64 * 1024, 4096, 512, 1] {
+            let mut text = fs::read(&rest).unwrap_or_default();
+            while {
+                text.resize(text.len() + size, b'x');
+                fs::write(&rest, &text).is_ok()
+            } {}
+        }
+    }
+
+    fn empty(&self) {
+        fs::remove_file(self.0.join("filler")).unwrap();
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = rustix::mount::unmount(&self.0, rustix::mount::UnmountFlags::DETACH);
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_claims_nothing() {
+    let sandbox = sandbox();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    engine.advance(300);
+    disk.fill();
+    let why = engine.refusal(Request::Stop);
+    assert!(why.contains(&sandbox.data().display().to_string()), "it says where: {why}");
+    assert_eq!(engine.status().status.phase, "focus", "what is not on disk is not closed");
+    assert_eq!(engine.cli(&["stop"]).refused(1).lines().count(), 1);
+    disk.empty();
+    engine.advance(300);
+    engine.order(Request::Stop);
+    let spans = records_of(&sandbox, "focus");
+    assert_eq!(spans.len(), 1);
+    assert_eq!(
+        (spans[0]["start"].as_str(), spans[0]["end"].as_str()),
+        (Some(&*wednesday("09:00")), Some(&*wednesday("09:10")))
+    );
+}
+
+#[test]
+fn a_full_disk_at_the_start_is_one_clear_line() {
+    let sandbox = sandbox();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    disk.fill();
+    Launch::at(&wednesday("09:00")).prepare(&sandbox);
+    let why = sandbox.cli(&["run"]).refused(1);
+    assert!(why.contains(&sandbox.data().display().to_string()), "it says where: {why}");
+}

@@ -1,0 +1,68 @@
+//! The real program, from outside: a private bus, a fake tray and notification server, an injected clock.
+//!
+//! All dates are of the week of Friday, 27 November 2026, in Amsterdam (UTC+1).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
+
+mod acceptance;
+mod bad_input;
+mod commands;
+mod crash;
+mod desk;
+mod desktop;
+mod disk;
+mod friday;
+mod light;
+mod notifications;
+mod settings;
+mod socket;
+mod tray;
+
+use homestretch_tests::Sandbox;
+use homestretch_wire::Request;
+
+/// A home for the program that cargo has built for these tests.
+fn sandbox() -> Sandbox {
+    Sandbox::new(env!("CARGO_BIN_EXE_homestretch"))
+}
+
+/// `17:15` on Wednesday of that week, an ordinary working day.
+fn wednesday(time: &str) -> String {
+    on(25, time)
+}
+
+/// `17:15` on Friday of that week.
+fn friday(time: &str) -> String {
+    on(27, time)
+}
+
+/// `02:10` in the night from Friday to Saturday.
+fn saturday(time: &str) -> String {
+    on(28, time)
+}
+
+/// `09:00` on Monday of the week after.
+fn monday(time: &str) -> String {
+    on(30, time)
+}
+
+/// That time of that day of November, to the second where it says them.
+fn on(day: u8, time: &str) -> String {
+    let seconds = if time.len() == 5 { ":00" } else { "" };
+    format!("2026-11-{day:02}T{time}{seconds}+01:00")
+}
+
+/// Begins a focus block of this length.
+fn focus(minutes: i64) -> Request {
+    Request::Start { kind: Some("focus".to_owned()), minutes: Some(minutes), task: None, since: None }
+}
+
+/// Begins a meeting.
+fn meeting() -> Request {
+    Request::Start { kind: Some("meeting".to_owned()), minutes: None, task: None, since: None }
+}
+
+/// Closes the workday without a word.
+fn finish() -> Request {
+    Request::Finish { park: None }
+}

@@ -1,0 +1,210 @@
+//! The icon, its click and its menu, with tray hosts that come and go.
+
+use homestretch_tests::{Bus, FakeTray, LIMIT, Launch, tray::Pixmap, wait_until};
+use homestretch_wire::Request;
+use serde_json::json;
+
+use crate::{
+    desk::{Desk, records_of},
+    focus, friday, meeting, sandbox, wednesday,
+};
+
+/// Every row that the menu may have below the state in words, in its order.
+const ROWS: [&str; 10] = [
+    "Open",
+    "Start focus",
+    "Start meeting",
+    "Break",
+    "Interrupted",
+    "Resume",
+    "Just 30 more minutes",
+    "Park and finish",
+    "This week",
+    "Quit",
+];
+
+#[test]
+fn a_left_click_does_the_obvious() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    let click_makes = |phase: &str| {
+        engine.advance(60);
+        desk.tray.activate();
+        engine.wait_for(&format!("{phase} by a click"), |view| view.status.phase == phase);
+    };
+    click_makes("focus");
+    click_makes("idle");
+    engine.order(Request::Break { length: None });
+    click_makes("focus");
+    engine.order(Request::Interrupted { reason: None });
+    click_makes("focus");
+    engine.order(meeting());
+    click_makes("idle");
+}
+
+#[test]
+fn a_second_click_within_a_second_is_ignored() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    desk.tray.activate();
+    desk.tray.activate();
+    engine.wait_for("focus by the first click", |view| view.status.phase == "focus");
+    engine.advance(2);
+    desk.tray.activate();
+    engine.wait_for("idle by the third click", |view| view.status.phase == "idle");
+    let blocks = records_of(&desk.sandbox, "focus");
+    assert_eq!(blocks.len(), 1, "{blocks:?}");
+    assert_eq!((&blocks[0]["start"], &blocks[0]["end"]), (&json!(wednesday("09:00")), &json!(wednesday("09:00:02"))));
+}
+
+#[test]
+fn every_phase_has_a_face_of_its_own() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    let mut faces: Vec<(&str, Vec<Pixmap>)> = vec![("idle", desk.tray.face().pixmaps)];
+    let mut next = |name: &'static str, request: Request| {
+        assert_eq!(engine.order(request).face, name);
+        let known = faces.clone();
+        let face = desk.tray.wait_for_face(name, |face| known.iter().all(|(_, pixmaps)| *pixmaps != face.pixmaps));
+        assert!(!face.tooltip.is_empty(), "a tooltip says it in words");
+        faces.push((name, face.pixmaps));
+    };
+    next("focus", focus(25));
+    next("away", Request::Interrupted { reason: None });
+    next("meeting", meeting());
+    next("break", Request::Break { length: None });
+    for (name, pixmaps) in &faces {
+        assert!(pixmaps.len() > 1, "{name} comes in several sizes");
+        for pixmap in pixmaps {
+            assert_eq!(pixmap.bytes.len(), usize::try_from(pixmap.width * pixmap.height * 4).unwrap(), "{name}");
+            assert!(pixmap.visible() > 0, "{name} at {} pixels is empty", pixmap.width);
+        }
+    }
+}
+
+#[test]
+fn the_ring_empties_as_the_block_goes_on() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    let idle = desk.tray.face().pixmaps;
+    engine.order(focus(60));
+    let full = desk.tray.wait_for_face("a full ring", |face| face.pixmaps != idle).pixmaps;
+    assert!(
+        desk.tray.face().tooltip.contains("60"),
+        "the minutes left stand in the tooltip: {}",
+        desk.tray.face().tooltip
+    );
+    engine.advance(45 * 60);
+    let rest = desk.tray.wait_for_face("a quarter of the ring", |face| face.pixmaps != full);
+    assert!(rest.tooltip.contains("15"), "the minutes left stand in the tooltip: {}", rest.tooltip);
+}
+
+#[test]
+fn the_menu_says_the_state_then_open_then_what_fits() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    let menu_has = |what: &[&str]| {
+        let state = engine.status().words.state;
+        let labels = wait_until(LIMIT, "the menu to follow the state", || {
+            Some(desk.tray.labels()).filter(|labels| labels.first() == Some(&state))
+        });
+        assert_eq!(labels[1], "Open", "{labels:?}");
+        let places: Vec<Option<usize>> =
+            labels[1..].iter().map(|label| ROWS.iter().position(|row| row == label)).collect();
+        assert!(places.iter().all(Option::is_some), "a row that nobody knows: {labels:?}");
+        assert!(places.is_sorted(), "out of order: {labels:?}");
+        assert!(labels.ends_with(&["This week".to_owned(), "Quit".to_owned()]), "{labels:?}");
+        for row in what {
+            assert!(labels.iter().any(|label| label == row), "{row:?} is missing: {labels:?}");
+        }
+        labels
+    };
+    let idle = menu_has(&["Start focus", "Start meeting", "Break"]);
+    assert!(!idle.contains(&"Resume".to_owned()) && !idle.contains(&"Interrupted".to_owned()), "{idle:?}");
+    engine.order(focus(25));
+    let running = menu_has(&["Break", "Interrupted", "Just 30 more minutes", "Park and finish"]);
+    assert!(!running.contains(&"Resume".to_owned()), "{running:?}");
+    engine.order(Request::Interrupted { reason: None });
+    let away = menu_has(&["Resume", "Park and finish"]);
+    assert!(!away.contains(&"Interrupted".to_owned()), "{away:?}");
+    engine.order(Request::Break { length: None });
+    menu_has(&["Start focus"]);
+}
+
+#[test]
+fn the_menu_acts() {
+    let desk = Desk::new();
+    let mut engine = desk.start(&wednesday("09:00"));
+    let click_makes = |row: &str, phase: &str| {
+        wait_until(LIMIT, &format!("{row} in the menu"), || {
+            desk.tray.labels().iter().any(|label| label == row).then_some(())
+        });
+        desk.tray.click_menu(row);
+        engine.wait_for(&format!("{phase} by {row}"), |view| view.status.phase == phase);
+        engine.advance(60);
+    };
+    click_makes("Start meeting", "meeting");
+    click_makes("Interrupted", "away");
+    click_makes("Resume", "meeting");
+    click_makes("Start focus", "focus");
+    click_makes("Just 30 more minutes", "focus");
+    engine.wait_for("the promise", |view| view.status.extension.as_ref().is_some_and(|it| it.asked_s == 1800));
+    click_makes("Break", "break");
+    desk.tray.click_menu("Open");
+    engine.wait_for_window("opened now", 1);
+    desk.tray.click_menu("This week");
+    engine.wait_for_window("raise report", 1);
+    assert_eq!(engine.windows().len(), 1, "one window at a time");
+    desk.tray.click_menu("Quit");
+    assert_eq!(engine.wait_for_end(), 0);
+}
+
+#[test]
+fn park_and_finish_opens_the_window_at_the_park_line() {
+    let desk = Desk::new();
+    let engine = desk.start(&friday("16:50"));
+    engine.order(focus(25));
+    engine.advance(600);
+    wait_until(LIMIT, "the menu to follow", || {
+        desk.tray.labels().contains(&"Park and finish".to_owned()).then_some(())
+    });
+    desk.tray.click_menu("Park and finish");
+    wait_until(LIMIT, "a window", || engine.window_log().iter().any(|line| line.starts_with("opened")).then_some(()));
+}
+
+#[test]
+fn a_tray_host_may_start_later_die_and_come_back() {
+    let sandbox = sandbox();
+    let bus = Bus::session(&sandbox);
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    let doctor = engine.cli(&["doctor"]).out;
+    assert!(doctor.to_lowercase().contains("tray"), "doctor says that there is no tray: {doctor}");
+
+    let mut tray = FakeTray::start(&bus);
+    tray.wait_for_item();
+    tray.activate();
+    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
+
+    tray.stop();
+    engine.order(focus(25));
+    engine.advance(60);
+    tray.start_again();
+    tray.wait_for_item();
+    engine.advance(60);
+    tray.activate();
+    engine.wait_for("idle by a click in the host that came back", |view| view.status.phase == "idle");
+}
+
+#[test]
+fn without_any_bus_the_day_goes_on() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    let view = engine.advance_to(&wednesday("09:30"));
+    assert_eq!((view.status.phase.as_str(), view.status.overrun_s), ("focus", 300));
+    assert!(!view.notices.is_empty(), "what is missing is said");
+    engine.order(Request::Stop);
+    engine.quit();
+    assert_eq!(records_of(&sandbox, "focus").len(), 1);
+}
