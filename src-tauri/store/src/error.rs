@@ -1,0 +1,52 @@
+//! What can go wrong on the disk.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// What went wrong, with the file it went wrong with.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Reading, writing or making a file failed.
+    #[error("{path}: {what}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried: "cannot be written".
+        what: &'static str,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// Another engine holds this data directory.
+    #[error("{0}: another Homestretch is running on it; use it, or give another --data")]
+    Locked(PathBuf),
+    /// No folder for data is known.
+    #[error("no folder for data is known here; give one with --data DIR")]
+    NoHome,
+    /// A file to import is not what it should be.
+    #[error("{path}:{line}: {why}; nothing was imported")]
+    BadLine {
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// Half a sentence.
+        why: String,
+    },
+    /// A settings key or value is not good.
+    #[error("{0}")]
+    BadSetting(String),
+    /// The index cannot be used.
+    #[error("the history index cannot be used ({0}); it is made again from the journal")]
+    Index(String),
+}
+
+impl StoreError {
+    /// Wraps what the system says about a file.
+    pub fn io(path: &Path, what: &'static str) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, what, source }
+    }
+}

@@ -1,0 +1,299 @@
+//! The history index: sled beside the journal, caught up and read for the moment of a question.
+//!
+//! The running engine never opens it (see ARCHITECTURE.md). Whatever is wrong with it, it is thrown away and made
+//! again from the journal, and no answer changes.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use homestretch_core::{
+    Record, Wall, Zone,
+    record::{Body, in_force},
+    schedule::{after, before},
+};
+use sled::Db;
+
+use crate::{Place, StoreError, journal};
+
+/// Another schema is another index.
+const SCHEMA: &[u8] = b"1";
+/// `s` + start (8, big-endian, sign flipped) + id (26): a span, an extension or a finish.
+const TIMED: u8 = b's';
+/// `v` + id: a void.
+const VOID: u8 = b'v';
+/// `i` + id: the key under which an id is kept.
+const ID: u8 = b'i';
+const META_SCHEMA: &[u8] = b"m/schema";
+const META_JOURNALS: &[u8] = b"m/journals";
+const META_LONGEST: &[u8] = b"m/longest";
+/// Days before the asked ones that the trend needs, with a day of zones.
+const TREND_DAYS: u64 = 30;
+
+/// Why the index gives no answer.
+#[derive(Debug)]
+pub enum Unusable {
+    /// Another process has it open.
+    Busy,
+    /// It cannot be made.
+    Broken(String),
+    /// The journal cannot be read.
+    Journal(StoreError),
+}
+
+/// The records that a report of the days from one date to another needs.
+///
+/// # Errors
+/// [`Unusable::Busy`] where another process has the index, else what else keeps it from answering.
+pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+    let _lock = lock(place)?;
+    let folder = place.index();
+    // An index that fails in any way is made again, once.
+    match attempt(place, &folder, from, to) {
+        Ok(records) => Ok(records),
+        Err(Unusable::Journal(e)) => Err(Unusable::Journal(e)),
+        Err(_) => {
+            set_aside(&folder);
+            attempt(place, &folder, from, to)
+        }
+    }
+}
+
+fn lock(place: &Place) -> Result<File, Unusable> {
+    let path = place.data.join("index.lock");
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(|e| Unusable::Broken(e.to_string()))?;
+    file.try_lock().map_err(|_| Unusable::Busy)?;
+    Ok(file)
+}
+
+fn set_aside(folder: &Path) {
+    let mut aside = folder.as_os_str().to_owned();
+    aside.push(".bad");
+    // Only the latest one is kept: it is of use to nobody but a bug report.
+    let _ = fs::remove_dir_all(&aside);
+    if fs::rename(folder, &aside).is_err() {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+fn attempt(place: &Place, folder: &Path, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+    // sled has assertions in its recovery: a damaged index must not take the report with it.
+    catch_unwind(AssertUnwindSafe(|| {
+        let db = open(folder)?;
+        catch_up(place, &db)?;
+        query(&db, from, to)
+    }))
+    .unwrap_or_else(|_| Err(Unusable::Broken("sled gave up".to_owned())))
+}
+
+fn broken(e: sled::Error) -> Unusable {
+    Unusable::Broken(e.to_string())
+}
+
+fn open(folder: &Path) -> Result<Db, Unusable> {
+    // A snapshot torn by a kill keeps every later open from working (spacejam/sled#1527).
+    if let Ok(entries) = fs::read_dir(folder) {
+        for entry in entries.flatten() {
+            if entry.file_name().to_string_lossy().ends_with(".generating") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+    let db = sled::Config::new().path(folder).flush_every_ms(None).cache_capacity(4 << 20).open().map_err(broken)?;
+    if db.get(META_SCHEMA).map_err(broken)?.as_deref() != Some(SCHEMA) {
+        db.clear().map_err(broken)?;
+        db.insert(META_SCHEMA, SCHEMA).map_err(broken)?;
+    }
+    Ok(db)
+}
+
+/// Takes in what the journal has grown by. A journal file that shrank or went is another journal: all anew.
+fn catch_up(place: &Place, db: &Db) -> Result<(), Unusable> {
+    let mut known: BTreeMap<String, u64> = match db.get(META_JOURNALS).map_err(broken)? {
+        Some(text) => serde_json::from_slice(&text).map_err(|e| Unusable::Broken(e.to_string()))?,
+        None => BTreeMap::new(),
+    };
+    let files: BTreeMap<String, PathBuf> = journal::files(place)
+        .map_err(Unusable::Journal)?
+        .into_iter()
+        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
+        .collect();
+    let length = |path: &Path| fs::metadata(path).map_or(0, |m| m.len());
+    if known.iter().any(|(name, taken)| files.get(name).is_none_or(|path| length(path) < *taken)) {
+        return Err(Unusable::Broken("the journal is another one".to_owned()));
+    }
+    let mut batch = Batch { longest: read_number(db, META_LONGEST)?, grown: false };
+    for (name, path) in files {
+        let taken = known.get(&name).copied().unwrap_or(0);
+        if length(&path) == taken {
+            continue;
+        }
+        let text = fs::read(&path).map_err(|e| Unusable::Journal(StoreError::io(&path, "cannot be read")(e)))?;
+        let new = text.get(taken as usize..).unwrap_or_default();
+        let whole = new.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let mut read = journal::Read::default();
+        journal::read_from(&path, &new[..whole], &mut read);
+        for record in &read.records {
+            batch.take(db, record)?;
+        }
+        known.insert(name, taken + whole as u64);
+        batch.grown = true;
+    }
+    if batch.grown {
+        db.insert(META_LONGEST, &batch.longest.to_be_bytes()).map_err(broken)?;
+        let text = serde_json::to_vec(&known).map_err(|e| Unusable::Broken(e.to_string()))?;
+        db.insert(META_JOURNALS, text).map_err(broken)?;
+        db.flush().map_err(broken)?;
+    }
+    Ok(())
+}
+
+fn read_number(db: &Db, key: &[u8]) -> Result<i64, Unusable> {
+    let bytes = db.get(key).map_err(broken)?;
+    Ok(bytes.and_then(|b| b.as_ref().try_into().ok()).map_or(0, i64::from_be_bytes))
+}
+
+struct Batch {
+    /// The longest record, in seconds: how far before a window one may start that reaches into it.
+    longest: i64,
+    grown: bool,
+}
+
+impl Batch {
+    fn take(&mut self, db: &Db, record: &Record) -> Result<(), Unusable> {
+        let text = record.to_json();
+        let key = key_of(record);
+        let id = [&[ID], record.id.to_string().as_bytes()].concat();
+        if let Some(old) = db.get(&id).map_err(broken)? {
+            // Of two texts with one id the smaller counts, as it does without an index.
+            let before = db.get(&old).map_err(broken)?;
+            if before.is_some_and(|before| before.as_ref() <= text.as_bytes()) {
+                return Ok(());
+            }
+            db.remove(&old).map_err(broken)?;
+        }
+        self.longest = self.longest.max(record.end().since(record.start()));
+        db.insert(&key, text.as_bytes()).map_err(broken)?;
+        db.insert(id, key).map_err(broken)?;
+        Ok(())
+    }
+}
+
+fn key_of(record: &Record) -> Vec<u8> {
+    let id = record.id.to_string();
+    match record.body {
+        Body::Void { .. } => [&[VOID], id.as_bytes()].concat(),
+        Body::Span(_) | Body::Extension(_) | Body::Finish { .. } => {
+            [&timed_key(record.start())[..], id.as_bytes()].concat()
+        }
+    }
+}
+
+fn timed_key(at: Wall) -> [u8; 9] {
+    let mut key = [TIMED; 9];
+    key[1..].copy_from_slice(&((at.0 as u64) ^ (1 << 63)).to_be_bytes());
+    key
+}
+
+fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+    let longest = read_number(db, META_LONGEST)?;
+    let parse = |text: &[u8]| {
+        let text = std::str::from_utf8(text).map_err(|e| Unusable::Broken(e.to_string()))?;
+        Record::from_json(text).map_err(Unusable::Broken)
+    };
+    let mut records = Vec::new();
+    for entry in db.scan_prefix([VOID]) {
+        records.push(parse(&entry.map_err(broken)?.1)?);
+    }
+    let n_voids = records.len();
+    let first = Zone::UTC.resolve_minutes(before(from, TREND_DAYS), 0).plus(-longest);
+    let last = Zone::UTC.resolve_minutes(after(to, 3), 0);
+    for entry in db.range(timed_key(first)..timed_key(last)) {
+        records.push(parse(&entry.map_err(broken)?.1)?);
+    }
+    // The rest before the first of these days is counted from the last work there was, however long ago.
+    let voids = records[..n_voids].to_vec();
+    let mut reach: Option<Wall> = None;
+    for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]).rev() {
+        let record = parse(&entry.map_err(broken)?.1)?;
+        if reach.is_some_and(|reach| record.start() < reach) {
+            break;
+        }
+        let is_work = record.span().is_some_and(|s| s.kind.work().is_some()) && record.counts();
+        if reach.is_none() && is_work && in_force([voids.clone(), vec![record.clone()]].concat()).contains(&record) {
+            // Zones may order two days otherwise than instants do.
+            reach = Some(record.start().plus(-longest - 4 * 86_400));
+        }
+        records.push(record);
+    }
+    Ok(records)
+}
+
+#[cfg(test)]
+mod tests {
+    use homestretch_core::{Rules, Settings, report};
+
+    use super::*;
+    use crate::Journal;
+
+    fn span(n: u32, start: i64, length: i64) -> Record {
+        let zone: Zone = "Europe/Amsterdam".parse().unwrap();
+        let text = format!(
+            r#"{{"type":"span","id":"01KB0000000000000000{n:06}","session":"01KB0000000000000001{n:06}","kind":"focus","start":"{}","end":"{}","zone":"Europe/Amsterdam","outcome":"completed"}}"#,
+            zone.text(Wall(start)),
+            zone.text(Wall(start + length))
+        );
+        Record::from_json(&text).unwrap()
+    }
+
+    fn void(n: u32, target: u32) -> Record {
+        Record::from_json(&format!(
+            r#"{{"type":"void","id":"01KB0000000000000002{n:06}","at":"2026-11-27T17:30:00+01:00","zone":"UTC","target":"01KB0000000000000000{target:06}"}}"#
+        ))
+        .unwrap()
+    }
+
+    /// The same report through the index and straight from the journal.
+    fn both(place: &Place, week: &str) -> (report::Report, report::Report) {
+        let rules = Rules::new(Settings::default());
+        let from = report::week_named(week, chrono::Weekday::Mon).unwrap();
+        let through = records(place, from, after(from, 6)).unwrap();
+        let straight = journal::read(place, None).unwrap().records;
+        (report::report(&rules, through, from), report::report(&rules, straight, from))
+    }
+
+    #[test]
+    fn the_index_changes_no_answer() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        // A block on every third day of half a year, one of them voided, one long, one twice.
+        for n in 0..60 {
+            let length = if n == 50 { 30 * 3600 } else { 5400 };
+            journal.append(now, &[span(n, now.0 - i64::from(n) * 3 * 86_400, length)]).unwrap();
+        }
+        journal.append(now, &[void(1, 3), void(2, 11), span(5, now.0 - 500, 100)]).unwrap();
+        for week in ["2026-W48", "2026-W47", "2026-W40", "2026-W27", "2026-W20", "2027-W10"] {
+            let (through, straight) = both(&place, week);
+            assert_eq!(through, straight, "{week}");
+        }
+        // It is caught up, and it can be thrown away or be garbage.
+        journal.append(now, &[span(90, now.0 - 90_000, 600)]).unwrap();
+        let (caught_up, straight) = both(&place, "2026-W48");
+        assert_eq!(caught_up, straight);
+        fs::write(place.index().join("db"), b"garbage").unwrap();
+        assert_eq!(both(&place, "2026-W48").0, straight);
+        fs::remove_dir_all(place.index()).unwrap();
+        assert_eq!(both(&place, "2026-W48").0, straight);
+    }
+}

@@ -1,0 +1,121 @@
+//! `live.json`: what is open or said, with a heartbeat in a field of fixed width.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{Seek, SeekFrom, Write},
+    path::PathBuf,
+};
+
+use homestretch_core::{State, Wall, Zone};
+use serde::{Deserialize, Serialize};
+
+use crate::{Place, StoreError, atomic};
+
+/// The live state's file.
+#[derive(Debug)]
+pub struct Live {
+    path: PathBuf,
+}
+
+/// What the file holds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Kept {
+    /// The last instant at which the state is known to have been true.
+    pub heartbeat: Wall,
+    /// The state.
+    pub state: State,
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    // The order of the first two fields fixes the place of the heartbeat.
+    v: u32,
+    heartbeat: String,
+    state: State,
+}
+
+/// Where the heartbeat's text begins in the file.
+const HEARTBEAT_AT: u64 = r#"{"v":1,"heartbeat":""#.len() as u64;
+
+impl Live {
+    /// The file in a place.
+    pub fn new(place: &Place) -> Self {
+        Self { path: place.data.join("live.json") }
+    }
+
+    /// Reads the file; `None` where there is none. One that cannot be read is set aside, and said so by `Err`.
+    ///
+    /// # Errors
+    /// Where the file is not ours any more: it is then kept as `live.json.bad`.
+    pub fn read(&self) -> Result<Option<Kept>, StoreError> {
+        let text = match fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(StoreError::io(&self.path, "cannot be read")(e)),
+        };
+        let parsed = serde_json::from_str::<File>(&text).ok().filter(|f| f.v == 1);
+        let kept = parsed.and_then(|file| {
+            let heartbeat = file.heartbeat.parse::<homestretch_core::time::Stamped>().ok()?.at;
+            Some(Kept { heartbeat, state: file.state })
+        });
+        if kept.is_none() {
+            let aside = self.path.with_extension("json.bad");
+            fs::rename(&self.path, &aside).map_err(StoreError::io(&self.path, "cannot be set aside"))?;
+            let why = std::io::Error::new(std::io::ErrorKind::InvalidData, "it is kept as live.json.bad");
+            return Err(StoreError::io(&self.path, "cannot be understood")(why));
+        }
+        Ok(kept)
+    }
+
+    /// Replaces the file, on the disk.
+    ///
+    /// # Errors
+    /// Where it cannot be written; then the old one is untouched.
+    pub fn write(&self, state: &State) -> Result<(), StoreError> {
+        let file = File { v: 1, heartbeat: stamp(state.at), state: state.clone() };
+        let text = serde_json::to_vec(&file)
+            .map_err(|e| StoreError::io(&self.path, "cannot be written")(std::io::Error::other(e)))?;
+        atomic::replace(&self.path, &text)
+    }
+
+    /// Overwrites the heartbeat in place.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn beat(&self, at: Wall) -> Result<(), StoreError> {
+        let failed = || StoreError::io(&self.path, "cannot be written");
+        let mut file = OpenOptions::new().write(true).open(&self.path).map_err(failed())?;
+        file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
+        file.write_all(stamp(at).as_bytes()).and_then(|()| file.sync_data()).map_err(failed())
+    }
+}
+
+/// Always 25 bytes: UTC, whole seconds.
+fn stamp(at: Wall) -> String {
+    Zone::UTC.text(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heartbeat_changes_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = Live::new(&Place::open(Some(dir.path())).unwrap());
+        let state = State::new(Wall(1_795_800_000), Zone::UTC, 1);
+        live.write(&state).unwrap();
+        live.beat(Wall(1_795_800_060)).unwrap();
+        assert_eq!(live.read().unwrap(), Some(Kept { heartbeat: Wall(1_795_800_060), state }));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = Live::new(&Place::open(Some(dir.path())).unwrap());
+        fs::write(dir.path().join("live.json"), "{\"v\":1").unwrap();
+        assert!(live.read().is_err());
+        assert_eq!(live.read().unwrap(), None);
+        assert!(dir.path().join("live.json.bad").exists());
+    }
+}

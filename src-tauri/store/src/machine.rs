@@ -1,0 +1,48 @@
+//! This machine's id, so that each writes only its own journal files.
+
+use std::fs;
+
+use homestretch_core::{Wall, ulid::UlidSource};
+use serde::{Deserialize, Serialize};
+
+use crate::{Place, StoreError, atomic};
+
+#[derive(Serialize, Deserialize)]
+struct MachineFile {
+    id: String,
+    host: String,
+}
+
+/// The id in the `machine` file; a new one where there is none, or where the folder came from another host.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn id(place: &Place, now: Wall, seed: u64) -> Result<String, StoreError> {
+    let path = place.data.join("machine");
+    let host = host();
+    let known = fs::read_to_string(&path).ok().and_then(|text| serde_json::from_str::<MachineFile>(&text).ok());
+    if let Some(file) = known
+        && file.host == host
+        && file.id.bytes().all(|b| b.is_ascii_alphanumeric())
+    {
+        return Ok(file.id);
+    }
+    let id = UlidSource::new(seed).make(now).to_string();
+    let file = MachineFile { id: id.clone(), host };
+    let text = serde_json::to_vec(&file).unwrap_or_default();
+    atomic::replace(&path, &text)?;
+    Ok(id)
+}
+
+/// What tells hosts apart, as a checksum: the name itself stays here.
+fn host() -> String {
+    #[cfg(target_os = "linux")]
+    let name = fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    #[cfg(not(target_os = "linux"))]
+    let name = String::new();
+    #[cfg(unix)]
+    let node = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(windows)]
+    let node = std::env::var("COMPUTERNAME").unwrap_or_default();
+    format!("{:08x}", crc32fast::hash(format!("{}/{node}", name.trim()).as_bytes()))
+}

@@ -1,0 +1,76 @@
+//! Where everything lies.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::StoreError;
+
+/// The folders of one Homestretch: two of them are two apps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Records, lock and engine file; canonical.
+    pub data: PathBuf,
+    /// The settings.
+    pub config: PathBuf,
+}
+
+impl Place {
+    /// The folders under `--data DIR`, else the platform's; made where they are missing.
+    ///
+    /// # Errors
+    /// Where they cannot be made or read.
+    pub fn open(data: Option<&Path>) -> Result<Self, StoreError> {
+        let (data, config) = match data {
+            Some(dir) => (dir.to_owned(), dir.to_owned()),
+            None => {
+                let data = dirs::data_dir().ok_or(StoreError::NoHome)?.join("homestretch");
+                let config = dirs::config_dir().ok_or(StoreError::NoHome)?.join("homestretch");
+                (data, config)
+            }
+        };
+        for dir in [&data, &config] {
+            make_private(dir)?;
+        }
+        let canonical = |dir: &Path| fs::canonicalize(dir).map_err(StoreError::io(dir, "cannot be read"));
+        Ok(Self { data: canonical(&data)?, config: canonical(&config)? })
+    }
+
+    /// `settings.toml`
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("settings.toml")
+    }
+
+    /// The last settings that were good.
+    pub fn good_settings(&self) -> PathBuf {
+        self.config.join("settings.good.toml")
+    }
+
+    /// The folder of journals.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join("journal")
+    }
+
+    /// The folder of the history index.
+    pub fn index(&self) -> PathBuf {
+        self.data.join("index")
+    }
+
+    /// `engine.json`
+    pub fn engine_file(&self) -> PathBuf {
+        self.data.join("engine.json")
+    }
+}
+
+/// Makes a folder that only its owner may open.
+pub(crate) fn make_private(dir: &Path) -> Result<(), StoreError> {
+    if dir.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(StoreError::io(dir, "cannot be made"))
+}
