@@ -4,7 +4,6 @@ use std::{fs, io::Write};
 
 use homestretch_tests::Launch;
 use homestretch_wire::Request;
-use rustix::process::Signal;
 use serde_json::json;
 
 use crate::{
@@ -103,12 +102,11 @@ fn a_torn_last_line_of_the_journal_is_set_aside() {
 fn quit_and_sigterm_close_what_runs_as_stopped() {
     for by_signal in [false, true] {
         let sandbox = sandbox();
-        let mut engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+        let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
         engine.order(focus(25));
         engine.advance(300);
         if by_signal {
-            engine.signal(Signal::TERM);
-            assert_eq!(engine.wait_for_end(), 0, "the end was asked for");
+            engine.terminate();
         } else {
             engine.quit();
         }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use homestretch_tests::{Launch, Sandbox, process};
+use homestretch_tests::{Launch, Sandbox, disk::SmallDisk, process};
 use homestretch_wire::Request;
 use serde_json::Value;
 
@@ -89,43 +89,6 @@ fn an_index_that_is_gone_or_broken_changes_no_answer() {
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
-}
-
-/// A small file system of its own, where this user may mount one; else the test says so and is done.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn mount(on: &Path) -> Option<Self> {
-        let flags = rustix::mount::MountFlags::empty();
-        match rustix::mount::mount("tmpfs", on, "tmpfs", flags, c"size=256k") {
-            Ok(()) => Some(Self(on.to_owned())),
-            Err(e) => {
-                println!("skipped: this user cannot mount a small disk ({e})");
-                None
-            }
-        }
-    }
-
-    fn fill(&self) {
-        let rest = self.0.join("filler");
-        for size in [64 * 1024, 4096, 512, 1] {
-            let mut text = fs::read(&rest).unwrap_or_default();
-            while {
-                text.resize(text.len() + size, b'x');
-                fs::write(&rest, &text).is_ok()
-            } {}
-        }
-    }
-
-    fn empty(&self) {
-        fs::remove_file(self.0.join("filler")).unwrap();
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = rustix::mount::unmount(&self.0, rustix::mount::UnmountFlags::DETACH);
-    }
 }
 
 #[test]

@@ -8,18 +8,16 @@ use std::{
         net::UnixStream,
     },
     path::PathBuf,
-    thread,
 };
 
-use homestretch_tests::{Engine, LIMIT, Launch, Said};
+use homestretch_tests::{
+    Engine, LIMIT, Launch, Said,
+    process::{SOMEONE_ELSE, as_someone_else},
+};
 use homestretch_wire::place::EngineFile;
-use rustix::{process::Uid, thread::set_thread_res_uid};
 use serde_json::Value;
 
 use crate::{focus, sandbox, wednesday};
-
-/// Whoever is not us.
-const SOMEONE_ELSE: u32 = 65_534;
 
 fn socket_of(engine: &Engine<'_>) -> PathBuf {
     EngineFile::read(&engine.sandbox().data()).unwrap().unwrap().socket.into()
@@ -141,13 +139,7 @@ fn another_user_at_the_socket_is_turned_away() {
     for path in [socket.clone(), socket.parent().unwrap().to_owned(), sandbox.path("run"), sandbox.path("")] {
         fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
     }
-    // A thread has its user for itself.
-    let answer = thread::spawn(move || {
-        let user = Uid::from_raw(SOMEONE_ELSE);
-        if let Err(e) = set_thread_res_uid(user, user, user) {
-            println!("skipped: this user cannot become another ({e})");
-            return String::new();
-        }
+    let answer = as_someone_else(move || {
         let mut stream = UnixStream::connect(socket).unwrap();
         stream.set_read_timeout(Some(LIMIT)).unwrap();
         let _ = stream.write_all(b"{\"v\":1,\"do\":\"start\"}\n");
@@ -155,7 +147,7 @@ fn another_user_at_the_socket_is_turned_away() {
         let _ = BufReader::new(&stream).read_line(&mut answer);
         answer
     });
-    let answer = answer.join().unwrap();
+    let answer = answer.unwrap_or_default();
     assert!(!answer.contains("phase"), "a view for someone else: {answer}");
     assert_eq!(engine.status().status.phase, "idle", "their word counts for nothing");
 }

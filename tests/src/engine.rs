@@ -269,9 +269,11 @@ impl<'a> Engine<'a> {
         self.child.wait().expect("a child");
     }
 
-    /// Sends it a signal.
-    pub fn signal(&self, signal: Signal) {
-        process::signal(self.pid(), signal);
+    /// Tells it to end, as a logout does, and waits for that.
+    #[track_caller]
+    pub fn terminate(mut self) {
+        process::signal(self.pid(), Signal::TERM);
+        assert_eq!(self.wait_for_end(), 0, "exit code after SIGTERM; its log: {}", self.log());
     }
 
     /// Asks it to quit, and waits for its end.

@@ -8,6 +8,7 @@
 
 pub mod bus;
 pub mod cases;
+pub mod disk;
 pub mod display;
 pub mod engine;
 pub mod notifications;

@@ -5,9 +5,13 @@ use std::{
     fs,
     path::PathBuf,
     process::{Child, Command, Stdio},
+    thread,
 };
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    process::{Pid, Signal, Uid, kill_process},
+    thread::set_thread_res_uid,
+};
 
 /// A helper process, killed and reaped on drop.
 #[derive(Debug)]
@@ -42,6 +46,28 @@ pub fn signal(pid: u32, signal: Signal) {
     if let Some(pid) = Pid::from_raw(pid.cast_signed()) {
         let _ = kill_process(pid, signal);
     }
+}
+
+/// Whoever is not us.
+pub const SOMEONE_ELSE: u32 = 65_534;
+
+/// Does something as another user, as far as files and sockets can tell; `None`, and a word, where this user cannot.
+///
+/// # Panics
+/// When what it does panics.
+pub fn as_someone_else<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    // To the kernel every thread has a user of its own.
+    let thread = thread::spawn(|| {
+        let user = Uid::from_raw(SOMEONE_ELSE);
+        match set_thread_res_uid(user, user, user) {
+            Ok(()) => Some(act()),
+            Err(e) => {
+                println!("skipped: this user cannot become another ({e})");
+                None
+            }
+        }
+    });
+    thread.join().expect("what the other user does")
 }
 
 /// Whether the process runs: it exists and is no zombie.
