@@ -70,9 +70,10 @@ fn run(args: Args) -> anyhow::Result<()> {
 fn open(app: &App, view: &str) -> tauri::Result<WebviewWindow> {
     // What the engine opens by itself at level 4 must not take the focus from a field being typed in (contract §3).
     let is_asked_for = view != "wind_down";
+    let scale = text_scale();
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
         .title("Homestretch")
-        .inner_size(420.0, 640.0)
+        .inner_size(420.0 * scale, 640.0 * scale)
         .min_inner_size(320.0, 400.0)
         .focused(is_asked_for)
         .visible(false)
@@ -87,6 +88,20 @@ fn open(app: &App, view: &str) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()
+}
+
+/// The size of text that the desktop asks for, 1 for the usual one. WebKitGTK enlarges the whole page by it, so the window
+/// has to be that much larger to hold as much; the other platforms do both.
+fn text_scale() -> f64 {
+    #[cfg(target_os = "linux")]
+    {
+        /// Dots per inch where nobody asked for anything.
+        const USUAL: f64 = 96.0;
+        let dots = gtk::gdk::Screen::default().map_or(USUAL, |screen| screen.resolution());
+        if dots > 0.0 { (dots / USUAL).clamp(1.0, 2.0) } else { 1.0 }
+    }
+    #[cfg(not(target_os = "linux"))]
+    1.0
 }
 
 /// The page may only ever be our own.

@@ -148,12 +148,12 @@ class Driver:
         self.process.wait()
 
 
-def settings(home, dark, scale):
+def settings(home, dark):
     """GTK's own settings are what a desktop would tell the window."""
     folder = home / "config" / "gtk-3.0"
     folder.mkdir(parents=True)
     (folder / "settings.ini").write_text(
-        f"[Settings]\ngtk-application-prefer-dark-theme={int(dark)}\ngtk-xft-dpi={96 * 1024 * scale}\n")
+        f"[Settings]\ngtk-application-prefer-dark-theme={int(dark)}\n")
 
 
 def fake_homestretch(home):
@@ -183,21 +183,23 @@ def shoot(look, out, window, only):
     name, width, height, dark, scale, direction = look
     problems = []
     home = pathlib.Path(tempfile.mkdtemp(prefix="homestretch-gallery-"))
-    settings(home, dark, scale)
+    settings(home, dark)
     data = home / "data"
     data.mkdir()
     engine = Engine(data)
     env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / "config"), XDG_RUNTIME_DIR=str(home),
                XDG_DATA_HOME=str(home / "share"), XDG_CACHE_HOME=str(home / "cache"), NO_AT_BRIDGE="1", TZ="Europe/Amsterdam",
-               TAURI_WEBVIEW_AUTOMATION="true", HOMESTRETCH_ENGINE=str(fake_homestretch(home)), GTK_THEME="")
-    env.pop("GTK_THEME")
+               TAURI_WEBVIEW_AUTOMATION="true", HOMESTRETCH_ENGINE=str(fake_homestretch(home)))
+    env.pop("GTK_THEME", None)
     driver = Driver(free_port(), window, data, env)
     try:
         frame = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Homestretch$"], env=env,
                                capture_output=True, text=True, check=True).stdout.split()[-1]
         subprocess.run(["xdotool", "windowsize", "--sync", frame, str(width), str(height)], env=env, check=False)
         time.sleep(0.3)
-        driver.run(f"document.documentElement.dir = '{direction}'")
+        driver.run(f"document.documentElement.dir = '{direction}'; "
+                   f"document.documentElement.style.fontSize = '{scale * 100}%'")
+        engine.show(SCENES["break"], "now")
         for shot, scene, screen, script in SHOTS + [("gone", None, None, "")]:
             if only and only not in shot:
                 continue

@@ -52,7 +52,7 @@ function minutes(n, named, bare, next) {
 
 export class BigTime extends HTMLElement {
   #title = h("h1", { class: "title", id: "state" });
-  #figure = h("span", { class: "figure" });
+  #figure = h("span", { class: "figure", dir: "auto" });
   #unit = h("span", { class: "unit" });
   #time = h("div", { class: "reading", id: "time", role: "timer", "aria-live": "off" }, this.#figure, " ", this.#unit);
   #detail = h("p", { class: "detail" });

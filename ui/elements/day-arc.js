@@ -116,12 +116,14 @@ export class DayArc extends HTMLElement {
 
     const low = height - GROUND - 30;
     const floor = height - 6;
+    // Half of "00:00" in the letters of the day, whose size is the user's.
+    const room = 1.15 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const moon = at(bed);
     const isMoonLow = moon[1] > low;
     /** A time: at the sign's foot on the ground, else above it. @param {number} t @param {number} out @param {boolean} onGround */
     const label = (t, out, onGround) => {
       const [x, y] = onGround ? [at(t)[0], floor] : at(t, out);
-      return s("text", { x, y, class: "label" }, clock(t, this.#zone));
+      return s("text", { x: Math.min(Math.max(x, room), width - room), y, class: "label" }, clock(t, this.#zone));
     };
     const sign = (/** @type {string} */ name, /** @type {string} */ d, /** @type {number} */ t, /** @type {number} */ out) =>
       s("path", { class: name, d, transform: `translate(${at(t, out).join(" ")})` });

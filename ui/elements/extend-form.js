@@ -38,7 +38,7 @@ export class ExtendForm extends HTMLElement {
     this.append(
       h(
         "form",
-        { class: "panel", onsubmit: send },
+        { class: "panel extend", onsubmit: send },
         this.#usually,
         this.#why,
         h(
@@ -64,6 +64,7 @@ export class ExtendForm extends HTMLElement {
     this.#reason.required = needsReason;
     const span = this.#why.querySelector("span");
     if (span) say(span, label);
+    this.classList.toggle("plain", plain);
     this.#submit.classList.toggle("primary", !plain);
     this.#back.hidden = plain;
     this.#name();

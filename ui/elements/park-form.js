@@ -5,7 +5,8 @@
 import { h } from "../lib/dom.js";
 import { words } from "../lib/words.js";
 
-/** A line that was begun for another window must not finish the day: Enter counts only after this long. */
+/** A line that was begun for another window must not finish the day: where this one came up by itself, Enter counts only
+    after this long. */
 const SETTLE = 1500;
 
 export class ParkForm extends HTMLElement {
@@ -15,14 +16,15 @@ export class ParkForm extends HTMLElement {
   #shown = 0;
 
   connectedCallback() {
-    this.#shown = Date.now();
     if (this.firstChild) return;
     this.#back.addEventListener("click", () => this.dispatchEvent(new CustomEvent("back", { bubbles: true })));
     const send = (/** @type {Event} */ event) => {
       event.preventDefault();
-      if (Date.now() - this.#shown < SETTLE && !this.#input.value) return;
       this.dispatchEvent(new CustomEvent("park", { detail: this.#input.value.trim(), bubbles: true }));
     };
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && Date.now() - this.#shown < SETTLE) event.preventDefault();
+    });
     this.append(
       h(
         "form",
@@ -38,6 +40,11 @@ export class ParkForm extends HTMLElement {
     this.#submit.textContent = label;
     this.#back.hidden = !back;
     if (line && !this.#input.value) this.#input.value = line;
+  }
+
+  /** It came up by itself. */
+  cameUp() {
+    this.#shown = Date.now();
   }
 
   /** Ready to type. */

@@ -62,7 +62,7 @@ export class WeekLanes extends HTMLElement {
       ...days.map((day) =>
         h(
           "li",
-          { class: day.date === today ? "today" : null },
+          { "aria-current": day.date === today ? "date" : null },
           h("span", { class: "unseen" }, words.day({ name: longWeekday(day.date), work: day.work_s, overtime: day.overtime_s, off: day.off })),
           h("span", { class: "name", "aria-hidden": "true" }, weekday(day.date)),
           s("svg", { class: "lane", "aria-hidden": "true" }),

@@ -43,7 +43,7 @@ const figures = h("p", { class: "figures" });
 
 export const node = h(
   "section",
-  { class: "now", "aria-label": words.tabs.now },
+  { class: "view-now", "aria-label": words.tabs.now },
   notices,
   h("div", { class: "dial" }, arc, time),
   promise,

@@ -20,7 +20,7 @@ const nothing = h("p", { class: "quiet" }, words.nothingYet);
 const promises = h("ul", { class: "pledges" });
 const asked = h("div", {}, h("h2", {}, words.promises), promises);
 
-export const node = h("section", { class: "today", "aria-label": words.tabs.today }, h("header", {}, title, figures), nothing, blocks, asked);
+export const node = h("section", { class: "view-today", "aria-label": words.tabs.today }, h("header", {}, title, figures), nothing, blocks, asked);
 
 /** @param {Pledge} pledge @param {string} zone */
 function sentence(pledge, zone) {

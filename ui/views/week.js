@@ -33,7 +33,7 @@ const body = h("div", { class: "week-body" }, lanes, h("div", { class: "sums" },
 
 export const node = h(
   "section",
-  { class: "week", "aria-label": words.tabs.week },
+  { class: "view-week", "aria-label": words.tabs.week },
   h("header", { class: "turns" }, title, before, after),
   trouble,
   body,

@@ -54,9 +54,10 @@ node.addEventListener("click", (event) => {
   if (event.target instanceof Element && !event.target.closest("button, input, label")) readyOnMove();
 });
 
-/** @param {State} now */
-export function update({ view, said, screen }) {
+/** @param {State} now @param {State} before */
+export function update({ view, said, screen }, before) {
   if (!view || screen !== "wind_down") return;
+  if (before.screen !== "wind_down") park.cameUp();
   const lines = view.words.wind_down.length > 0 ? view.words.wind_down : [view.words.state];
   sentences.replaceChildren(...lines.map((line, i) => h(i === 0 ? "h1" : "p", {}, line)));
   say(refusal, said);
