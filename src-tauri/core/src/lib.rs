@@ -20,7 +20,7 @@ pub mod wording;
 
 pub use deadline::next_wake;
 pub use effect::{Effect, Nudge, Surface};
-pub use input::{Input, Start};
+pub use input::{Input, Since, Start};
 pub use ladder::{Rule, held_rules, is_held, level, next_nudge};
 pub use record::Record;
 pub use schedule::{Plan, Rules};

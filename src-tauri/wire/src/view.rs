@@ -91,6 +91,18 @@ pub struct View {
     pub day: Day,
     /// Facts about the program that the user should know (no tray, no notifications, a bad settings file).
     pub notices: Vec<String>,
+    /// What works and what does not, for `doctor`.
+    #[serde(default)]
+    pub health: Vec<Health>,
+}
+
+/// A part of the program and how it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Health {
+    /// `tray`, `notifications`, `window`.
+    pub part: String,
+    /// In words.
+    pub state: String,
 }
 
 /// Ready-made sentences for the state.

@@ -1,0 +1,114 @@
+//! Commands that the running engine carries out, and what it says of itself.
+
+use std::{
+    io::Write,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use homestretch_store::Place;
+use homestretch_wire::{Client, ClientError, Message, Reply, Request, View};
+
+use super::{Done, launch};
+use crate::failure::Failure;
+
+/// How long a command waits for its answer.
+const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+
+/// Sends a command to the running engine, and prints the state after it.
+pub(super) fn ask(data: Option<&Path>, request: Request) -> Done {
+    let place = Place::open(data)?;
+    let mut client = connect(&place)?;
+    print_state(&done(client.ask(request)?)?)
+}
+
+/// The same; starts the engine where none runs.
+pub(super) fn start(data: Option<&Path>, request: Request) -> Done {
+    let place = Place::open(data)?;
+    launch::ensure_running(data, &place)?;
+    let mut client = connect(&place)?;
+    print_state(&done(client.ask(request)?)?)
+}
+
+/// Ends the engine, and returns when it has gone.
+pub(super) fn quit(data: Option<&Path>) -> Done {
+    let place = Place::open(data)?;
+    let mut client = connect(&place)?;
+    done(client.ask(Request::Quit)?)?;
+    // The connection closes when the engine has ended.
+    while let Ok(Some(_)) = client.next() {}
+    Ok(())
+}
+
+/// Connects to the engine of a place.
+pub(super) fn connect(place: &Place) -> Result<Client, ClientError> {
+    let client = Client::connect(&place.data)?;
+    client.set_timeout(Some(ANSWER_WITHIN))?;
+    Ok(client)
+}
+
+/// The view of a reply, or why it was refused.
+pub(super) fn done(reply: Reply) -> Result<View, Failure> {
+    match (reply.ok, reply.view) {
+        (true, Some(view)) => Ok(*view),
+        (true, None) => Err(Failure::refused("the running Homestretch answered without a view")),
+        (false, _) => Err(Failure { exit: reply.exit.unwrap_or(1), why: reply.why.unwrap_or_default() }),
+    }
+}
+
+fn print_state(view: &View) -> Done {
+    Ok(writeln!(std::io::stdout(), "{}", line(view))?)
+}
+
+/// The state in one line.
+fn line(view: &View) -> String {
+    let w = &view.words;
+    let task = view.status.task.as_ref().map(|t| format!(" — {t}")).unwrap_or_default();
+    let mut parts = vec![format!("{}{task}", w.state)];
+    parts.extend([&w.promise, &w.day].into_iter().filter(|w| !w.is_empty()).cloned());
+    if let Some(park) = &view.status.park {
+        parts.push(format!("{}: {park}", w.parked));
+    }
+    parts.join(" · ")
+}
+
+pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
+    let place = Place::open(data)?;
+    let mut client = connect(&place)?;
+    let print = |view: &View| -> Done {
+        let mut out = std::io::stdout();
+        if json {
+            let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
+            writeln!(out, "{text}")?;
+        } else {
+            writeln!(out, "{}", line(view))?;
+        }
+        Ok(out.flush()?)
+    };
+    if !follow {
+        return print(&done(client.ask(Request::Status)?)?);
+    }
+    print(&done(client.ask(Request::Watch { role: None })?)?)?;
+    // The engine speaks at every change; each minute is asked for here, so that it need not wake for us.
+    let minute = Duration::from_secs(60);
+    let mut due = Instant::now() + minute;
+    loop {
+        let left = due.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+        client.set_timeout(Some(left))?;
+        match client.next() {
+            Ok(Some(Message::Reply(reply))) => {
+                print(&done(reply)?)?;
+                due = Instant::now() + minute;
+            }
+            Ok(Some(Message::Raise(_))) => {}
+            Ok(None) => return Err(ClientError::NotRunning.into()),
+            Err(ClientError::Io(e))
+                if matches!(e.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) =>
+            {
+                client.send(Request::Status)?;
+                due = Instant::now() + minute;
+            }
+            Err(e) => return Err(e.into()),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The engine starts: here, or on its own.
+
+use std::{
+    fs::{self, OpenOptions},
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use homestretch_store::Place;
+use homestretch_wire::{Client, ClientError, Request};
+
+use super::{Done, control};
+use crate::{
+    driver::{Driver, Options},
+    failure::Failure,
+};
+
+/// How long a new engine may take until its socket answers.
+const UP_WITHIN: Duration = Duration::from_secs(10);
+
+/// `run`: the engine, here, until it ends.
+pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
+    let place = Place::open(data)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;
+    runtime.block_on(async { Driver::start(place, Options { headless })?.run().await })?;
+    // Tasks that still wait for a server that hangs are not waited for.
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// Without a command: starts the engine where none runs, and opens or raises the window.
+pub(super) fn open(data: Option<&Path>) -> Done {
+    let place = Place::open(data)?;
+    ensure_running(data, &place)?;
+    let mut client = control::connect(&place)?;
+    control::done(client.ask(Request::Open { view: None })?)?;
+    Ok(())
+}
+
+/// Starts an engine on its own where none runs, and returns when its socket answers.
+pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
+    match Client::connect(&place.data) {
+        Ok(_) => return Ok(()),
+        Err(ClientError::NotRunning) => {}
+        Err(e) => return Err(e.into()),
+    }
+    let folder = place.data.join("log");
+    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+    let path = folder.join("engine.log");
+    let log = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .with_context(|| format!("{}: cannot be written", path.display()))?;
+    let said = log.metadata().map_or(0, |m| m.len());
+    let program = std::env::current_exe().context("this program cannot find itself")?;
+    let mut command = Command::new(program);
+    if data.is_some() {
+        command.arg("--data").arg(&place.data);
+    }
+    command.arg("run").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+    // A group of its own: Ctrl-C in this terminal is not meant for it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn().context("the engine cannot be started")?;
+    let began = Instant::now();
+    while began.elapsed() < UP_WITHIN {
+        if Client::connect(&place.data).is_ok() {
+            return Ok(());
+        }
+        if let Ok(Some(_)) = child.try_wait() {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let last = text.get(said as usize..).unwrap_or("").lines().last().unwrap_or("it ended at once");
+            return Err(Failure::refused(last.trim_start_matches("homestretch: ").to_owned()));
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    Err(Failure::refused(format!("the engine does not answer; {} may say why", path.display())))
+}

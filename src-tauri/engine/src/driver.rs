@@ -1,0 +1,725 @@
+//! The one loop: takes an event, reads the clock once, steps, performs all effects in order, takes the next.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use anyhow::Context;
+use homestretch_core::{
+    Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
+    record::in_force,
+    state::{Part, Running},
+    step,
+    time::MINUTE,
+};
+use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
+use homestretch_wire::{Reply, Request, View, place::EngineFile, view::Action};
+use tokio::sync::mpsc;
+
+use crate::{
+    clock::{Clock, Stamp, timer::Timer},
+    control::{self, Socket},
+    corrections,
+    event::{Choice, ClientId, Event, Events},
+    notify::{Health, Note, Notifier, Order},
+    present, request,
+    tray::Tray,
+    watch,
+    window::Window,
+};
+
+/// A difference of clocks that is no rounding.
+const JUMP_MS: i64 = 2_000;
+/// A second click within this is the same click.
+const CLICK_MS: i64 = 1_000;
+/// How far back the records are read at a launch, in months: the last two weeks, and the last promises.
+const MONTHS_READ: i32 = 3;
+
+/// What the engine runs with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Without tray and window.
+    pub headless: bool,
+}
+
+/// The engine.
+pub struct Driver {
+    place: Place,
+    _lock: EngineLock,
+    clock: Clock,
+    seen: Stamp,
+    rules: Rules,
+    state: State,
+    journal: Journal,
+    live: Live,
+    /// When `live.json` was last true.
+    beat_at: Wall,
+    inbox: mpsc::UnboundedReceiver<Event>,
+    events: Events,
+    watchers: BTreeMap<ClientId, Watcher>,
+    tray: Option<Tray>,
+    tray_shown: bool,
+    shown: crate::tray::Picture,
+    notifier: Notifier,
+    health: Health,
+    /// The nudge that stands, with the driver's count of it.
+    standing: Option<(u64, Nudge)>,
+    serial: u64,
+    window: Option<Window>,
+    window_why: Option<String>,
+    clicked_ms: Option<i64>,
+    bad_settings: Vec<String>,
+    disk: Option<String>,
+    is_ending: bool,
+    _socket: Option<Socket>,
+}
+
+struct Watcher {
+    lines: mpsc::UnboundedSender<String>,
+    is_window: bool,
+}
+
+impl Driver {
+    /// Takes the lock, reads what was left behind, and opens the socket.
+    ///
+    /// # Errors
+    /// Where another engine runs, or the disk or the socket cannot be used.
+    pub fn start(place: Place, options: Options) -> anyhow::Result<Self> {
+        let lock = EngineLock::take(&place)?;
+        let clock = Clock::new();
+        let seen = clock.now();
+        let zone = system_zone();
+        let seed = seed();
+        let loaded = settings_file::load(&place)?;
+        if loaded.bad.is_empty() {
+            settings_file::keep_good(&place)?;
+        }
+        let bad_settings = bad_lines(&place, &loaded.bad);
+        let rules = Rules::new(loaded.settings);
+        let machine = machine::id(&place, seen.wall, seed)?;
+        let journal = Journal::open(&place, &machine)?;
+        let live = Live::new(&place);
+        let mut disk = None;
+        let kept = live.read().unwrap_or_else(|e| {
+            disk = Some(e.to_string());
+            None
+        });
+        let (events, inbox) = mpsc::unbounded_channel();
+        let (mut state, heartbeat) = match kept {
+            Some(kept) => (kept.state, kept.heartbeat),
+            None => (State::new(seen.wall, zone, seed), seen.wall),
+        };
+        // A clock that was set back while nobody looked: what was left behind cannot lie ahead.
+        state.at = state.at.min(seen.wall);
+        state.zone = zone;
+        // No sensor has spoken yet.
+        state.dnd = false;
+        let mut driver = Self {
+            window: (!options.headless).then(|| Window::new(place.data.clone(), events.clone())),
+            notifier: Notifier::start(events.clone()),
+            place,
+            _lock: lock,
+            clock,
+            seen,
+            rules,
+            state,
+            journal,
+            live,
+            beat_at: heartbeat,
+            inbox,
+            events: events.clone(),
+            watchers: BTreeMap::new(),
+            tray: None,
+            tray_shown: true,
+            shown: crate::tray::Picture::default(),
+            health: Health::Unknown,
+            standing: None,
+            serial: 0,
+            window_why: None,
+            clicked_ms: None,
+            bad_settings,
+            disk,
+            is_ending: false,
+            _socket: None,
+        };
+        driver.launch(heartbeat)?;
+        let socket = control::listen(&driver.place.data, events.clone())?;
+        let file = EngineFile {
+            pid: std::process::id(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            socket: socket.path().display().to_string(),
+        };
+        let text = serde_json::to_vec(&file).context("engine.json")?;
+        homestretch_store::atomic::replace(&driver.place.engine_file(), &text)?;
+        driver._socket = Some(socket);
+        if !options.headless {
+            driver.shown = driver.picture();
+            driver.tray = Some(Tray::start(driver.shown.clone(), events.clone()));
+        }
+        if let Err(e) = watch::start(&driver.place.config, events) {
+            driver.disk =
+                Some(format!("{}: cannot be watched ({e}); restart after a change", driver.place.config.display()));
+        }
+        Ok(driver)
+    }
+
+    /// Closes what a crash left open, and takes in the journal.
+    fn launch(&mut self, heartbeat: Wall) -> anyhow::Result<()> {
+        let records = self.read_records()?;
+        self.forget_what_is_closed(&records);
+        let now = self.seen.wall;
+        // The launch may announce something: it must know the records first.
+        step_quietly(&self.rules, &mut self.state, Input::RecordsChanged(records.clone()));
+        let effects = launch(&self.rules, &mut self.state, now, heartbeat);
+        let closed = appended(&effects);
+        self.journal.append(now, &closed)?;
+        if !closed.is_empty() {
+            let all = in_force([records, closed].concat());
+            step_quietly(&self.rules, &mut self.state, Input::RecordsChanged(all));
+        }
+        self.live.write(&self.state)?;
+        self.beat_at = now;
+        // Nothing was asked, so nothing can have been refused.
+        let _ = self.perform(effects);
+        Ok(())
+    }
+
+    /// A kill between journal and `live.json` leaves a block open that is closed already.
+    fn forget_what_is_closed(&mut self, records: &[Record]) {
+        let (session, since) = match &self.state.running {
+            Running::Idle => return,
+            Running::Break(b) => (b.session, b.since),
+            Running::Block(block) => {
+                let (Part::Working { since } | Part::Away { since, .. }) = block.part;
+                (block.session, since)
+            }
+        };
+        let closed = |r: &Record| r.span().is_some_and(|s| s.session == session && s.start.at >= since);
+        if records.iter().any(closed) {
+            self.state.running = Running::Idle;
+            self.state.extension = None;
+        }
+    }
+
+    fn read_records(&mut self) -> Result<Vec<Record>, StoreError> {
+        use chrono::Datelike;
+        let date = Zone::UTC.civil(self.seen.wall).date();
+        let months = date.year() * 12 + date.month0() as i32 - MONTHS_READ;
+        let since = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
+        let read = journal::read(&self.place, Some(since))?;
+        if let Some(damage) = read.damage.first() {
+            let (file, line) = (&damage.file, damage.line);
+            self.disk = Some(format!("journal/{file}:{line}: is damaged and left out; restore it from a backup"));
+        }
+        Ok(in_force(read.records))
+    }
+
+    /// Runs until it is asked to end.
+    ///
+    /// # Errors
+    /// Where the timer fails.
+    pub async fn run(mut self) -> anyhow::Result<()> {
+        let mut timer = Timer::new().context("the timer cannot be made")?;
+        crate::signals::watch(self.events.clone())?;
+        self.refresh();
+        while !self.is_ending {
+            if !self.clock.is_injected() {
+                timer.arm(self.next_wake()).context("the timer cannot be armed")?;
+            }
+            tokio::select! {
+                event = self.inbox.recv() => match event {
+                    Some(event) => self.take(event),
+                    None => break,
+                },
+                fired = timer.fired() => {
+                    fired.context("the timer failed")?;
+                    let _ = self.feed(Input::Tick);
+                }
+            }
+            self.refresh();
+        }
+        self.end().await;
+        Ok(())
+    }
+
+    /// Lets the last lines out before the process ends.
+    async fn end(&mut self) {
+        self.notifier.order(Order::Withdraw);
+        self.watchers.clear();
+        let _ = std::fs::remove_file(self.place.engine_file());
+        // One turn for the notifier and the clients' writers; neither is waited for.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+
+    /// When the clock must be looked at again: a deadline, a heartbeat, another minute in the tray.
+    fn next_wake(&self) -> Option<Wall> {
+        let beat = (self.state.running != Running::Idle).then(|| self.beat_at.plus(MINUTE));
+        let face = self.tray.as_ref().filter(|_| self.tray_shown).and_then(|_| present::next_face(&self.state));
+        let next = [next_wake(&self.rules, &self.state), face].into_iter().flatten().min();
+        // A heartbeat may wait for a deadline or a tray minute that is near: one wake does for both.
+        match (next, beat) {
+            (Some(next), Some(beat)) if next <= beat => Some(next),
+            (Some(_), Some(beat)) | (None, Some(beat)) => Some(beat),
+            (next, None) => next,
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Asked { client, request, reply, lines } => {
+                let answer = self.asked(client, request, lines);
+                let _ = reply.send(answer);
+            }
+            Event::Left(client) => drop(self.watchers.remove(&client)),
+            Event::TrayClicked => self.tray_clicked(),
+            Event::Chosen(choice) => self.chosen(choice),
+            Event::TrayHost { is_there } => self.tray_shown = is_there,
+            Event::Pressed { serial, key } => self.pressed(serial, &key),
+            Event::Notifier(health) => self.health = health,
+            Event::WindowClosed => {
+                if let Some(window) = &mut self.window {
+                    window.closed();
+                }
+            }
+            Event::WindowFailed(why) => self.window_why = Some(why),
+            Event::SettingsTouched => self.reload_settings(),
+            Event::Terminated => {
+                let _ = self.feed(Input::QuitAsked);
+                self.is_ending = true;
+            }
+        }
+    }
+
+    /// Reads the clock and steps. What the clocks tell of suspend and of a clock that was set goes first.
+    fn feed(&mut self, input: Input) -> Result<(), String> {
+        let now = self.clock.now();
+        let before = std::mem::replace(&mut self.seen, now);
+        let zone = system_zone();
+        if zone != self.state.zone {
+            self.step(now.wall, Input::ZoneChanged(zone))?;
+        }
+        let elapsed_ms = now.boot_ms - before.boot_ms;
+        let jumped_ms = now.wall.since(before.wall) * 1000 - elapsed_ms;
+        if jumped_ms.abs() > JUMP_MS {
+            // The clock was set: the time that really passed goes first, on the old one.
+            let reached = before.wall.plus(elapsed_ms / 1000);
+            self.step(reached, Input::ClockSet { by: now.wall.since(reached) })?;
+        }
+        let slept_ms = elapsed_ms - (now.awake_ms - before.awake_ms);
+        if slept_ms > JUMP_MS {
+            self.step(now.wall.plus(-slept_ms / 1000), Input::SuspendBegan)?;
+            self.step(now.wall, Input::Woke)?;
+        }
+        self.step(now.wall, input)
+    }
+
+    /// One step, on the disk before anybody hears of it. Where that fails nothing has happened.
+    fn step(&mut self, now: Wall, input: Input) -> Result<(), String> {
+        let before = self.state.clone();
+        let effects = step(&self.rules, &mut self.state, now, input);
+        let closed = appended(&effects);
+        if !closed.is_empty()
+            && let Err(e) = self.journal.append(now, &closed)
+        {
+            self.state = before;
+            let why = format!("{e}; nothing was changed, and it is tried again");
+            self.disk = Some(why.clone());
+            return Err(why);
+        }
+        let changed = !closed.is_empty() || !effects.is_empty() || is_changed(&before, &self.state);
+        if changed || (self.state.running != Running::Idle && now.since(self.beat_at) >= MINUTE) {
+            let written = if changed { self.live.write(&self.state) } else { self.live.beat(self.state.at) };
+            match written {
+                Ok(()) => {
+                    self.beat_at = self.state.at;
+                    self.disk = self.disk.take().filter(|_| closed.is_empty() && !changed);
+                }
+                Err(e) => {
+                    let why = format!("{e}; what runs is kept in memory until it can be written");
+                    self.disk = Some(why.clone());
+                    if closed.is_empty() && changed {
+                        self.state = before;
+                        // Time goes on all the same.
+                        self.beat_at = now;
+                        return Err(format!("{e}; nothing was changed"));
+                    }
+                }
+            }
+        }
+        self.perform(effects)
+    }
+
+    /// Performs the effects in order; a refusal is the answer.
+    fn perform(&mut self, effects: Vec<(Wall, Effect)>) -> Result<(), String> {
+        let mut refused = Ok(());
+        // After a long sleep much may have been due: what stands at the end is what is shown.
+        let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
+        for (i, (_, effect)) in effects.into_iter().enumerate() {
+            match effect {
+                Effect::Refused { why, .. } => refused = Err(why),
+                // Records are on the disk already, and every client gets the whole view.
+                Effect::Append(_) | Effect::Phase { .. } => {}
+                Effect::Notify(nudge) => {
+                    if Some(i) == last_nudge {
+                        self.notify(nudge);
+                    }
+                }
+                Effect::Withdraw => self.withdraw(),
+                Effect::Open(surface) => self.open(surface.name()),
+            }
+        }
+        refused
+    }
+
+    fn notify(&mut self, nudge: Nudge) {
+        self.serial += 1;
+        let mut body = nudge.body.clone();
+        // Level 4 leads to the wind-down window; without one it names the command.
+        if nudge.level >= 4 && (self.window.is_none() || crate::window::program().is_none()) {
+            body = format!("{body} homestretch finish --park \"…\", or homestretch extend 30 --reason \"…\".");
+        }
+        let note = Note {
+            serial: self.serial,
+            title: nudge.title.clone(),
+            body,
+            buttons: present::buttons(&self.rules, nudge.rule),
+            level: nudge.level,
+        };
+        self.notifier.order(Order::Show(note));
+        self.standing = Some((self.serial, nudge));
+    }
+
+    fn withdraw(&mut self) {
+        if self.standing.take().is_some() {
+            self.notifier.order(Order::Withdraw);
+        }
+    }
+
+    /// Opens the window, or raises the one that is open.
+    fn open(&mut self, view: &str) {
+        let Some(window) = &mut self.window else { return };
+        if !window.is_open() {
+            return window.open(view);
+        }
+        let line = format!("{{\"raise\":\"{view}\"}}");
+        for watcher in self.watchers.values().filter(|w| w.is_window) {
+            let _ = watcher.lines.send(line.clone());
+        }
+    }
+
+    fn tray_clicked(&mut self) {
+        let now = self.clock.now().boot_ms;
+        if self.clicked_ms.is_some_and(|at| now - at < CLICK_MS) {
+            return;
+        }
+        self.clicked_ms = Some(now);
+        let input = match &self.state.running {
+            Running::Idle | Running::Break(_) => Input::Start(homestretch_core::Start::default()),
+            Running::Block(block) => match block.part {
+                Part::Working { .. } => Input::Stop,
+                Part::Away { .. } => Input::Resume,
+            },
+        };
+        let _ = self.feed(input);
+    }
+
+    fn chosen(&mut self, choice: Choice) {
+        match choice {
+            Choice::Open(view) => self.open(view),
+            Choice::Quit => {
+                let _ = self.feed(Input::QuitAsked);
+                self.is_ending = true;
+            }
+            Choice::Do(request) => self.do_from_outside(request),
+        }
+    }
+
+    /// A button or a menu row: as the command, and then the window where more is to be said.
+    fn do_from_outside(&mut self, request: Request) {
+        let is_finish = matches!(request, Request::Finish { .. });
+        let needs_reason = matches!(request, Request::Extend { .. }) && level(&self.rules, &self.state) >= 4;
+        if needs_reason {
+            return self.open(Surface::WindDown.name());
+        }
+        let Ok(input) = request::input(request) else { return };
+        if self.feed(input).is_ok() && is_finish {
+            self.open(Surface::Now.name());
+        }
+    }
+
+    fn pressed(&mut self, serial: u64, key: &str) {
+        let Some((_, nudge)) = self.standing.clone().filter(|(s, _)| *s == serial) else {
+            return self.open(Surface::Now.name());
+        };
+        match (key, nudge.rule) {
+            ("default", _) if nudge.level >= 4 => self.open(Surface::WindDown.name()),
+            ("default" | "open", Rule::WeekReady) | ("report", _) => {
+                self.standing = None;
+                self.open(Surface::Report.name());
+            }
+            ("default" | "open", _) => self.open(Surface::Now.name()),
+            (key, _) => {
+                let request = match key {
+                    "extend" => Request::Extend { minutes: None, reason: None },
+                    "start" => Request::Start { kind: None, minutes: None, task: None, since: None },
+                    "break" => Request::Break { length: None },
+                    "finish" => Request::Finish { park: None },
+                    "count" => Request::Count,
+                    "not_work" => Request::NotWork,
+                    _ => return self.open(Surface::Now.name()),
+                };
+                self.standing = None;
+                self.do_from_outside(request);
+            }
+        }
+    }
+
+    fn asked(&mut self, client: ClientId, request: Request, lines: mpsc::UnboundedSender<String>) -> Reply {
+        match request {
+            Request::Status => {
+                let _ = self.feed(Input::Tick);
+                Reply::done(self.view())
+            }
+            Request::Watch { role } => {
+                let _ = self.feed(Input::Tick);
+                self.watchers.insert(client, Watcher { lines, is_window: role.as_deref() == Some("window") });
+                Reply::done(self.view())
+            }
+            Request::Open { view } => {
+                let view = view.as_deref().unwrap_or("now");
+                if !["now", "wind_down", "report"].contains(&view) {
+                    return Reply::refused(2, format!("unknown view {view:?}, want now, wind_down or report"));
+                }
+                if self.window.is_none() {
+                    return Reply::refused(
+                        1,
+                        "this Homestretch runs headless: it has no window; homestretch status shows it",
+                    );
+                }
+                if crate::window::program().is_none() {
+                    let why = "the window's program, homestretch-window, is not installed beside this one; everything else works";
+                    return Reply::refused(1, why);
+                }
+                self.open(view);
+                Reply::done(self.view())
+            }
+            Request::Quit => {
+                if let Err(why) = self.feed(Input::QuitAsked) {
+                    return Reply::refused(1, why);
+                }
+                self.is_ending = true;
+                Reply::done(self.view())
+            }
+            Request::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
+                Ok(()) => {
+                    self.reload_settings();
+                    Reply::done(self.view())
+                }
+                Err(e) => Reply::refused(1, e.to_string()),
+            },
+            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } | Request::Import { .. } => {
+                self.correct(request)
+            }
+            Request::Clock { how } => self.move_clock(&how),
+            request => match request::input(request) {
+                Err(why) => Reply::refused(2, why),
+                Ok(input) => match self.feed(input) {
+                    Ok(()) => Reply::done(self.view()),
+                    Err(why) => Reply::refused(1, why),
+                },
+            },
+        }
+    }
+
+    /// Adds, amends, voids and imports: new records, never old ones rewritten.
+    fn correct(&mut self, request: Request) -> Reply {
+        let _ = self.feed(Input::Tick);
+        let now = self.state.at;
+        let zone = self.state.zone_now(&self.rules);
+        let made = corrections::records(&self.place, &mut self.state.ids, zone, now, request);
+        let (records, said) = match made {
+            Ok(made) => made,
+            Err(why) => return Reply::refused(1, why),
+        };
+        let done = self.journal.append(now, &records).and_then(|()| self.read_records());
+        match done.map_err(|e| e.to_string()).and_then(|all| self.feed(Input::RecordsChanged(all))) {
+            Ok(()) => {
+                if let Err(e) = self.live.write(&self.state) {
+                    self.disk = Some(e.to_string());
+                }
+                Reply { said: Some(said), ..Reply::done(self.view()) }
+            }
+            Err(why) => Reply::refused(1, why),
+        }
+    }
+
+    fn reload_settings(&mut self) {
+        match settings_file::load(&self.place) {
+            Ok(loaded) => {
+                self.bad_settings = bad_lines(&self.place, &loaded.bad);
+                if loaded.bad.is_empty()
+                    && let Err(e) = settings_file::keep_good(&self.place)
+                {
+                    self.bad_settings.push(e.to_string());
+                }
+                if loaded.settings != self.rules.settings {
+                    // What was due under the old settings happens under them.
+                    let _ = self.feed(Input::Tick);
+                    self.rules = Rules::new(loaded.settings);
+                    let _ = self.feed(Input::SettingsChanged);
+                }
+            }
+            Err(e) => self.bad_settings = vec![format!("{e}; the last good settings stay in force")],
+        }
+    }
+
+    /// Moves the injected clock, and lets everything happen that is due on the way.
+    fn move_clock(&mut self, how: &serde_json::Map<String, serde_json::Value>) -> Reply {
+        if !self.clock.is_injected() {
+            return Reply::refused(2, "a request is not known: clock");
+        }
+        let number = |key: &str| how.get(key).and_then(serde_json::Value::as_i64);
+        let to = how.get("to").and_then(serde_json::Value::as_str);
+        if let Some(by) = number("jump_s") {
+            self.clock.jump(by);
+        } else if let Some(s) = number("sleep_s") {
+            self.clock.sleep(s);
+        } else {
+            let now = self.clock.now().wall;
+            let to = match (to.map(str::parse::<homestretch_core::time::Stamped>), number("advance_s")) {
+                (Some(Ok(to)), _) => to.at,
+                (None, Some(s)) => now.plus(s),
+                _ => return Reply::refused(2, "a clock is moved by to, advance_s, jump_s or sleep_s"),
+            };
+            while let Some(at) = self.next_wake()
+                && at <= to
+            {
+                self.clock.advance_to(at);
+                if let Err(why) = self.feed(Input::Tick) {
+                    self.clock.advance_to(to);
+                    return Reply::refused(1, why);
+                }
+                self.refresh();
+            }
+            self.clock.advance_to(to);
+        }
+        match self.feed(Input::Tick) {
+            Ok(()) => Reply::done(self.view()),
+            Err(why) => Reply::refused(1, why),
+        }
+    }
+
+    fn view(&self) -> View {
+        View { health: self.health_rows(), ..present::view(&self.rules, &self.state, &self.notices()) }
+    }
+
+    fn health_rows(&self) -> Vec<homestretch_wire::view::Health> {
+        let row = |part: &str, state: String| homestretch_wire::view::Health { part: part.to_owned(), state };
+        let tray = match (&self.tray, self.tray_shown) {
+            (None, _) => "none: headless".to_owned(),
+            (Some(_), true) => "shown".to_owned(),
+            (Some(_), false) => "no tray host; it is shown when one comes".to_owned(),
+        };
+        let notifications = match &self.health {
+            Health::Unknown => "nothing was to be said yet".to_owned(),
+            Health::Works { server, buttons: true } => format!("{server}, with buttons"),
+            Health::Works { server, buttons: false } => format!("{server}, without buttons"),
+            Health::Fails(why) => why.clone(),
+        };
+        vec![row("tray", tray), row("notifications", notifications)]
+    }
+
+    fn notices(&self) -> Vec<String> {
+        let mut all = self.bad_settings.clone();
+        all.extend(self.disk.clone());
+        if let Health::Fails(why) = &self.health {
+            all.push(format!("{why}; nudges show in tray, window and status, and it is tried again"));
+        }
+        if let Health::Works { server, buttons: false } = &self.health {
+            all.push(format!("{server} shows no buttons; tray, window and command line have them"));
+        }
+        if self.tray.is_some() && !self.tray_shown {
+            all.push("no tray host shows the icon; window and command line work without it".to_owned());
+        }
+        all.extend(self.window_why.clone());
+        all
+    }
+
+    fn picture(&self) -> crate::tray::Picture {
+        let muted = self.muted();
+        present::picture(&self.rules, &self.state, muted.as_ref())
+    }
+
+    /// The standing nudge, where no notification could carry it or its buttons.
+    fn muted(&self) -> Option<(String, Vec<Action>)> {
+        let (_, nudge) = self.standing.as_ref()?;
+        matches!(self.health, Health::Fails(_)).then(|| (nudge.title.clone(), Vec::new()))
+    }
+
+    /// Brings tray and watchers up to date, where something has changed.
+    fn refresh(&mut self) {
+        if self.tray.is_some() {
+            let picture = self.picture();
+            if picture != self.shown {
+                self.shown = picture.clone();
+                if let Some(tray) = &self.tray {
+                    tray.show(picture);
+                }
+            }
+        }
+        if !self.watchers.is_empty() {
+            self.tell_watchers();
+        }
+    }
+
+    fn tell_watchers(&mut self) {
+        let view = self.view();
+        let Ok(text) = serde_json::to_string(&Reply::done(view)) else { return };
+        // A client that went is forgotten when its connection is.
+        for watcher in self.watchers.values() {
+            let _ = watcher.lines.send(text.clone());
+        }
+    }
+}
+
+/// Steps without letting time pass or anybody speak: only what the state remembers changes.
+fn step_quietly(rules: &Rules, state: &mut State, input: Input) {
+    let at = state.at;
+    let _ = step(rules, state, at, input);
+}
+
+fn appended(effects: &[(Wall, Effect)]) -> Vec<Record> {
+    effects
+        .iter()
+        .filter_map(|(_, effect)| match effect {
+            Effect::Append(record) => Some(record.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether anything but the time has changed.
+fn is_changed(before: &State, after: &State) -> bool {
+    let mut before = before.clone();
+    before.at = after.at;
+    before != *after
+}
+
+fn bad_lines(place: &Place, bad: &[homestretch_core::settings::Problem]) -> Vec<String> {
+    let path = place.settings();
+    bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect()
+}
+
+/// The system's zone, by its IANA name.
+pub fn system_zone() -> Zone {
+    let name = std::env::var("TZ").ok().map(|tz| tz.trim_start_matches(':').to_owned()).filter(|tz| !tz.is_empty());
+    let zone = name.and_then(|name| name.parse().ok());
+    zone.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok()).unwrap_or(Zone::UTC)
+}
+
+/// A seed for ids: from the system's randomness, so that two machines differ.
+pub fn seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    // The standard library seeds its hashers from the system's randomness.
+    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}

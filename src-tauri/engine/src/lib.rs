@@ -1,0 +1,28 @@
+//! The engine of Homestretch and its command line, behind one door; `main.rs` only opens it.
+//!
+//! Knows nothing of GTK or Tauri. The driver takes one event at a time, steps the core, and performs what it orders.
+
+mod cli;
+mod clock;
+mod control;
+mod corrections;
+mod driver;
+mod event;
+mod failure;
+mod notify;
+mod present;
+mod request;
+mod signals;
+mod tray;
+mod watch;
+mod window;
+
+use std::process::ExitCode;
+
+/// Runs the command that argv names, and gives its exit code (contract §6).
+pub fn main() -> ExitCode {
+    match cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

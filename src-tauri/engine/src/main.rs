@@ -1,0 +1,7 @@
+//! `homestretch`, what users type.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    homestretch::main()
+}

@@ -1,0 +1,228 @@
+//! Notifications: one stands at a time, and its buttons come back as events.
+//!
+//! A missing, hanging or mute server is a state to work in: it is told to the driver, and tried again.
+
+use crate::event::Events;
+
+/// Whether notifications arrive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Health {
+    /// Nobody has tried yet.
+    Unknown,
+    /// They do, with buttons or without.
+    Works {
+        /// The server's name.
+        server: String,
+        /// Whether it shows buttons.
+        buttons: bool,
+    },
+    /// They do not.
+    Fails(String),
+}
+
+/// What to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The driver's own count.
+    pub serial: u64,
+    /// One short sentence.
+    pub title: String,
+    /// The rest.
+    pub body: String,
+    /// Key and label of each button.
+    pub buttons: Vec<(String, String)>,
+    /// 1 to 4: from 3 on it is urgent and stays.
+    pub level: u8,
+}
+
+/// An order to the notifier.
+#[derive(Debug)]
+pub enum Order {
+    /// Show this instead of what stands.
+    Show(Note),
+    /// Take back what stands.
+    Withdraw,
+}
+
+/// The notifier's end for the driver.
+#[derive(Debug, Clone)]
+pub struct Notifier {
+    orders: tokio::sync::mpsc::UnboundedSender<Order>,
+}
+
+impl Notifier {
+    /// Starts the notifier.
+    pub fn start(events: Events) -> Self {
+        let (orders, inbox) = tokio::sync::mpsc::unbounded_channel();
+        platform::start(inbox, events);
+        Self { orders }
+    }
+
+    /// Sends an order. The notifier lives as long as the driver.
+    pub fn order(&self, order: Order) {
+        let _ = self.orders.send(order);
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod platform {
+    use std::time::Duration;
+
+    use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
+    use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
+
+    use super::{Health, Note, Order};
+    use crate::event::{Event, Events};
+
+    /// D-Bus calls have no limit of their own.
+    const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+
+    #[zbus::proxy(
+        interface = "org.freedesktop.Notifications",
+        default_service = "org.freedesktop.Notifications",
+        default_path = "/org/freedesktop/Notifications"
+    )]
+    trait Server {
+        fn get_capabilities(&self) -> zbus::Result<Vec<String>>;
+        fn get_server_information(&self) -> zbus::Result<(String, String, String, String)>;
+    }
+
+    pub(super) fn start(inbox: UnboundedReceiver<Order>, events: Events) {
+        tokio::spawn(run(inbox, events));
+    }
+
+    async fn run(mut inbox: UnboundedReceiver<Order>, events: Events) {
+        let mut standing: Option<(u64, NotificationHandle)> = None;
+        // Who the server is, is asked when there is something to show, and again after it failed.
+        let mut health = Health::Unknown;
+        loop {
+            let order = match &standing {
+                None => inbox.recv().await,
+                Some((serial, handle)) => {
+                    let mut pressed = None;
+                    let mut answered = |response: &NotificationResponse| {
+                        pressed = match response {
+                            NotificationResponse::Default => Some("default".to_owned()),
+                            NotificationResponse::Action(key) => Some(key.clone()),
+                            // Closing one answers nothing.
+                            _ => None,
+                        };
+                    };
+                    let order = tokio::select! {
+                        () = handle.wait_for_action_async(&mut answered) => None,
+                        order = inbox.recv() => Some(order),
+                    };
+                    match order {
+                        Some(order) => order,
+                        None => {
+                            if let Some(key) = pressed {
+                                let _ = events.send(Event::Pressed { serial: *serial, key });
+                            }
+                            // One that stays after its button was pressed is answered all the same.
+                            withdraw(standing.take()).await;
+                            continue;
+                        }
+                    }
+                }
+            };
+            match order {
+                None => return,
+                Some(Order::Withdraw) => withdraw(standing.take()).await,
+                Some(Order::Show(note)) => {
+                    withdraw(standing.take()).await;
+                    if !matches!(health, Health::Works { .. }) {
+                        health = ask().await;
+                    }
+                    let shown = match &health {
+                        Health::Works { buttons, .. } => show(&note, *buttons).await,
+                        Health::Fails(why) => Err(why.clone()),
+                        Health::Unknown => Err("nobody was asked".to_owned()),
+                    };
+                    match shown {
+                        Ok(handle) => standing = Some((note.serial, handle)),
+                        Err(why) => health = Health::Fails(why),
+                    }
+                    let _ = events.send(Event::Notifier(health.clone()));
+                }
+            }
+        }
+    }
+
+    async fn ask() -> Health {
+        let asked = async {
+            let bus = zbus::Connection::session().await?;
+            let server = ServerProxy::new(&bus).await?;
+            let (name, ..) = server.get_server_information().await?;
+            Ok::<_, zbus::Error>((name, server.get_capabilities().await?))
+        };
+        match timeout(ANSWERS_WITHIN, asked).await {
+            Ok(Ok((server, capabilities))) => {
+                Health::Works { server, buttons: capabilities.iter().any(|c| c == "actions") }
+            }
+            Ok(Err(e)) => Health::Fails(format!("no notification server answers ({e})")),
+            Err(_) => Health::Fails("the notification server does not answer".to_owned()),
+        }
+    }
+
+    async fn show(note: &Note, buttons: bool) -> Result<NotificationHandle, String> {
+        let mut n = Notification::new();
+        n.appname("Homestretch")
+            .icon("homestretch")
+            .summary(&note.title)
+            .body(&escape(&note.body))
+            .hint(Hint::Category("x-homestretch.nudge".to_owned()))
+            .hint(Hint::DesktopEntry("homestretch".to_owned()))
+            .urgency(match note.level {
+                1 => Urgency::Low,
+                2 => Urgency::Normal,
+                _ => Urgency::Critical,
+            });
+        if note.level >= 3 {
+            n.timeout(Timeout::Never);
+            n.hint(Hint::Resident(true));
+        }
+        if buttons {
+            n.action("default", "Homestretch");
+            for (key, label) in &note.buttons {
+                n.action(key, label);
+            }
+        }
+        match timeout(ANSWERS_WITHIN, n.show_async()).await {
+            Ok(Ok(handle)) => Ok(handle),
+            Ok(Err(e)) => Err(format!("the notification server refused ({e})")),
+            Err(_) => Err("the notification server does not answer".to_owned()),
+        }
+    }
+
+    async fn withdraw(standing: Option<(u64, NotificationHandle)>) {
+        if let Some((_, handle)) = standing {
+            // One that the user has closed, or whose server is gone, needs no taking back.
+            let _ = timeout(ANSWERS_WITHIN, handle.close_async()).await;
+        }
+    }
+
+    /// A body is markup where the server says so.
+    fn escape(text: &str) -> String {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod platform {
+    use tokio::sync::mpsc::UnboundedReceiver;
+
+    use super::{Health, Order};
+    use crate::event::{Event, Events};
+
+    /// Until this system has its own port, every nudge is shown by tray, window and command line alone.
+    pub(super) fn start(mut inbox: UnboundedReceiver<Order>, events: Events) {
+        tokio::spawn(async move {
+            while let Some(order) = inbox.recv().await {
+                if let Order::Show(_) = order {
+                    let why = "notifications are not yet there on this system".to_owned();
+                    let _ = events.send(Event::Notifier(Health::Fails(why)));
+                }
+            }
+        });
+    }
+}

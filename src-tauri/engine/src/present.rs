@@ -1,0 +1,455 @@
+//! From the state to what clients and tray show. Words and figures only; no rule is decided here.
+
+use homestretch_core::{
+    Plan, Rules, State, Wall, Zone, held_rules, level, next_nudge,
+    record::{Body, Kind, Record, Scope, Work},
+    schedule::after,
+    state::{Part, Running},
+    time::MINUTE,
+    wording::{self, duration},
+    words,
+};
+use homestretch_wire::{
+    Request,
+    view::{Action, Day, ExtensionStatus, NextNudge, Piece, Promise, Status, Stretch, View, Words},
+};
+
+use crate::{
+    event::Choice,
+    tray::{Picture, Row, icon},
+};
+
+/// The whole view at the state's instant.
+pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
+    let zone = state.zone_of_day(rules);
+    let plan = rules.plan_at(zone, state.at);
+    let face = face(rules, state);
+    let needs_reason = level(rules, state) >= 4;
+    View {
+        status: status(rules, state, zone, &plan),
+        now: zone.text(state.at),
+        zone: zone.name().to_owned(),
+        face: face.kind.name().to_owned(),
+        kind: state.block().map(|b| b.kind.name().to_owned()),
+        planned_s: match &state.running {
+            Running::Idle => None,
+            Running::Block(block) => block.planned_s,
+            Running::Break(b) => Some(b.due.since(b.since)),
+        },
+        done_s: wording::done_s(state),
+        cause: match state.block().map(|b| &b.part) {
+            Some(Part::Away { cause, .. }) => Some(cause.name().to_owned()),
+            _ => None,
+        },
+        length: match &state.running {
+            Running::Break(b) => Some(b.length.name().to_owned()),
+            Running::Idle | Running::Block(_) => None,
+        },
+        finished: is_finished(state, &plan),
+        words: words_of(rules, state, zone, &plan),
+        actions: actions(rules, state),
+        needs_reason,
+        day: day(state, zone, &plan),
+        notices: notices.to_vec(),
+        ..View::default()
+    }
+}
+
+fn is_finished(state: &State, plan: &Plan) -> bool {
+    state.running == Running::Idle && state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to)
+}
+
+fn since(state: &State) -> Option<Wall> {
+    match &state.running {
+        Running::Idle => None,
+        Running::Break(b) => Some(b.since),
+        Running::Block(block) => match block.part {
+            Part::Working { since } | Part::Away { since, .. } => Some(since),
+        },
+    }
+}
+
+fn status(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Status {
+    let (work_s, overtime_s) = wording::today(rules, state);
+    let text = |at: Wall| zone.text(at);
+    Status {
+        phase: state.phase().to_owned(),
+        since: since(state).map(text),
+        due: state.due().map(text),
+        overrun_s: state.due().map_or(0, |due| state.at.since(due).max(0)),
+        task: state.block().and_then(|b| b.task.clone()),
+        workday: plan.date.to_string(),
+        day_ends: plan.ends().map(text),
+        work_s,
+        overtime_s,
+        extension: state.extension.as_ref().map(|open| ExtensionStatus {
+            asked_s: open.asked_s,
+            due: text(open.due),
+            over_s: state.at.since(open.due).max(0),
+        }),
+        level: level(rules, state),
+        next_nudge: next_nudge(rules, state).map(|(rule, at)| NextNudge { rule: rule.name().to_owned(), at: text(at) }),
+        park: state.park.as_ref().map(|p| p.line.clone()),
+        held: held_rules(rules, state).iter().map(|r| r.name().to_owned()).collect(),
+    }
+}
+
+fn words_of(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Words {
+    let (work_s, overtime_s) = wording::today(rules, state);
+    let day = if overtime_s > 0 {
+        words!("day-overtime", worked = duration(work_s), overtime = duration(overtime_s))
+    } else if work_s > 0 {
+        words!("day-worked", worked = duration(work_s))
+    } else {
+        String::new()
+    };
+    let next = next_nudge(rules, state).map_or(String::new(), |(rule, at)| {
+        let what = wording::say(&format!("next-{}", rule.name()), &[]);
+        words!("next", time = zone.hhmm(at), what = what)
+    });
+    Words {
+        state: wording::state_line(rules, state),
+        title: title(state, plan),
+        detail: detail(state, zone),
+        promise: promise(state, zone),
+        usually: wording::usually_sentence(state),
+        day,
+        next,
+        parked: state.park.as_ref().map_or(String::new(), |park| {
+            words!("parked", day = wording::weekday(zone.civil(park.at).date()), time = zone.hhmm(park.at))
+        }),
+        wind_down: wind_down(rules, state, zone, plan),
+    }
+}
+
+fn title(state: &State, plan: &Plan) -> String {
+    match &state.running {
+        Running::Idle if is_finished(state, plan) => words!("state-finished"),
+        Running::Idle => words!("title-idle"),
+        Running::Break(b) => wording::say(&format!("title-break-{}", b.length.name()), &[]),
+        Running::Block(block) => match &block.part {
+            Part::Working { .. } => wording::say(&format!("title-{}", block.kind.name()), &[]),
+            Part::Away { cause, .. } => wording::say(&format!("title-away-{}", cause.name()), &[]),
+        },
+    }
+}
+
+fn detail(state: &State, zone: Zone) -> String {
+    match (state.due(), since(state)) {
+        (Some(due), _) if due > state.at => words!("detail-until", due = zone.hhmm(due)),
+        (_, Some(since)) => words!("detail-since", since = zone.hhmm(since)),
+        (_, None) => String::new(),
+    }
+}
+
+fn promise(state: &State, zone: Zone) -> String {
+    let Some(open) = &state.extension else { return String::new() };
+    let (asked, due) = (duration(open.asked_s), zone.hhmm(open.due));
+    let over = state.at.since(open.due);
+    if over < MINUTE {
+        words!("promise", asked = asked, due = due)
+    } else {
+        words!("promise-over", asked = asked, due = due, over = duration(over))
+    }
+}
+
+/// The wind-down window's sentences: the time, the promise, the day, tomorrow, bedtime.
+fn wind_down(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Vec<String> {
+    let now = state.at;
+    let mut all = vec![words!("wind-time", time = zone.hhmm(now))];
+    if let Some(open) = &state.extension {
+        let asked = duration(open.asked_s);
+        all.push(words!("wind-promise", asked = asked, start = zone.hhmm(open.start), due = zone.hhmm(open.due)));
+    } else if let Some(ended) = plan.ranges.iter().rev().map(|r| r.end).find(|end| *end <= now) {
+        all.push(words!("wind-ended", ends = zone.hhmm(ended)));
+    }
+    let usually = wording::usually_sentence(state);
+    if !usually.is_empty() {
+        all.push(usually);
+    }
+    let worked = wording::today(rules, state).0;
+    if worked > 0 {
+        all.push(words!("wind-worked", worked = duration(worked)));
+    }
+    let tomorrow = rules.plan(zone, after(plan.date, 1));
+    all.push(match tomorrow.starts() {
+        Some(start) => words!("wind-tomorrow", start = zone.hhmm(start)),
+        None => words!("wind-tomorrow-off"),
+    });
+    let key = if now < plan.bedtime { "wind-bedtime" } else { "wind-bedtime-past" };
+    all.push(words!(key, bedtime = zone.hhmm(plan.bedtime)));
+    all
+}
+
+/// What can be done now, the obvious one first. Labels say what happens.
+pub fn actions(rules: &Rules, state: &State) -> Vec<Action> {
+    let settings = &rules.settings;
+    let act =
+        |verb: &str, label: String| Action { verb: verb.to_owned(), kind: None, minutes: None, label, primary: false };
+    let start = |kind: Work| Action {
+        kind: Some(kind.name().to_owned()),
+        minutes: (kind == Work::Focus).then_some(settings.cycle.focus_min),
+        ..act("start", wording::say(&format!("action-start-{}", kind.name()), &[]))
+    };
+    let extend = || Action {
+        minutes: Some(settings.extension.minutes),
+        ..act("extend", words!("action-extend", minutes = settings.extension.minutes))
+    };
+    let finish = || act("finish", words!("action-finish"));
+    let stop = || act("stop", words!("action-stop"));
+    let mut all = match &state.running {
+        Running::Idle => {
+            let mut all = Vec::new();
+            if state.recovered.as_ref().is_some_and(|r| r.is_offered) {
+                all.push(act("resume", words!("action-resume")));
+            }
+            if state.untracked.is_open {
+                all.push(act("count", words!("action-count")));
+                all.push(act("not_work", words!("action-not-work")));
+            }
+            all.push(start(Work::Focus));
+            all.push(start(Work::Meeting));
+            all.push(act("break", words!("action-break")));
+            all.push(finish());
+            all
+        }
+        Running::Break(_) => {
+            vec![start(Work::Focus), start(Work::Meeting), act("skip", words!("action-skip")), stop(), finish()]
+        }
+        Running::Block(block) => match &block.part {
+            Part::Away { .. } => {
+                vec![
+                    act("resume", words!("action-back")),
+                    act("break", words!("action-break")),
+                    stop(),
+                    extend(),
+                    finish(),
+                ]
+            }
+            Part::Working { .. } => {
+                let over = block.planned_end.is_some_and(|end| state.at >= end);
+                let evening = rules.plan_at(block.zone, state.at).is_overtime(state.at);
+                let mut all = match (block.kind, evening, over) {
+                    (_, true, _) => vec![finish(), extend(), act("break", words!("action-break"))],
+                    (Work::Focus, false, true) => vec![act("break", words!("action-break")), extend()],
+                    (Work::Focus, false, false) => {
+                        vec![
+                            act("interrupted", words!("action-interrupted")),
+                            act("break", words!("action-break")),
+                            extend(),
+                        ]
+                    }
+                    (Work::Meeting, false, _) => vec![stop(), act("break", words!("action-break")), extend()],
+                };
+                for (verb, key) in [
+                    ("interrupted", "action-interrupted"),
+                    ("pause", "action-pause"),
+                    ("stop", "action-stop"),
+                    ("finish", "action-finish"),
+                ] {
+                    if !all.iter().any(|a| a.verb == verb) {
+                        all.push(act(verb, wording::say(key, &[])));
+                    }
+                }
+                all
+            }
+        },
+    };
+    if let Some(first) = all.first_mut() {
+        first.primary = true;
+    }
+    all
+}
+
+fn day(state: &State, zone: Zone, plan: &Plan) -> Day {
+    let text = |at: Wall| zone.text(at);
+    let records: Vec<&Record> =
+        state.recent.iter().filter(|r| r.end() > plan.from && r.start() < plan.to && r.counts()).collect();
+    let mut blocks: Vec<Piece> = records.iter().filter_map(|r| piece(r, zone)).collect();
+    blocks.sort_by(|a, b| a.start.cmp(&b.start));
+    blocks.extend(running_piece(state, zone));
+    let mut promises: Vec<Promise> = records
+        .iter()
+        .filter_map(|r| match &r.body {
+            Body::Extension(e) if e.scope == Scope::Day => Some(Promise {
+                start: text(e.start.at),
+                due: text(e.start.at.plus(e.asked_s)),
+                end: text(e.end.at),
+                open: false,
+            }),
+            _ => None,
+        })
+        .collect();
+    if let Some(open) = &state.extension {
+        promises.push(Promise { start: text(open.start), due: text(open.due), end: text(state.at), open: true });
+    }
+    let first = records.iter().map(|r| r.start().max(plan.from)).chain(since(state)).min();
+    let last = records.iter().map(|r| r.end().min(plan.to)).max();
+    let from = [plan.starts(), first].into_iter().flatten().min().unwrap_or(state.at);
+    Day {
+        from: text(from),
+        to: text([Some(plan.bedtime), last, Some(state.at)].into_iter().flatten().max().unwrap_or(plan.bedtime)),
+        bedtime: text(plan.bedtime),
+        ranges: plan.ranges.iter().map(|r| Stretch { start: text(r.start), end: text(r.end) }).collect(),
+        ends: plan.ends().map(text),
+        blocks,
+        promises,
+    }
+}
+
+fn piece(record: &Record, zone: Zone) -> Option<Piece> {
+    let span = record.span()?;
+    let cause = match &span.kind {
+        Kind::Away { cause, .. } => Some(cause.name().to_owned()),
+        Kind::Focus | Kind::Meeting | Kind::Break(_) => None,
+    };
+    Some(Piece {
+        id: record.id.to_string(),
+        kind: span.kind.name().to_owned(),
+        start: zone.text(span.start.at),
+        end: zone.text(span.end.at),
+        task: span.task.clone(),
+        cause,
+        running: false,
+        words: piece_words(span.kind.name(), span.start.at, span.end.at, zone),
+    })
+}
+
+fn running_piece(state: &State, zone: Zone) -> Option<Piece> {
+    let since = since(state)?;
+    let phase = state.phase();
+    Some(Piece {
+        id: String::new(),
+        kind: phase.to_owned(),
+        start: zone.text(since),
+        end: zone.text(state.at),
+        task: state.block().and_then(|b| b.task.clone()),
+        cause: match state.block().map(|b| &b.part) {
+            Some(Part::Away { cause, .. }) => Some(cause.name().to_owned()),
+            _ => None,
+        },
+        running: true,
+        words: piece_words(phase, since, state.at, zone),
+    })
+}
+
+fn piece_words(kind: &str, start: Wall, end: Wall, zone: Zone) -> String {
+    words!(
+        &format!("piece-{kind}"),
+        start = zone.hhmm(start),
+        end = zone.hhmm(end),
+        length = duration(end.since(start))
+    )
+}
+
+/// The icon of the state.
+pub fn face(rules: &Rules, state: &State) -> icon::Face {
+    let now = state.at;
+    let minutes_left = |due: Wall| (due.since(now) + MINUTE - 1).div_euclid(MINUTE);
+    let number = |minutes: i64| u8::try_from(minutes).ok().filter(|m| *m <= 99);
+    let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
+    let overtime = level(rules, state) >= 3 && state.working_since().is_some();
+    match &state.running {
+        Running::Idle => icon::Face { kind: icon::Kind::Idle, full: 0, minutes: None },
+        _ if overtime => icon::Face { kind: icon::Kind::Overtime, full: 0, minutes: None },
+        Running::Break(b) => icon::Face {
+            kind: icon::Kind::Break,
+            full: ring(b.due, b.due.since(b.since)),
+            minutes: number(minutes_left(b.due)).filter(|m| *m > 0),
+        },
+        Running::Block(block) => match (&block.part, block.kind, block.planned_end) {
+            (Part::Away { .. }, _, _) => icon::Face { kind: icon::Kind::Away, full: 0, minutes: None },
+            (Part::Working { .. }, Work::Meeting, _) => {
+                icon::Face { kind: icon::Kind::Meeting, full: 60, minutes: number(wording::done_s(state) / MINUTE) }
+            }
+            (Part::Working { .. }, Work::Focus, Some(due)) if now < due => icon::Face {
+                kind: icon::Kind::Focus,
+                full: ring(due, block.planned_s.unwrap_or(0)),
+                minutes: number(minutes_left(due)),
+            },
+            // Over: the ring is empty, and the number counts up again.
+            (Part::Working { .. }, Work::Focus, due) => {
+                icon::Face { kind: icon::Kind::Focus, full: 0, minutes: number(now.since(due.unwrap_or(now)) / MINUTE) }
+            }
+        },
+    }
+}
+
+/// When the icon next changes by itself: at the next whole minute of what it counts.
+pub fn next_face(state: &State) -> Option<Wall> {
+    let from = match &state.running {
+        Running::Idle => return None,
+        Running::Break(b) => b.due,
+        Running::Block(block) => match block.part {
+            Part::Away { .. } => return None,
+            Part::Working { since } => block.planned_end.unwrap_or(since),
+        },
+    };
+    let into = state.at.since(from).rem_euclid(MINUTE);
+    Some(state.at.plus(MINUTE - into))
+}
+
+/// The tray's picture. Its words change with the state and not with the minute: each change wakes the host, and us.
+pub fn picture(rules: &Rules, state: &State, muted: Option<&(String, Vec<Action>)>) -> Picture {
+    let zone = state.zone_of_day(rules);
+    let plan = rules.plan_at(zone, state.at);
+    let detail = detail(state, zone);
+    let mut words = title(state, &plan);
+    if !detail.is_empty() {
+        words = format!("{words} {detail}");
+    }
+    let row = |label: String, choice| Row { label, choice: Some(choice) };
+    let mut rows = Vec::new();
+    // A nudge that no notification could carry.
+    if let Some((title, actions)) = muted {
+        rows.push(Row { label: title.clone(), choice: None });
+        rows.extend(actions.iter().filter_map(|a| Some(row(a.label.clone(), Choice::Do(request(a)?)))));
+    }
+    rows.push(row(words!("action-open"), Choice::Open("now")));
+    let order =
+        ["count", "not_work", "start", "break", "interrupted", "pause", "resume", "skip", "stop", "extend", "finish"];
+    let mut actions = actions(rules, state);
+    actions.sort_by_key(|a| order.iter().position(|v| *v == a.verb));
+    for action in actions {
+        if let Some(request) = request(&action) {
+            rows.push(row(action.label, Choice::Do(request)));
+        }
+    }
+    rows.push(row(words!("action-report"), Choice::Open("report")));
+    rows.push(row(words!("action-quit"), Choice::Quit));
+    Picture { icon: face(rules, state), words, rows, needs_attention: muted.is_some() }
+}
+
+/// What a button asks for.
+pub fn request(action: &Action) -> Option<Request> {
+    Some(match action.verb.as_str() {
+        "start" => Request::Start { kind: action.kind.clone(), minutes: None, task: None, since: None },
+        "break" => Request::Break { length: None },
+        "pause" => Request::Pause { reason: None },
+        "interrupted" => Request::Interrupted { reason: None },
+        "resume" => Request::Resume,
+        "stop" => Request::Stop,
+        "skip" => Request::Skip,
+        "extend" => Request::Extend { minutes: action.minutes, reason: None },
+        "finish" => Request::Finish { park: None },
+        "count" => Request::Count,
+        "not_work" => Request::NotWork,
+        _ => return None,
+    })
+}
+
+/// The buttons of a nudge: key and label.
+pub fn buttons(rules: &Rules, rule: homestretch_core::Rule) -> Vec<(String, String)> {
+    rule.actions()
+        .iter()
+        .map(|key| {
+            let label = match *key {
+                "extend" => words!("action-extend", minutes = rules.settings.extension.minutes),
+                "start" => words!("action-start-focus"),
+                "not_work" => words!("action-not-work"),
+                key => wording::say(&format!("action-{key}"), &[]),
+            };
+            ((*key).to_owned(), label)
+        })
+        .collect()
+}

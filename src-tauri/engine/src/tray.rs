@@ -1,0 +1,197 @@
+//! The tray: an icon that shows the block, and a menu that fits the state.
+
+pub mod icon;
+
+use crate::event::{Choice, Events};
+
+/// What the tray shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Picture {
+    /// The icon.
+    pub icon: icon::Face,
+    /// The state in words that hold until the next change: the tooltip, and the first row of the menu.
+    pub words: String,
+    /// The rows below.
+    pub rows: Vec<Row>,
+    /// Whether the host should draw attention to it.
+    pub needs_attention: bool,
+}
+
+/// A row of the menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it says.
+    pub label: String,
+    /// What it does; a row without is only read.
+    pub choice: Option<Choice>,
+}
+
+#[cfg(target_os = "linux")]
+pub use platform::Tray;
+
+#[cfg(target_os = "linux")]
+mod platform {
+    use ksni::{Category, Handle, Icon, MenuItem, OfflineReason, Status, ToolTip, TrayMethods, menu::StandardItem};
+    use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+    use super::{Events, Picture, icon};
+    use crate::event::Event;
+
+    /// The tray's end for the driver.
+    #[derive(Debug)]
+    pub struct Tray {
+        pictures: UnboundedSender<Picture>,
+    }
+
+    impl Tray {
+        /// Puts the icon up, now or when a tray host appears.
+        pub fn start(first: Picture, events: Events) -> Self {
+            let (pictures, mut inbox) = unbounded_channel::<Picture>();
+            tokio::spawn(async move {
+                let item = Item::new(first, events.clone());
+                let spawned = item.assume_sni_available(true).spawn().await;
+                let handle: Handle<Item> = match spawned {
+                    Ok(handle) => handle,
+                    // Without a session bus there is no tray, and there will be none.
+                    Err(_) => {
+                        let _ = events.send(Event::TrayHost { is_there: false });
+                        return;
+                    }
+                };
+                while let Some(mut picture) = inbox.recv().await {
+                    // Only the latest counts.
+                    while let Ok(newer) = inbox.try_recv() {
+                        picture = newer;
+                    }
+                    handle.update(|item| item.show(picture)).await;
+                }
+                handle.shutdown().await;
+            });
+            Self { pictures }
+        }
+
+        /// Shows another picture.
+        pub fn show(&self, picture: Picture) {
+            let _ = self.pictures.send(picture);
+        }
+    }
+
+    struct Item {
+        picture: Picture,
+        icons: Vec<Icon>,
+        events: Events,
+    }
+
+    impl Item {
+        fn new(picture: Picture, events: Events) -> Self {
+            let icons = draw(&picture.icon);
+            Self { picture, icons, events }
+        }
+
+        fn show(&mut self, picture: Picture) {
+            if picture.icon != self.picture.icon {
+                self.icons = draw(&picture.icon);
+            }
+            self.picture = picture;
+        }
+    }
+
+    /// The pixmaps as the host wants them: ARGB in network order.
+    fn draw(face: &icon::Face) -> Vec<Icon> {
+        icon::SIZES
+            .iter()
+            .map(|size| {
+                let mut data = icon::draw(face, *size);
+                for pixel in data.chunks_exact_mut(4) {
+                    pixel.rotate_right(1);
+                }
+                Icon { width: *size as i32, height: *size as i32, data }
+            })
+            .collect()
+    }
+
+    impl ksni::Tray for Item {
+        fn id(&self) -> String {
+            "homestretch".to_owned()
+        }
+
+        fn title(&self) -> String {
+            "Homestretch".to_owned()
+        }
+
+        fn category(&self) -> Category {
+            Category::ApplicationStatus
+        }
+
+        fn status(&self) -> Status {
+            if self.picture.needs_attention { Status::NeedsAttention } else { Status::Active }
+        }
+
+        fn icon_pixmap(&self) -> Vec<Icon> {
+            self.icons.clone()
+        }
+
+        fn attention_icon_pixmap(&self) -> Vec<Icon> {
+            // Hosts that blink between the two icons must not: one picture for both.
+            if self.picture.needs_attention { self.icons.clone() } else { Vec::new() }
+        }
+
+        fn tool_tip(&self) -> ToolTip {
+            ToolTip { title: "Homestretch".to_owned(), description: self.picture.words.clone(), ..ToolTip::default() }
+        }
+
+        fn activate(&mut self, _x: i32, _y: i32) {
+            let _ = self.events.send(Event::TrayClicked);
+        }
+
+        fn menu(&self) -> Vec<MenuItem<Self>> {
+            let words = StandardItem { label: label(&self.picture.words), enabled: false, ..StandardItem::default() };
+            let rows = self.picture.rows.iter().map(|row| {
+                let choice = row.choice.clone();
+                StandardItem {
+                    label: label(&row.label),
+                    enabled: choice.is_some(),
+                    activate: Box::new(move |item: &mut Self| {
+                        if let Some(choice) = &choice {
+                            let _ = item.events.send(Event::Chosen(choice.clone()));
+                        }
+                    }),
+                    ..StandardItem::default()
+                }
+                .into()
+            });
+            std::iter::once(words.into()).chain(rows).collect()
+        }
+
+        fn watcher_online(&self) {
+            let _ = self.events.send(Event::TrayHost { is_there: true });
+        }
+
+        fn watcher_offline(&self, _reason: OfflineReason) -> bool {
+            let _ = self.events.send(Event::TrayHost { is_there: false });
+            true
+        }
+    }
+
+    /// An underscore would mark an access key.
+    fn label(text: &str) -> String {
+        text.replace('_', "__")
+    }
+}
+
+/// Until this system has its own port there is no tray.
+#[cfg(not(target_os = "linux"))]
+#[derive(Debug)]
+pub struct Tray;
+
+#[cfg(not(target_os = "linux"))]
+impl Tray {
+    /// Says that there is none.
+    pub fn start(_first: Picture, events: Events) -> Self {
+        let _ = events.send(crate::event::Event::TrayHost { is_there: false });
+        Self
+    }
+
+    /// Shows nothing.
+    pub fn show(&self, _picture: Picture) {}
+}
