@@ -87,14 +87,14 @@ fn the_ring_empties_as_the_block_goes_on() {
     let desk = Desk::new();
     let engine = desk.start(&wednesday("09:00"));
     let idle = desk.tray.face().pixmaps;
-    engine.order(focus(60));
+    engine.order(focus(50));
     let full = desk.tray.wait_for_face("a full ring", |face| face.pixmaps != idle).pixmaps;
     assert!(
-        desk.tray.face().tooltip.contains("60"),
+        desk.tray.face().tooltip.contains("50"),
         "the minutes left stand in the tooltip: {}",
         desk.tray.face().tooltip
     );
-    engine.advance(45 * 60);
+    engine.advance(35 * 60);
     let rest = desk.tray.wait_for_face("a quarter of the ring", |face| face.pixmaps != full);
     assert!(rest.tooltip.contains("15"), "the minutes left stand in the tooltip: {}", rest.tooltip);
 }

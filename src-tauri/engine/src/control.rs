@@ -78,9 +78,6 @@ where
                 break;
             }
         };
-        if line.is_empty() {
-            continue;
-        }
         let request = match parse(&line) {
             Ok(request) => request,
             Err(why) => {

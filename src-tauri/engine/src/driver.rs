@@ -11,7 +11,7 @@ use homestretch_core::{
     time::MINUTE,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
-use homestretch_wire::{Reply, Request, View, place::EngineFile, view::Action};
+use homestretch_wire::{Reply, Request, View, place::EngineFile};
 use tokio::sync::mpsc;
 
 use crate::{
@@ -68,6 +68,8 @@ pub struct Driver {
     clicked_ms: Option<i64>,
     bad_settings: Vec<String>,
     disk: Option<String>,
+    /// Whether watchers have something to hear.
+    is_news: bool,
     is_ending: bool,
     _socket: Option<Socket>,
 }
@@ -137,6 +139,7 @@ impl Driver {
             clicked_ms: None,
             bad_settings,
             disk,
+            is_news: false,
             is_ending: false,
             _socket: None,
         };
@@ -271,15 +274,24 @@ impl Driver {
             Event::Left(client) => drop(self.watchers.remove(&client)),
             Event::TrayClicked => self.tray_clicked(),
             Event::Chosen(choice) => self.chosen(choice),
-            Event::TrayHost { is_there } => self.tray_shown = is_there,
+            Event::TrayHost { is_there } => {
+                self.is_news |= self.tray_shown != is_there;
+                self.tray_shown = is_there;
+            }
             Event::Pressed { serial, key } => self.pressed(serial, &key),
-            Event::Notifier(health) => self.health = health,
+            Event::Notifier(health) => {
+                self.is_news |= self.health != health;
+                self.health = health;
+            }
             Event::WindowClosed => {
                 if let Some(window) = &mut self.window {
                     window.closed();
                 }
             }
-            Event::WindowFailed(why) => self.window_why = Some(why),
+            Event::WindowFailed(why) => {
+                self.window_why = Some(why);
+                self.is_news = true;
+            }
             Event::SettingsTouched => self.reload_settings(),
             Event::Terminated => {
                 let _ = self.feed(Input::QuitAsked);
@@ -325,6 +337,7 @@ impl Driver {
             return Err(why);
         }
         let changed = !closed.is_empty() || !effects.is_empty() || is_changed(&before, &self.state);
+        self.is_news |= changed;
         if changed || (self.state.running != Running::Idle && now.since(self.beat_at) >= MINUTE) {
             let written = if changed { self.live.write(&self.state) } else { self.live.beat(self.state.at) };
             match written {
@@ -552,6 +565,7 @@ impl Driver {
     }
 
     fn reload_settings(&mut self) {
+        self.is_news = true;
         match settings_file::load(&self.place) {
             Ok(loaded) => {
                 self.bad_settings = bad_lines(&self.place, &loaded.bad);
@@ -644,14 +658,10 @@ impl Driver {
     }
 
     fn picture(&self) -> crate::tray::Picture {
-        let muted = self.muted();
-        present::picture(&self.rules, &self.state, muted.as_ref())
-    }
-
-    /// The standing nudge, where no notification could carry it or its buttons.
-    fn muted(&self) -> Option<(String, Vec<Action>)> {
-        let (_, nudge) = self.standing.as_ref()?;
-        matches!(self.health, Health::Fails(_)).then(|| (nudge.title.clone(), Vec::new()))
+        // The standing nudge, where no notification could carry it.
+        let fails = matches!(self.health, Health::Fails(_));
+        let muted = self.standing.as_ref().filter(|_| fails).map(|(_, nudge)| nudge.title.clone());
+        present::picture(&self.rules, &self.state, muted)
     }
 
     /// Brings tray and watchers up to date, where something has changed.
@@ -665,7 +675,7 @@ impl Driver {
                 }
             }
         }
-        if !self.watchers.is_empty() {
+        if std::mem::take(&mut self.is_news) && !self.watchers.is_empty() {
             self.tell_watchers();
         }
     }

@@ -93,33 +93,25 @@ mod platform {
 
     async fn run(mut inbox: UnboundedReceiver<Order>, events: Events) {
         let mut standing: Option<(u64, NotificationHandle)> = None;
+        let mut past = Past::default();
         // Who the server is, is asked when there is something to show, and again after it failed.
         let mut health = Health::Unknown;
         loop {
             let order = match &standing {
                 None => inbox.recv().await,
                 Some((serial, handle)) => {
-                    let mut pressed = None;
-                    let mut answered = |response: &NotificationResponse| {
-                        pressed = match response {
-                            NotificationResponse::Default => Some("default".to_owned()),
-                            NotificationResponse::Action(key) => Some(key.clone()),
-                            // Closing one answers nothing.
-                            _ => None,
-                        };
-                    };
                     let order = tokio::select! {
-                        () = handle.wait_for_action_async(&mut answered) => None,
-                        order = inbox.recv() => Some(order),
+                        pressed = pressed(handle) => Err(pressed),
+                        order = inbox.recv() => Ok(order),
                     };
                     match order {
-                        Some(order) => order,
-                        None => {
+                        Ok(order) => order,
+                        Err(pressed) => {
                             if let Some(key) = pressed {
                                 let _ = events.send(Event::Pressed { serial: *serial, key });
                             }
                             // One that stays after its button was pressed is answered all the same.
-                            withdraw(standing.take()).await;
+                            past.withdraw(standing.take(), &events).await;
                             continue;
                         }
                     }
@@ -127,9 +119,9 @@ mod platform {
             };
             match order {
                 None => return,
-                Some(Order::Withdraw) => withdraw(standing.take()).await,
+                Some(Order::Withdraw) => past.withdraw(standing.take(), &events).await,
                 Some(Order::Show(note)) => {
-                    withdraw(standing.take()).await;
+                    past.withdraw(standing.take(), &events).await;
                     if !matches!(health, Health::Works { .. }) {
                         health = ask().await;
                     }
@@ -194,10 +186,44 @@ mod platform {
         }
     }
 
-    async fn withdraw(standing: Option<(u64, NotificationHandle)>) {
-        if let Some((_, handle)) = standing {
+    /// Waits for an answer: the key of a button, `default` for the notification itself, none where it was closed.
+    async fn pressed(handle: &NotificationHandle) -> Option<String> {
+        let mut pressed = None;
+        handle
+            .wait_for_action_async(|response: &NotificationResponse| {
+                pressed = match response {
+                    NotificationResponse::Default => Some("default".to_owned()),
+                    NotificationResponse::Action(key) => Some(key.clone()),
+                    // Closing one answers nothing.
+                    _ => None,
+                };
+            })
+            .await;
+        pressed
+    }
+
+    /// The notification before the one that stands: a server may still show it, and its buttons open the window.
+    #[derive(Default)]
+    struct Past(Option<tokio::task::JoinHandle<()>>);
+
+    impl Past {
+        async fn withdraw(&mut self, standing: Option<(u64, NotificationHandle)>, events: &Events) {
+            let Some((serial, handle)) = standing else { return };
             // One that the user has closed, or whose server is gone, needs no taking back.
             let _ = timeout(ANSWERS_WITHIN, handle.close_async()).await;
+            let events = events.clone();
+            let listening = tokio::spawn(async move {
+                // The first answer is that it was closed.
+                for _ in 0..2 {
+                    if let Some(key) = pressed(&handle).await {
+                        let _ = events.send(Event::Pressed { serial, key });
+                        return;
+                    }
+                }
+            });
+            if let Some(before) = self.0.replace(listening) {
+                before.abort();
+            }
         }
     }
 

@@ -219,7 +219,7 @@ pub fn actions(rules: &Rules, state: &State) -> Vec<Action> {
         Running::Block(block) => match &block.part {
             Part::Away { .. } => {
                 vec![
-                    act("resume", words!("action-back")),
+                    act("resume", words!("action-resume")),
                     act("break", words!("action-break")),
                     stop(),
                     extend(),
@@ -241,14 +241,16 @@ pub fn actions(rules: &Rules, state: &State) -> Vec<Action> {
                     }
                     (Work::Meeting, false, _) => vec![stop(), act("break", words!("action-break")), extend()],
                 };
-                for (verb, key) in [
-                    ("interrupted", "action-interrupted"),
-                    ("pause", "action-pause"),
-                    ("stop", "action-stop"),
-                    ("finish", "action-finish"),
-                ] {
-                    if !all.iter().any(|a| a.verb == verb) {
-                        all.push(act(verb, wording::say(key, &[])));
+                let rest = [
+                    act("interrupted", words!("action-interrupted")),
+                    act("pause", words!("action-pause")),
+                    start(if block.kind == Work::Focus { Work::Meeting } else { Work::Focus }),
+                    stop(),
+                    finish(),
+                ];
+                for action in rest {
+                    if !all.iter().any(|a| a.verb == action.verb) {
+                        all.push(action);
                     }
                 }
                 all
@@ -389,35 +391,29 @@ pub fn next_face(state: &State) -> Option<Wall> {
     Some(state.at.plus(MINUTE - into))
 }
 
-/// The tray's picture. Its words change with the state and not with the minute: each change wakes the host, and us.
-pub fn picture(rules: &Rules, state: &State, muted: Option<&(String, Vec<Action>)>) -> Picture {
-    let zone = state.zone_of_day(rules);
-    let plan = rules.plan_at(zone, state.at);
-    let detail = detail(state, zone);
-    let mut words = title(state, &plan);
-    if !detail.is_empty() {
-        words = format!("{words} {detail}");
-    }
+/// The commands that the menu offers, in its order.
+const MENU: [&str; 8] = ["count", "not_work", "start", "break", "interrupted", "resume", "extend", "finish"];
+
+/// The tray's picture. `muted` is the title of a nudge that no notification could carry.
+pub fn picture(rules: &Rules, state: &State, muted: Option<String>) -> Picture {
     let row = |label: String, choice| Row { label, choice: Some(choice) };
-    let mut rows = Vec::new();
-    // A nudge that no notification could carry.
-    if let Some((title, actions)) = muted {
-        rows.push(Row { label: title.clone(), choice: None });
-        rows.extend(actions.iter().filter_map(|a| Some(row(a.label.clone(), Choice::Do(request(a)?)))));
-    }
-    rows.push(row(words!("action-open"), Choice::Open("now")));
-    let order =
-        ["count", "not_work", "start", "break", "interrupted", "pause", "resume", "skip", "stop", "extend", "finish"];
-    let mut actions = actions(rules, state);
-    actions.sort_by_key(|a| order.iter().position(|v| *v == a.verb));
-    for action in actions {
-        if let Some(request) = request(&action) {
-            rows.push(row(action.label, Choice::Do(request)));
-        }
-    }
+    let mut rows = vec![row(words!("action-open"), Choice::Open("now"))];
+    let mut offered: Vec<(usize, Row)> = actions(rules, state)
+        .into_iter()
+        .filter_map(|action| {
+            let place = MENU.iter().position(|verb| *verb == action.verb)?;
+            Some((place, row(action.label.clone(), Choice::Do(request(&action)?))))
+        })
+        .collect();
+    offered.sort_by_key(|(place, _)| *place);
+    rows.extend(offered.into_iter().map(|(_, row)| row));
     rows.push(row(words!("action-report"), Choice::Open("report")));
     rows.push(row(words!("action-quit"), Choice::Quit));
-    Picture { icon: face(rules, state), words, rows, needs_attention: muted.is_some() }
+    let needs_attention = muted.is_some();
+    if let Some(title) = muted {
+        rows.insert(0, Row { label: title, choice: None });
+    }
+    Picture { icon: face(rules, state), words: wording::state_line(rules, state), rows, needs_attention }
 }
 
 /// What a button asks for.

@@ -133,7 +133,6 @@ action-break = Break
 action-interrupted = Interrupted
 action-pause = Pause
 action-resume = Resume
-action-back = Back
 action-stop = Stop
 action-skip = Skip the break
 action-extend = Just { $minutes } more minutes

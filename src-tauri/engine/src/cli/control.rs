@@ -24,6 +24,8 @@ pub(super) fn ask(data: Option<&Path>, request: Request) -> Done {
 
 /// The same; starts the engine where none runs.
 pub(super) fn start(data: Option<&Path>, request: Request) -> Done {
+    // What is no request must not start anything.
+    crate::request::input(request.clone()).map_err(Failure::usage)?;
     let place = Place::open(data)?;
     launch::ensure_running(data, &place)?;
     let mut client = connect(&place)?;
