@@ -27,8 +27,6 @@ NAMES = {"focus": "Focus", "meeting": "Meeting", "break": "Break", "away": "Inte
 
 def piece(kind, start, end, task=None, running=False):
     what = f"{NAMES[kind]}, {start} to {'now' if running else end}, {said((minutes(end) - minutes(start)) * 60)}"
-    if task:
-        what += f", {task}"
     block = {"id": "" if running else f"01K{start}{kind}".replace(":", ""), "kind": kind, "start": at(start),
              "end": at(end), "running": running, "words": what}
     if task:
@@ -64,10 +62,11 @@ def action(verb, label, primary=False, **more):
 
 START = action("start", "Start focus", True, kind="focus", minutes=25)
 MEETING = action("start", "Start meeting", kind="meeting")
-MORE = action("extend", "30 more minutes", minutes=30)
+MORE = action("extend", "Just 30 more minutes", minutes=30)
 FINISH = action("finish", "Park and finish")
 
-IN_FOCUS = [action("break", "Break", True), action("interrupted", "Interrupted"), MORE, action("stop", "Stop"), FINISH]
+IN_FOCUS = [action("interrupted", "Interrupted", True), action("break", "Break"), MORE, action("pause", "Pause"),
+            action("stop", "Stop"), FINISH]
 
 
 def view(now, phase="idle", blocks=(), **more):
@@ -100,7 +99,7 @@ USUALLY = "Your last 8 such promises took 71 minutes on average."
 SCENES = {
     "idle-morning": view(
         "08:57", park="rerun with lr 3e-4; the plot is in notebook 7", actions=[START, MEETING],
-        words={"state": "Nothing is running", "title": "Good to start", "detail": "Friday, until 17:30",
+        words={"state": "Nothing is running", "title": "Nothing is running", "detail": "",
                "parked": "Parked on Thursday at 17:42", "next": "17:15 the day ends soon"}),
     "idle-fresh": view(
         "12:31", blocks=MORNING, actions=[START, MEETING, FINISH],
@@ -110,24 +109,24 @@ SCENES = {
     "focus-17": view(
         "16:24", "focus", AFTERNOON + [piece("focus", "16:16", "16:24", "eval loop", True)], since=at("16:16"),
         due=at("16:41"), kind="focus", task="eval loop", planned_s=1500, done_s=480, actions=IN_FOCUS,
-        words={"state": "Focus, 17 minutes left", "title": "Focus", "detail": "eval loop, until 16:41", "usually": USUALLY,
+        words={"state": "Focus, 17 minutes left", "title": "Focus", "detail": "until 16:41", "usually": USUALLY,
                "day": "5 h 32 of work", "next": "17:15 the day ends soon"}),
     "focus-last-minute": view(
         "16:40:18", "focus", AFTERNOON + [piece("focus", "16:16", "16:40", "eval loop", True)], since=at("16:16"),
         due=at("16:41"), kind="focus", task="eval loop", planned_s=1500, done_s=1458, actions=IN_FOCUS,
-        words={"state": "Focus, under a minute left", "title": "Focus", "detail": "eval loop, until 16:41",
+        words={"state": "Focus, under a minute left", "title": "Focus", "detail": "until 16:41",
                "usually": USUALLY, "day": "5 h 48 of work", "next": "16:41 the end of this block"}),
     "overrun": view(
         "16:53", "focus", AFTERNOON + [piece("focus", "16:16", "16:53", "eval loop", True)], since=at("16:16"),
         due=at("16:41"), overrun_s=720, kind="focus", task="eval loop", planned_s=1500, done_s=2220, level=2,
         actions=IN_FOCUS,
-        words={"state": "Focus, 12 minutes over", "title": "Focus", "detail": "eval loop, planned to 16:41",
+        words={"state": "Focus, 12 minutes over", "title": "Focus", "detail": "since 16:16",
                "usually": USUALLY, "day": "6 h 1 of work", "next": "16:56 the end of this block, again"}),
     "meeting": view(
         "14:12", "meeting", MORNING + [piece("meeting", "13:00", "14:12", "quarter planning", True)], since=at("13:00"),
         kind="meeting", task="quarter planning", done_s=4320,
         actions=[action("stop", "Stop", True), action("interrupted", "Interrupted"), MORE, FINISH],
-        words={"state": "Meeting, 1 h 12 so far", "title": "Meeting", "detail": "quarter planning, since 13:00",
+        words={"state": "Meeting, 1 h 12 so far", "title": "Meeting", "detail": "since 13:00",
                "day": "3 h 19 of work", "next": "Nothing is said in a meeting"}),
     "break": view(
         "15:08", "break", AFTERNOON[:11] + [piece("break", "15:05", "15:08", None, True)], since=at("15:05"),
@@ -147,7 +146,7 @@ SCENES = {
         actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("interrupted", "Interrupted"),
                  action("stop", "Stop")],
         day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("18:17"), "open": True}]},
-        words={"state": "Focus, 47 minutes past the end of day", "title": "Focus", "detail": "eval loop",
+        words={"state": "Focus, 47 minutes past the end of day", "title": "Focus", "detail": "since 16:50",
                "promise": "30 minutes asked at 17:30, due 18:00. It is 47 now.", "usually": USUALLY,
                "day": "7 h 25 of work, 47 minutes past the end of day", "next": "18:30 the promise, again"}),
     "wind-down": view(
@@ -157,19 +156,19 @@ SCENES = {
         actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("interrupted", "Interrupted"),
                  action("stop", "Stop")],
         day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("18:31"), "open": True}]},
-        words={"state": "Focus, 1 h 1 past the end of day", "title": "Focus", "detail": "eval loop",
+        words={"state": "Focus, 1 h 1 past the end of day", "title": "Focus", "detail": "since 16:50",
                "promise": "30 minutes asked at 17:30, due 18:00. It is 1 h 1 now.", "usually": USUALLY,
                "day": "7 h 39 of work, 1 h 1 past the end of day", "next": "19:00 the promise, again",
-               "wind_down": ["18:31. '30 more minutes' was an hour ago.",
-                             "Your last 8 such promises took 71 minutes on average.",
-                             "Bedtime is 22:30. Tomorrow is Saturday, and free."]}),
+               "wind_down": ["It is 18:31.", "“30 minutes more” was asked at 17:30 and due at 18:00.",
+                             "Your last 8 such promises took 71 minutes on average.", "7 h 39 of work today.",
+                             "Tomorrow is free.", "Bedtime is at 22:30."]}),
     "past-bedtime": view(
         "02:07", "focus", evening_blocks("23:59"), since=at("16:50"), due=at("17:15"), kind="focus", face="overtime",
         task="eval loop", planned_s=1500, level=4, needs_reason=True,
         actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("stop", "Stop")],
         day={"to": at("02:07", "2026-11-28"),
              "promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("02:07", "2026-11-28"), "open": True}]},
-        words={"state": "Focus, 8 h 37 past the end of day", "title": "Focus", "detail": "eval loop",
+        words={"state": "Focus, 8 h 37 past the end of day", "title": "Focus", "detail": "since 16:50",
                "promise": "30 minutes asked at 17:30, due 18:00. It is 8 h 37 now.", "usually": USUALLY,
                "day": "15 h 15 of work, 8 h 37 past the end of day", "next": "02:30 bedtime, again",
                "wind_down": ["02:07. Bedtime was 22:30."]}),
@@ -177,7 +176,7 @@ SCENES = {
         "17:44", blocks=evening_blocks("17:41", False), finished=True, actions=[START, MEETING], overtime_s=660,
         park="rerun with lr 3e-4; the plot is in notebook 7",
         day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("17:41"), "open": False}]},
-        words={"state": "The day is finished", "title": "The day is finished", "detail": "at 17:42",
+        words={"state": "The day is finished", "title": "The day is finished", "detail": "",
                "parked": "Parked today at 17:42", "day": "6 h 49 of work, 11 minutes past the end of day"}),
     "two-ranges": view(
         "20:24", "focus", MORNING + [piece("meeting", "13:00", "14:20", "quarter planning"),
@@ -185,13 +184,13 @@ SCENES = {
         since=at("20:05"), due=at("20:30"), kind="focus", task="review", planned_s=1500, actions=IN_FOCUS,
         day={"ranges": [{"start": at("09:00"), "end": at("14:30")}, {"start": at("20:00"), "end": at("21:30")}],
              "ends": at("21:30")},
-        words={"state": "Focus, 6 minutes left", "title": "Focus", "detail": "review, until 20:30", "usually": USUALLY,
+        words={"state": "Focus, 6 minutes left", "title": "Focus", "detail": "until 20:30", "usually": USUALLY,
                "day": "3 h 46 of work", "next": "21:15 the day ends soon"}),
     "off-day": view(
         "10:20", "focus", [piece("focus", "10:00", "10:20", "just a look", True)], since=at("10:00"), due=at("10:25"),
         kind="focus", face="overtime", task="just a look", planned_s=1500, actions=IN_FOCUS, overtime_s=1200,
         day={"from": at("10:00"), "ranges": [], "ends": None},
-        words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "just a look, until 10:25",
+        words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "until 10:25",
                "day": "20 minutes of work on a free day", "next": "10:25 the end of this block"}),
 }
 for name, scene in SCENES.items():

@@ -55,16 +55,18 @@ export class BigTime extends HTMLElement {
   #figure = h("span", { class: "figure", dir: "auto" });
   #unit = h("span", { class: "unit" });
   #time = h("div", { class: "reading", id: "time", role: "timer", "aria-live": "off" }, this.#figure, " ", this.#unit);
+  #task = h("p", { class: "task", dir: "auto", id: "task" });
   #detail = h("p", { class: "detail" });
 
   connectedCallback() {
-    if (!this.firstChild) this.append(this.#title, this.#time, this.#detail);
+    if (!this.firstChild) this.append(this.#title, this.#time, this.#task, this.#detail);
   }
 
   /** @param {View} view @param {number} now @returns {number} milliseconds until it looks different */
   update(view, now) {
     const reading = read(view, now);
     say(this.#title, view.words.title);
+    say(this.#task, view.task);
     say(this.#detail, view.words.detail);
     say(this.#figure, reading.figure);
     say(this.#unit, reading.unit);

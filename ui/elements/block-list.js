@@ -23,7 +23,7 @@ export class BlockList extends HTMLElement {
 
   /** The latest is last, as on the arc. @param {Piece[]} blocks */
   update(blocks) {
-    const now = JSON.stringify(blocks.map((b) => [b.words, b.kind, b.running]));
+    const now = JSON.stringify(blocks.map((b) => [b.words, b.task, b.kind, b.running]));
     if (now === this.#drawn) return;
     this.#drawn = now;
     this.#list.replaceChildren(
@@ -32,7 +32,12 @@ export class BlockList extends HTMLElement {
           "li",
           { class: block.kind, "data-id": block.id || null, "aria-current": block.running ? "true" : null },
           s("svg", { viewBox: "0 0 10 20", preserveAspectRatio: "none", "aria-hidden": "true" }, ...MARKS[block.kind]()),
-          h("span", {}, block.words),
+          h(
+            "div",
+            {},
+            block.task && !block.words.includes(block.task) && h("p", { class: "task", dir: "auto" }, block.task),
+            h("p", { class: "words" }, block.words),
+          ),
         ),
       ),
     );

@@ -34,7 +34,7 @@ const task = /** @type {TaskField} */ (document.createElement("task-field"));
 const notices = h("ul", { class: "notices" });
 const when = h("p", { class: "when" });
 const line = h("blockquote", { dir: "auto" });
-const changeLine = h("button", { type: "button", class: "button", "data-do": "change-line", onclick: () => set({ panel: "park" }) });
+const changeLine = h("button", { type: "button", class: "button quiet", "data-do": "change-line", onclick: () => set({ panel: "park" }) });
 const parked = h("figure", { class: "parked" }, when, line);
 const promise = h("p", { class: "promise", id: "promise" });
 const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
@@ -105,7 +105,8 @@ export function update({ view, panel, said }, before) {
   task.hidden = isOpen || !wantsTask(view);
   task.update([...new Set(view.day.blocks.flatMap((b) => (b.task ? [b.task] : [])).reverse())]);
   bar.hidden = isOpen;
-  bar.update(view.actions);
+  // A finished day is not finished again: what is left to do there is the line.
+  bar.update(view.actions.filter((action) => !view.finished || action.do !== "finish"));
   changeLine.hidden = isOpen || !view.finished;
   changeLine.textContent = view.park ? words.changeLine : words.addLine;
 
