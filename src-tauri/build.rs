@@ -1,6 +1,8 @@
 //! Declares the page's commands, so that the access list knows them and everything else is refused.
 
 fn main() {
+    // The page is embedded; a file that is added there is a change too.
+    println!("cargo:rerun-if-changed=../ui");
     let commands = tauri_build::AppManifest::new().commands(&["subscribe", "ask", "report", "start_engine", "leave"]);
     if let Err(e) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {
         eprintln!("{e:#}");

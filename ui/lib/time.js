@@ -46,8 +46,9 @@ export const weekday = (date) => format("UTC", { weekday: "short" }).format(ms(d
 /** "Friday" of a civil date. @param {string} date */
 export const longWeekday = (date) => format("UTC", { weekday: "long" }).format(ms(date));
 
-/** "1 h 20", "45 minutes". Whole minutes, rounded down. @param {number} seconds */
+/** "1 h 20", "45 minutes", "2 seconds". Whole minutes, rounded down. @param {number} seconds */
 export function duration(seconds) {
+  if (seconds > 0 && seconds < MINUTE) return seconds < 2 ? "1 second" : `${Math.floor(seconds)} seconds`;
   const hours = Math.floor(seconds / HOUR);
   const minutes = Math.floor((seconds % HOUR) / MINUTE);
   if (hours === 0) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
@@ -55,7 +56,7 @@ export function duration(seconds) {
 }
 
 /** The same for a narrow column: "1 h 20", "45 min". @param {number} seconds */
-export const brief = (seconds) => duration(seconds).replace(/ minutes?$/, " min");
+export const brief = (seconds) => duration(seconds).replace(/ minutes?$/, " min").replace(/ seconds?$/, " s");
 
 /** Minutes since a date's midnight, as a clock on the wall there showed it. @param {string} instant @param {string} date */
 export function wallMinutes(instant, date) {

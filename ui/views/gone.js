@@ -46,6 +46,7 @@ function offer() {
 export function update({ gone }, before) {
   if (gone === before.gone) return;
   offer();
+  if (gone !== null && before.gone === null) requestAnimationFrame(() => start.focus());
   // That it is not running is already the title.
   say(why, gone === words.gone ? "" : gone);
 }
