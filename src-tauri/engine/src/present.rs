@@ -413,7 +413,10 @@ pub fn picture(rules: &Rules, state: &State, muted: Option<String>) -> Picture {
     if let Some(title) = muted {
         rows.insert(0, Row { label: title, choice: None });
     }
-    Picture { icon: face(rules, state), words: wording::state_line(rules, state), rows, needs_attention }
+    let zone = state.zone_of_day(rules);
+    let title = title(state, &rules.plan_at(zone, state.at));
+    let tooltip = format!("{title} {}", detail(state, zone)).trim_end().to_owned();
+    Picture { icon: face(rules, state), words: wording::state_line(rules, state), tooltip, rows, needs_attention }
 }
 
 /// What a button asks for.

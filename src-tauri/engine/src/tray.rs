@@ -9,8 +9,11 @@ use crate::event::{Choice, Events};
 pub struct Picture {
     /// The icon.
     pub icon: icon::Face,
-    /// The state in words that hold until the next change: the tooltip, and the first row of the menu.
+    /// The state in words: the first row of the menu.
     pub words: String,
+    /// The same in words that hold until the next change: the tooltip. A host fetches it at every change, and each
+    /// fetch wakes us, so it counts no minutes; the icon does.
+    pub tooltip: String,
     /// The rows below.
     pub rows: Vec<Row>,
     /// Whether the host should draw attention to it.
@@ -137,7 +140,7 @@ mod platform {
         }
 
         fn tool_tip(&self) -> ToolTip {
-            ToolTip { title: "Homestretch".to_owned(), description: self.picture.words.clone(), ..ToolTip::default() }
+            ToolTip { title: "Homestretch".to_owned(), description: self.picture.tooltip.clone(), ..ToolTip::default() }
         }
 
         fn activate(&mut self, _x: i32, _y: i32) {

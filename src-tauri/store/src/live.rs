@@ -15,6 +15,8 @@ use crate::{Place, StoreError, atomic};
 #[derive(Debug)]
 pub struct Live {
     path: PathBuf,
+    /// Kept open for the heartbeat: opening and closing it each minute would wake whoever watches the folder.
+    open: Option<fs::File>,
 }
 
 /// What the file holds.
@@ -40,7 +42,7 @@ const HEARTBEAT_AT: u64 = r#"{"v":1,"heartbeat":""#.len() as u64;
 impl Live {
     /// The file in a place.
     pub fn new(place: &Place) -> Self {
-        Self { path: place.data.join("live.json") }
+        Self { path: place.data.join("live.json"), open: None }
     }
 
     /// Reads the file; `None` where there is none. One that cannot be read is set aside, and said so by `Err`.
@@ -71,10 +73,11 @@ impl Live {
     ///
     /// # Errors
     /// Where it cannot be written; then the old one is untouched.
-    pub fn write(&self, state: &State) -> Result<(), StoreError> {
+    pub fn write(&mut self, state: &State) -> Result<(), StoreError> {
         let file = File { v: 1, heartbeat: stamp(state.at), state: state.clone() };
         let text = serde_json::to_vec(&file)
             .map_err(|e| StoreError::io(&self.path, "cannot be written")(std::io::Error::other(e)))?;
+        self.open = None;
         atomic::replace(&self.path, &text)
     }
 
@@ -82,9 +85,12 @@ impl Live {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn beat(&self, at: Wall) -> Result<(), StoreError> {
+    pub fn beat(&mut self, at: Wall) -> Result<(), StoreError> {
         let failed = || StoreError::io(&self.path, "cannot be written");
-        let mut file = OpenOptions::new().write(true).open(&self.path).map_err(failed())?;
+        let file = match &mut self.open {
+            Some(file) => file,
+            none => none.insert(OpenOptions::new().write(true).open(&self.path).map_err(failed())?),
+        };
         file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
         file.write_all(stamp(at).as_bytes()).and_then(|()| file.sync_data()).map_err(failed())
     }
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn a_heartbeat_changes_nothing_else() {
         let dir = tempfile::tempdir().unwrap();
-        let live = Live::new(&Place::open(Some(dir.path())).unwrap());
+        let mut live = Live::new(&Place::open(Some(dir.path())).unwrap());
         let state = State::new(Wall(1_795_800_000), Zone::UTC, 1);
         live.write(&state).unwrap();
         live.beat(Wall(1_795_800_060)).unwrap();
