@@ -24,7 +24,7 @@ import urllib.error
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from scenes import SCENES, report  # noqa: E402
+from scenes import SCENES  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -221,6 +221,9 @@ def shoot(look, out, window, only):
                 problems.append(f"{name}/{shot}: {page} px wide in {view} px {' '.join(wide)}")
             target = out / f"{shot}--{name}.png"
             subprocess.run(["import", "-window", frame, str(target)], env=env, check=True)
+            colours = subprocess.run(["identify", "-format", "%k", str(target)], env=env, capture_output=True, check=True)
+            if int(colours.stdout) < 8:
+                problems.append(f"{name}/{shot}: nothing is drawn")
     finally:
         driver.close()
         shutil.rmtree(home, ignore_errors=True)
@@ -265,7 +268,8 @@ def main():
 def inside(args):
     """Runs this again on a display and a bus of its own."""
     read, write = os.pipe()
-    display = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+    # A server that starts anew when its last client leaves draws the next window black now and then.
+    display = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"],
                                pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     number = os.read(read, 16).decode().strip()

@@ -165,6 +165,7 @@ SCENES = {
     "past-bedtime": view(
         "02:07", "focus", evening_blocks("23:59"), since=at("16:50"), due=at("17:15"), kind="focus", face="overtime",
         task="eval loop", planned_s=1500, level=4, needs_reason=True,
+        extension={"asked_s": 1800, "due": at("18:00"), "over_s": 29220},
         actions=[{**FINISH, "primary": True}, MORE, action("break", "Break"), action("stop", "Stop")],
         day={"to": at("02:07", "2026-11-28"),
              "promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("02:07", "2026-11-28"), "open": True}]},
