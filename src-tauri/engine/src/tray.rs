@@ -82,18 +82,23 @@ mod platform {
     struct Item {
         picture: Picture,
         icons: Vec<Icon>,
+        /// The menu's first row as the host has it: the minute in it is brought up to date when the menu opens.
+        words: String,
         events: Events,
     }
 
     impl Item {
         fn new(picture: Picture, events: Events) -> Self {
             let icons = draw(&picture.icon);
-            Self { picture, icons, events }
+            Self { words: picture.words.clone(), picture, icons, events }
         }
 
         fn show(&mut self, picture: Picture) {
             if picture.icon != self.picture.icon {
                 self.icons = draw(&picture.icon);
+            }
+            if (&picture.tooltip, &picture.rows) != (&self.picture.tooltip, &self.picture.rows) {
+                self.words = picture.words.clone();
             }
             self.picture = picture;
         }
@@ -148,7 +153,7 @@ mod platform {
         }
 
         fn menu(&self) -> Vec<MenuItem<Self>> {
-            let words = StandardItem { label: label(&self.picture.words), enabled: false, ..StandardItem::default() };
+            let words = StandardItem { label: label(&self.words), enabled: false, ..StandardItem::default() };
             let rows = self.picture.rows.iter().map(|row| {
                 let choice = row.choice.clone();
                 StandardItem {
@@ -164,6 +169,10 @@ mod platform {
                 .into()
             });
             std::iter::once(words.into()).chain(rows).collect()
+        }
+
+        fn menu_about_to_show(&mut self) {
+            self.words = self.picture.words.clone();
         }
 
         fn watcher_online(&self) {

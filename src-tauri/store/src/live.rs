@@ -81,7 +81,8 @@ impl Live {
         atomic::replace(&self.path, &text)
     }
 
-    /// Overwrites the heartbeat in place.
+    /// Overwrites the heartbeat in place. It is on its way to the disk when this returns, and is not waited for: three
+    /// of four wakeups a minute would go into that.
     ///
     /// # Errors
     /// Where it cannot be written.
@@ -92,8 +93,24 @@ impl Live {
             none => none.insert(OpenOptions::new().write(true).open(&self.path).map_err(failed())?),
         };
         file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
-        file.write_all(stamp(at).as_bytes()).and_then(|()| file.sync_data()).map_err(failed())
+        file.write_all(stamp(at).as_bytes()).map_err(failed())?;
+        start_writing(file);
+        Ok(())
     }
+}
+
+/// Lets the kernel write a file's changed blocks at once. Waiting for them would wake us three times.
+#[cfg(target_os = "linux")]
+fn start_writing(file: &fs::File) {
+    // Where a file system has no use for the advice, the kernel writes within half a minute anyway.
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+}
+
+/// Brings a file's changed blocks to the disk.
+#[cfg(not(target_os = "linux"))]
+fn start_writing(file: &fs::File) {
+    // The next heartbeat tries again.
+    let _ = file.sync_data();
 }
 
 /// Always 25 bytes: UTC, whole seconds.

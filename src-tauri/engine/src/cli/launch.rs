@@ -24,7 +24,12 @@ const UP_WITHIN: Duration = Duration::from_secs(10);
 /// `run`: the engine, here, until it ends.
 pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
     let place = Place::open(data)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;
+    // D-Bus connects in a helper thread: it goes as soon as it has.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .thread_keep_alive(Duration::from_millis(10))
+        .build()
+        .context("no runtime")?;
     runtime.block_on(async { Driver::start(place, Options { headless })?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
     runtime.shutdown_background();
