@@ -265,8 +265,10 @@ pub struct Untracked {
 /// What `week_ready` has announced.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct WeekReady {
-    /// The first date of the last week that was announced, or that nobody was there for.
+    /// The first date of the last week that was announced.
     pub said: Option<NaiveDate>,
+    /// The first date of the last week whose time passed while nobody was there: a launch announces it, or a finish.
+    pub missed: Option<NaiveDate>,
     /// A week whose time has come.
     pub pending: Option<PendingWeek>,
 }

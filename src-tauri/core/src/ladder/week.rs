@@ -52,7 +52,13 @@ pub(super) fn watch(rules: &Rules, state: &mut State) {
     let zone = state.zone_now(rules);
     for week in weeks(rules, state, zone) {
         let Some(at) = time_of(rules, zone, week) else { continue };
-        if at <= state.at && state.at.since(at) <= WITHIN && is_unsaid(state, week) && has_work(state, week, rules) {
+        let missed = state.week.missed.is_some_and(|missed| week <= missed);
+        if at <= state.at
+            && !missed
+            && state.at.since(at) <= WITHIN
+            && is_unsaid(state, week)
+            && has_work(state, week, rules)
+        {
             state.week.pending = Some(PendingWeek { week, at, waits_after: None });
         }
     }
@@ -123,7 +129,7 @@ pub(crate) fn skip_past(rules: &Rules, state: &mut State) {
     let zone = state.zone_now(rules);
     for week in weeks(rules, state, zone) {
         if time_of(rules, zone, week).is_some_and(|at| at <= state.at) {
-            state.week.said = state.week.said.max(Some(week));
+            state.week.missed = state.week.missed.max(Some(week));
         }
     }
 }

@@ -14,6 +14,7 @@ impl Cx<'_> {
     /// A launch: closes at the last heartbeat what a crash left open, and offers to go on with it.
     pub(super) fn recover(&mut self, heartbeat: Wall) {
         self.state.launched_at = Some(self.now);
+        self.state.week.missed = None;
         match &self.state.running {
             Running::Idle => {}
             Running::Break(b) => {

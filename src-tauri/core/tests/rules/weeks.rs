@@ -1,0 +1,98 @@
+//! The weekly report is announced when the week is over.
+
+use expect_test::expect;
+
+use crate::table::check;
+
+const QUIET: &str = "nudge.silence = [\"continuous_work\"]";
+
+#[test]
+fn with_the_finish_of_the_last_scheduled_day() {
+    check(
+        QUIET,
+        "day 2026-11-27\n16:50 start 25\n17:00 finish\n+18:00 until",
+        expect![[r#"
+        16:50 = focus 17:15
+        17:00 focus 16:50-17:00 stopped
+        17:00 finish
+        17:00 = idle
+        17:00 ! week_ready 1
+    "#]],
+    );
+}
+
+#[test]
+fn an_hour_after_its_end_where_nobody_finishes() {
+    check(
+        QUIET,
+        "day 2026-11-27\n16:00 start 10\n16:05 stop\n+18:00 until",
+        expect![[r#"
+        16:00 = focus 16:10
+        16:05 focus 16:00-16:05 stopped
+        16:05 = idle
+        18:30 ! week_ready 1
+    "#]],
+    );
+}
+
+#[test]
+fn when_the_stretch_has_ended() {
+    check(
+        QUIET,
+        "day 2026-11-27\n18:20 start 25\n18:40 stop\n19:00 until",
+        expect![[r#"
+        18:20 = focus 18:45
+        18:20 ! day_ended 1
+        18:25 ! day_ended 2
+        18:35 ! day_ended 3
+        18:40 focus 18:20-18:40 stopped
+        18:40 = idle
+        18:55 ! week_ready 1
+    "#]],
+    );
+}
+
+#[test]
+fn never_at_night_then_with_the_next_work() {
+    check(
+        QUIET,
+        "day 2026-11-27\n22:40 start 25\n22:45 finish\n+++09:00 start 25\n+++09:01 stop",
+        expect![[r#"
+            22:40 = focus 23:05
+            22:40 ! bedtime 4
+            22:45 focus 22:40-22:45 stopped
+            22:45 finish
+            22:45 = idle
+            09:00 = focus 09:25
+            09:00 ! week_ready 1
+            09:01 focus 09:00-09:01 stopped
+            09:01 = idle
+        "#]],
+    );
+}
+
+#[test]
+fn at_the_next_launch_where_no_app_ran() {
+    check(
+        QUIET,
+        "day 2026-11-27\n16:00 start 10\n16:05 stop\n16:30 crash\n+++09:00 launch\n+++09:10 until",
+        expect![[r#"
+        16:00 = focus 16:10
+        16:05 focus 16:00-16:05 stopped
+        16:05 = idle
+        09:00 ! week_ready 1
+    "#]],
+    );
+}
+
+#[test]
+fn not_for_a_week_without_work() {
+    check(
+        QUIET,
+        "day 2026-11-27\n16:00 active\n20:00 until",
+        expect![[r#"
+        16:20 ! untracked 1
+        17:20 ! untracked 1
+    "#]],
+    );
+}
