@@ -30,7 +30,8 @@ impl Display {
         let mut server = Helper::start(
             sandbox
                 .tool("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+                // Without -noreset it starts anew when its last client goes, and closes the windows of the next.
+                .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
                 .stdout(Stdio::piped()),
         );
         let mut number = String::new();

@@ -1,0 +1,77 @@
+//! In the evening: staying on says what for, and the thread is parked.
+
+use crate::{Desk, at, focus};
+
+const LINE: &str = "rerun with lr 3e-4";
+
+#[test]
+fn at_level_4_more_minutes_ask_what_for() {
+    let desk = Desk::new();
+    let engine = desk.start("17:20");
+    engine.order(focus(60));
+    let page = desk.open();
+    page.wait_for_text("#state", "Focus");
+    // The ladder of the day's end: 17:30, 17:35, 17:45 and, at level 4, 18:00.
+    engine.advance_to(&at("18:00"));
+    assert_eq!(engine.status().status.level, 4);
+    page.wait_for("#wind-down h1", "the wind-down view by itself", |title| title.contains("18:00"));
+
+    page.click("#wind-down [data-do=extend-now]");
+    assert_eq!(page.focused(), "reason", "the field that is empty has the focus");
+    assert_eq!(engine.status().status.extension, None, "nothing was promised without a reason");
+    page.type_text("the demo is on Friday");
+    page.click("#wind-down [data-do=extend-now]");
+    let view = engine.wait_for("the promise", |view| view.status.extension.is_some());
+    assert_eq!(view.status.extension.unwrap().due, at("18:30"));
+    page.wait_for("#promise", "the promise at Now", |promise| promise.contains("18:30"));
+    // What took no time is not recorded.
+    engine.advance_to(&at("18:10"));
+    engine.cli(&["finish"]).done();
+    assert_eq!(desk.records("extension")[0]["asks"][0]["reason"], "the demo is on Friday");
+}
+
+#[test]
+fn a_parked_line_closes_the_day_and_is_gone_with_the_next_start() {
+    let desk = Desk::new();
+    let engine = desk.start("17:00");
+    engine.order(focus(25));
+    engine.advance_to(&at("17:20"));
+    let page = desk.open();
+    page.click(".view-now [data-do=finish]");
+    page.type_into(".view-now [data-do=park-line]", LINE);
+    page.click(".view-now [data-do=finish-now]");
+    engine.wait_for("the day's end", |view| view.finished);
+    let finishes = desk.records("finish");
+    assert_eq!(finishes.len(), 1, "{finishes:?}");
+    assert_eq!((&finishes[0]["park"], &finishes[0]["at"]), (&LINE.into(), &at("17:20").into()));
+    page.wait_for(".parked", "the line", |parked| parked.contains(LINE));
+
+    engine.advance_to("2026-11-26T09:00:00+01:00");
+    page.wait_for(".parked", "the line, next morning", |parked| parked.contains("Wednesday") && parked.contains(LINE));
+    page.click(".view-now .primary[data-do=start]");
+    engine.wait_for("focus", |view| view.status.phase == "focus");
+    page.wait_for_text(".parked", "");
+    assert_eq!(engine.status().status.park, None);
+}
+
+#[test]
+fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
+    let desk = Desk::new();
+    let engine = desk.start("17:20");
+    engine.order(focus(60));
+    let page = desk.open();
+    let said = desk.notifications.all().len();
+    engine.advance_to(&at("17:30"));
+    let ended = desk.notifications.wait_after(said, "the day's end", |shown| shown.offers("finish"));
+    desk.notifications.invoke(ended.id, "finish");
+    engine.wait_for("the day's end", |view| view.finished);
+    page.wait_for(".view-now park-form", "the question", |form| !form.is_empty());
+    page.wait_until_focused("park-line");
+    page.type_text(LINE);
+    page.click(".view-now [data-do=finish-now]");
+    engine.wait_for("the line", |view| view.status.park.as_deref() == Some(LINE));
+    page.wait_for(".parked", "the line", |parked| parked.contains(LINE));
+    // What is left to do is not finishing again.
+    assert!(engine.status().actions.iter().all(|action| action.verb != "finish"));
+    page.wait_for_text(".view-now .primary[data-do=start]", "Start focus");
+}

@@ -1,0 +1,94 @@
+//! The real page in the real window, on the real engine: what is clicked there happens, and what happens is shown there.
+//!
+//! The instants are of Wednesday, 25 November 2026, an ordinary working day in Amsterdam (UTC+1).
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
+
+mod day;
+mod evening;
+mod reach;
+mod webdriver;
+mod window;
+
+use std::path::Path;
+
+use homestretch_tests::{Bus, Display, Engine, FakeNotifications, FakeTray, Launch, Sandbox};
+use homestretch_wire::Request;
+use serde_json::Value;
+
+use crate::webdriver::Page;
+
+/// The window that cargo has built for these tests.
+const WINDOW: &str = env!("CARGO_BIN_EXE_homestretch-window");
+
+/// A desk with a display. Fields drop in this order.
+struct Desk {
+    tray: FakeTray,
+    notifications: FakeNotifications,
+    _bus: Bus,
+    _display: Display,
+    sandbox: Sandbox,
+}
+
+impl Desk {
+    #[track_caller]
+    fn new() -> Self {
+        let engine = Path::new(WINDOW).with_file_name("homestretch");
+        assert!(
+            engine.exists(),
+            "{} is missing: `cargo test --workspace` builds it with the injected clock",
+            engine.display()
+        );
+        let sandbox = Sandbox::new(engine.clone());
+        // A week asked for in the page is read by the same program.
+        sandbox.set_env("HOMESTRETCH_ENGINE", engine.display().to_string());
+        let bus = Bus::session(&sandbox);
+        Self {
+            tray: FakeTray::start(&bus),
+            notifications: FakeNotifications::start(&bus),
+            _bus: bus,
+            _display: Display::start(&sandbox),
+            sandbox,
+        }
+    }
+
+    /// The engine at this time of the day, with the real window as its window.
+    #[track_caller]
+    fn start(&self, time: &str) -> Engine<'_> {
+        let engine = Launch::at(&at(time)).with_window(WINDOW).start(&self.sandbox);
+        assert_eq!(
+            engine.status().now,
+            at(time),
+            "this engine was built without the injected clock: `cargo test --workspace` builds the right one"
+        );
+        self.tray.wait_for_item();
+        engine
+    }
+
+    /// The page at Now.
+    #[track_caller]
+    fn open(&self) -> Page {
+        let page = Page::open(&self.sandbox, "now");
+        page.wait_for("#state", "a title", |title| !title.is_empty());
+        page
+    }
+
+    /// The records of this type that are on the disk.
+    #[track_caller]
+    fn records(&self, of: &str) -> Vec<Value> {
+        let out = self.sandbox.cli(&["export"]).done();
+        let all = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        all.filter(|record| record["type"] == of).collect()
+    }
+}
+
+/// That time of that Wednesday.
+fn at(time: &str) -> String {
+    format!("2026-11-25T{time}:00+01:00")
+}
+
+/// Begins a focus block of this length.
+fn focus(minutes: i64) -> Request {
+    Request::Start { kind: Some("focus".to_owned()), minutes: Some(minutes), task: None, since: None }
+}

@@ -1,0 +1,89 @@
+//! The window's process: opened by the engine, one at a time, gone when it is closed.
+
+use std::fs;
+
+use homestretch_tests::{Engine, LIMIT, Said, process::is_alive, wait_until};
+use homestretch_wire::Request;
+
+use crate::{Desk, at, focus};
+
+#[test]
+fn level_4_opens_the_window_and_closing_it_leaves_nothing_but_the_engine() {
+    let desk = Desk::new();
+    let engine = desk.start("17:20");
+    engine.order(focus(60));
+    engine.advance_to(&at("17:45"));
+    assert!(engine.windows().is_empty(), "the window waits for level 4");
+    engine.advance_to(&at("18:00"));
+    let window = mapped_window(&desk);
+    let process = engine.windows();
+    assert_eq!(process.len(), 1);
+    assert!(!webkit(&desk).is_empty(), "a page is drawn by WebKit");
+
+    engine.cli(&[]).done();
+    engine.order(Request::Open { view: Some("report".to_owned()) });
+    assert_eq!(engine.windows(), process, "a second start raises the window that is there");
+    assert_eq!(mapped_window(&desk), window);
+
+    close(&desk, &window);
+    wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
+    wait_until(LIMIT, "the end of WebKit's processes", || webkit(&desk).is_empty().then_some(()));
+    assert!(is_alive(engine.pid()));
+    assert_eq!(engine.status().status.phase, "focus");
+
+    // It can be opened again.
+    engine.cli(&[]).done();
+    mapped_window(&desk);
+    assert_ne!(engine.windows(), process);
+    closed_with_the_display(&desk, &engine);
+}
+
+#[test]
+fn a_window_that_is_connected_is_raised_whoever_started_it() {
+    let desk = Desk::new();
+    let engine = desk.start("09:00");
+    let page = desk.open();
+    page.wait_for_text(".tab[aria-current=page]", "Now");
+    engine.order(Request::Open { view: Some("report".to_owned()) });
+    page.wait_for_text(".tab[aria-current=page]", "Week");
+    engine.cli(&[]).done();
+    page.wait_for_text(".tab[aria-current=page]", "Now");
+    assert!(engine.windows().is_empty(), "no second window");
+}
+
+/// The X window that is on the display, once there is one.
+#[track_caller]
+fn mapped_window(desk: &Desk) -> String {
+    wait_until(LIMIT, "the window on the display", || {
+        let found = Said::by(desk.sandbox.tool("xdotool").args(["search", "--onlyvisible", "--name", "^Homestretch$"]));
+        let ids: Vec<&str> = found.out.split_whitespace().collect();
+        assert!(ids.len() <= 1, "one window, not {ids:?}");
+        ids.first().map(|id| (*id).to_owned())
+    })
+}
+
+fn close(desk: &Desk, window: &str) {
+    Said::by(desk.sandbox.tool("xdotool").args(["windowclose", window])).done();
+}
+
+/// Ends the window as a display that goes would, so that nothing is left behind for the next test.
+fn closed_with_the_display(desk: &Desk, engine: &Engine<'_>) {
+    close(desk, &mapped_window(desk));
+    wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
+}
+
+/// WebKit's processes that live in this sandbox.
+fn webkit(desk: &Desk) -> Vec<u32> {
+    let home = format!("HOME={}", desk.sandbox.path("").display());
+    let home = home.trim_end_matches('/');
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    pids.filter(|pid| {
+        let name = fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
+        let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
+        name.starts_with("WebKit")
+            && is_alive(*pid)
+            && environment.split(|byte| *byte == 0).any(|pair| pair == home.as_bytes())
+    })
+    .collect()
+}
