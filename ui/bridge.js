@@ -10,18 +10,21 @@ const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
  */
 
 /**
- * Hears every whole view, the engine's going, and which view is wanted in front.
- * A large message may come after a smaller one that was sent later; only the newest of each kind counts.
+ * Hears every whole view, the engine's going, and which view is wanted in front, in the order in which they were sent.
+ * A large message takes another way and may come after a smaller one that was sent later: that one waits for it.
  * @param {(message: Message) => void} hear
  */
 export function subscribe(hear) {
-  const newest = { state: -1, raise: -1 };
+  /** @type {Map<number, Message|undefined>} */
+  const come = new Map();
+  let next = 0;
   const id = tauri.transformCallback((/** @type {{message?: Message, index: number}} */ { message, index }) => {
-    if (!message) return;
-    const kind = message.kind === "raise" ? "raise" : "state";
-    if (index < newest[kind]) return;
-    newest[kind] = index;
-    hear(message);
+    come.set(index, message);
+    for (; come.has(next); next += 1) {
+      const due = come.get(next);
+      come.delete(next);
+      if (due) hear(due);
+    }
   });
   return tauri.invoke("subscribe", { channel: `__CHANNEL__:${id}` });
 }

@@ -65,6 +65,8 @@ pub struct Driver {
     serial: u64,
     window: Option<Window>,
     window_why: Option<String>,
+    /// What was wanted in front while our window's process had yet to connect.
+    awaited: Option<String>,
     clicked_ms: Option<i64>,
     bad_settings: Vec<String>,
     disk: Option<String>,
@@ -136,6 +138,7 @@ impl Driver {
             standing: None,
             serial: 0,
             window_why: None,
+            awaited: None,
             clicked_ms: None,
             bad_settings,
             disk,
@@ -284,6 +287,7 @@ impl Driver {
                 self.health = health;
             }
             Event::WindowClosed => {
+                self.awaited = None;
                 if let Some(window) = &mut self.window {
                     window.closed();
                 }
@@ -409,10 +413,19 @@ impl Driver {
     /// Opens the window, or raises the one that is open.
     fn open(&mut self, view: &str) {
         let Some(window) = &mut self.window else { return };
-        if !window.is_open() {
+        // Whoever watches as a window is one, also where we have not started it.
+        if !self.watchers.values().any(|w| w.is_window) {
+            if window.is_open() {
+                self.awaited = Some(view.to_owned());
+                return;
+            }
             return window.open(view);
         }
-        let line = format!("{{\"raise\":\"{view}\"}}");
+        // What it is raised for must be known there first.
+        if std::mem::take(&mut self.is_news) {
+            self.tell_watchers();
+        }
+        let line = raise(view);
         for watcher in self.watchers.values().filter(|w| w.is_window) {
             let _ = watcher.lines.send(line.clone());
         }
@@ -493,7 +506,11 @@ impl Driver {
             }
             Request::Watch { role } => {
                 let _ = self.feed(Input::Tick);
-                self.watchers.insert(client, Watcher { lines, is_window: role.as_deref() == Some("window") });
+                let is_window = role.as_deref() == Some("window");
+                if let Some(view) = self.awaited.take_if(|_| is_window) {
+                    let _ = lines.send(raise(&view));
+                }
+                self.watchers.insert(client, Watcher { lines, is_window });
                 Reply::done(self.view())
             }
             Request::Open { view } => {
@@ -688,6 +705,11 @@ impl Driver {
             let _ = watcher.lines.send(text.clone());
         }
     }
+}
+
+/// The line that brings a view of a window to the front.
+fn raise(view: &str) -> String {
+    format!("{{\"raise\":\"{view}\"}}")
 }
 
 /// Steps without letting time pass or anybody speak: only what the state remembers changes.

@@ -210,7 +210,12 @@ pub fn actions(rules: &Rules, state: &State) -> Vec<Action> {
             all.push(start(Work::Focus));
             all.push(start(Work::Meeting));
             all.push(act("break", words!("action-break")));
-            all.push(finish());
+            // A finished day whose thread is parked has nothing left to finish.
+            let is_parked =
+                state.park.is_some() && is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
+            if !is_parked {
+                all.push(finish());
+            }
             all
         }
         Running::Break(_) => {
