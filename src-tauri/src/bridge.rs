@@ -155,7 +155,7 @@ pub(crate) fn watch(bridge: Arc<Bridge>, window: WebviewWindow) {
 fn follow(bridge: &Bridge, window: &WebviewWindow) -> Result<(), ClientError> {
     let mut client = Client::connect(bridge.data())?;
     client.send(Request::Watch { role: Some("window".to_owned()) })?;
-    while let Some(message) = client.next()? {
+    while let Some(message) = client.receive()? {
         match message {
             Message::Raise(raise) => {
                 crate::raise(window, &raise.raise);

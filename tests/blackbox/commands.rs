@@ -169,7 +169,7 @@ fn every_watcher_gets_the_whole_view_at_every_change() {
     let sandbox = sandbox();
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     let mut watchers: Vec<Client> = (0..3).map(|_| engine.connect()).collect();
-    let next = |watcher: &mut Client| match watcher.next().unwrap().unwrap() {
+    let next = |watcher: &mut Client| match watcher.receive().unwrap().unwrap() {
         homestretch_wire::Message::Reply(reply) => *reply.view.unwrap(),
         other => panic!("{other:?}"),
     };

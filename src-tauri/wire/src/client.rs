@@ -48,7 +48,7 @@ impl Client {
         Ok(Self { read: BufReader::new(stream), write })
     }
 
-    /// Limits how long [`Client::next`] waits; `None` waits for ever.
+    /// Limits how long [`Client::receive`] waits; `None` waits for ever.
     ///
     /// # Errors
     /// What the socket says.
@@ -77,7 +77,7 @@ impl Client {
     ///
     /// # Errors
     /// What the socket says, or a line that is not ours.
-    pub fn next(&mut self) -> Result<Option<Message>, ClientError> {
+    pub fn receive(&mut self) -> Result<Option<Message>, ClientError> {
         let Some(line) = frame::read_line(&mut self.read)? else { return Ok(None) };
         serde_json::from_str(&line).map(Some).map_err(|e| ClientError::Strange(e.to_string()))
     }
@@ -85,11 +85,11 @@ impl Client {
     /// Sends a request and waits for its reply.
     ///
     /// # Errors
-    /// As [`Client::send`] and [`Client::next`]; [`ClientError::NotRunning`] where the engine goes before it answers.
+    /// As [`Client::send`] and [`Client::receive`]; [`ClientError::NotRunning`] where the engine goes before it answers.
     pub fn ask(&mut self, request: Request) -> Result<Reply, ClientError> {
         self.send(request)?;
         loop {
-            match self.next()? {
+            match self.receive()? {
                 Some(Message::Reply(reply)) => return Ok(reply),
                 Some(Message::Raise(_)) => {}
                 None => return Err(ClientError::NotRunning),

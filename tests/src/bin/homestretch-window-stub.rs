@@ -33,7 +33,7 @@ fn main() {
     let watched = data.clone();
     thread::spawn(move || {
         let mut phase = String::new();
-        while let Ok(Some(message)) = client.next() {
+        while let Ok(Some(message)) = client.receive() {
             match message {
                 Message::Raise(raise) => write_down(&watched, &format!("raise {}", raise.raise)),
                 Message::Reply(reply) => {

@@ -38,7 +38,7 @@ pub(super) fn quit(data: Option<&Path>) -> Done {
     let mut client = connect(&place)?;
     done(client.ask(Request::Quit)?)?;
     // The connection closes when the engine has ended.
-    while let Ok(Some(_)) = client.next() {}
+    while let Ok(Some(_)) = client.receive() {}
     Ok(())
 }
 
@@ -97,7 +97,7 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
     loop {
         let left = due.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
         client.set_timeout(Some(left))?;
-        match client.next() {
+        match client.receive() {
             Ok(Some(Message::Reply(reply))) => {
                 print(&done(reply)?)?;
                 due = Instant::now() + minute;
