@@ -31,11 +31,13 @@ impl Evening<'_> {
         shown
     }
 
-    /// The same for a rung that opens the window, with or without a notification beside it.
+    /// The same for a rung that opens the window, beside its notification.
     #[track_caller]
     fn rung_that_opens_the_window(&mut self, rule: &str, at: &str, times: usize) {
         self.live_to(rule, at, 4);
         self.engine.wait_for_window("opened wind_down", times);
+        // The two come in any order; only with both is what comes next a new one.
+        self.desk.notifications.wait_after(self.seen, &format!("{rule} at {at}"), |_| true);
         self.seen = self.desk.notifications.all().len();
     }
 

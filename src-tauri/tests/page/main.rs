@@ -1,5 +1,8 @@
 //! The real page in the real window, on the real engine: what is clicked there happens, and what happens is shown there.
 //!
+//! They run with `cargo test --workspace`, which builds engine and window. For some of them alone, the engine's own tests
+//! have to be named too, or cargo leaves its binary as it was: `.ci/test --test blackbox --test page -- evening::`.
+//!
 //! The instants are of Wednesday, 25 November 2026, an ordinary working day in Amsterdam (UTC+1).
 
 #![cfg(target_os = "linux")]
@@ -27,7 +30,7 @@ struct Desk {
     tray: FakeTray,
     notifications: FakeNotifications,
     _bus: Bus,
-    _display: Display,
+    display: Display,
     sandbox: Sandbox,
 }
 
@@ -48,7 +51,7 @@ impl Desk {
             tray: FakeTray::start(&bus),
             notifications: FakeNotifications::start(&bus),
             _bus: bus,
-            _display: Display::start(&sandbox),
+            display: Display::start(&sandbox),
             sandbox,
         }
     }

@@ -1,5 +1,8 @@
 //! What a page can reach: its own few commands, and nothing else of the machine.
 
+use std::{net::TcpListener, time::Instant};
+
+use homestretch_tests::{LIMIT, engine::QUIET_FOR, wait_until};
 use serde_json::{Value, json};
 
 use crate::Desk;
@@ -26,21 +29,29 @@ fn a_command_that_is_not_on_the_list_is_rejected() {
         assert!(why.contains("not allowed") || why.contains("not found"), "{command}: {why}");
     }
     // On the list, but not for every request: a page cannot end the engine or read the user's files.
-    for request in [json!({ "do": "quit" }), json!({ "do": "import", "path": "/etc/hostname" }), json!({ "do": "clock" })] {
+    for request in
+        [json!({ "do": "quit" }), json!({ "do": "import", "path": "/etc/hostname" }), json!({ "do": "clock" })]
+    {
         let answer = invoke("ask", json!({ "request": request }));
         assert_eq!(answer["refused"], "the window does not send this", "{request}: {answer}");
     }
-    assert_eq!(invoke("report", json!({ "week": "--help" }))["refused"].as_str().map(|why| why.contains("no week")), Some(true));
+    assert_eq!(
+        invoke("report", json!({ "week": "--help" }))["refused"].as_str().map(|why| why.contains("no week")),
+        Some(true)
+    );
     // What is on the list is done, so the refusals above are no accident.
     assert_eq!(invoke("ask", json!({ "request": { "do": "start" } }))["done"]["ok"], true);
     assert_eq!(engine.status().status.phase, "focus");
 }
 
 #[test]
-fn the_page_runs_no_code_but_its_own() {
+fn the_page_runs_no_code_but_its_own_and_talks_to_nobody() {
     let desk = Desk::new();
     let _engine = desk.start("09:00");
     let page = desk.open();
+    let somebody = TcpListener::bind("127.0.0.1:0").unwrap();
+    somebody.set_nonblocking(true).unwrap();
+    let address = format!("http://{}/", somebody.local_addr().unwrap());
     let ran = page.run(
         "const script = document.createElement('script');
          script.textContent = 'window.ran = true';
@@ -49,7 +60,21 @@ fn the_page_runs_no_code_but_its_own() {
         &[],
     );
     assert_eq!(ran, false, "an inline script ran");
-    let before = page.run("return location.href", &[]);
-    page.run("location.href = 'https://example.org/'; open('https://example.org/')", &[]);
-    assert_eq!(page.run("return location.href", &[]), before, "the page can only ever be ours");
+    let refused = page.run(
+        "const image = new Image();
+         const shown = new Promise((resolve, reject) => { image.onload = resolve; image.onerror = reject; });
+         image.src = args[0];
+         open(args[0]);
+         location.href = args[0];
+         const tried = await Promise.allSettled([fetch(args[0]), shown]);
+         return tried.map((attempt) => attempt.status)",
+        &[json!(address)],
+    );
+    assert_eq!(refused, json!(["rejected", "rejected"]));
+    let began = Instant::now();
+    wait_until(LIMIT, "time in which nothing comes", || {
+        assert!(somebody.accept().is_err(), "the page has reached {address}");
+        (began.elapsed() > QUIET_FOR).then_some(())
+    });
+    page.wait_for_text("#state", "Nothing is running");
 }

@@ -67,7 +67,8 @@ impl Page {
 
     /// What can be read in what the selector finds; empty where it is not to be seen.
     pub fn text(&self, selector: &str) -> String {
-        let text = self.find(selector).and_then(|element| self.call("GET", &format!("/element/{element}/text"), &json!(null)));
+        let text =
+            self.find(selector).and_then(|element| self.call("GET", &format!("/element/{element}/text"), &json!(null)));
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
@@ -123,9 +124,8 @@ impl Page {
     fn on_element(&self, selector: &str, act: &str, body: &Value) {
         let mut last = String::new();
         let done = wait_within(selector, || {
-            let answer = self.find(selector).and_then(|element| {
-                self.call("POST", &format!("/element/{element}/{act}"), body)
-            });
+            let answer =
+                self.find(selector).and_then(|element| self.call("POST", &format!("/element/{element}/{act}"), body));
             match answer {
                 Ok(_) => true,
                 Err(e) => {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use homestretch_tests::{Engine, LIMIT, Said, process::is_alive, wait_until};
+use homestretch_tests::{LIMIT, Said, process::is_alive, wait_until};
 use homestretch_wire::Request;
 
 use crate::{Desk, at, focus};
@@ -25,7 +25,7 @@ fn level_4_opens_the_window_and_closing_it_leaves_nothing_but_the_engine() {
     assert_eq!(engine.windows(), process, "a second start raises the window that is there");
     assert_eq!(mapped_window(&desk), window);
 
-    close(&desk, &window);
+    desk.display.ask_to_close(window);
     wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
     wait_until(LIMIT, "the end of WebKit's processes", || webkit(&desk).is_empty().then_some(()));
     assert!(is_alive(engine.pid()));
@@ -33,9 +33,10 @@ fn level_4_opens_the_window_and_closing_it_leaves_nothing_but_the_engine() {
 
     // It can be opened again.
     engine.cli(&[]).done();
-    mapped_window(&desk);
+    let again = mapped_window(&desk);
     assert_ne!(engine.windows(), process);
-    closed_with_the_display(&desk, &engine);
+    desk.display.ask_to_close(again);
+    wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
 }
 
 #[test]
@@ -53,23 +54,13 @@ fn a_window_that_is_connected_is_raised_whoever_started_it() {
 
 /// The X window that is on the display, once there is one.
 #[track_caller]
-fn mapped_window(desk: &Desk) -> String {
+fn mapped_window(desk: &Desk) -> u32 {
     wait_until(LIMIT, "the window on the display", || {
         let found = Said::by(desk.sandbox.tool("xdotool").args(["search", "--onlyvisible", "--name", "^Homestretch$"]));
         let ids: Vec<&str> = found.out.split_whitespace().collect();
         assert!(ids.len() <= 1, "one window, not {ids:?}");
-        ids.first().map(|id| (*id).to_owned())
+        ids.first().map(|id| id.parse().unwrap())
     })
-}
-
-fn close(desk: &Desk, window: &str) {
-    Said::by(desk.sandbox.tool("xdotool").args(["windowclose", window])).done();
-}
-
-/// Ends the window as a display that goes would, so that nothing is left behind for the next test.
-fn closed_with_the_display(desk: &Desk, engine: &Engine<'_>) {
-    close(desk, &mapped_window(desk));
-    wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
 }
 
 /// WebKit's processes that live in this sandbox.
