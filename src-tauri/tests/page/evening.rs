@@ -1,5 +1,7 @@
 //! In the evening: staying on says what for, and the thread is parked.
 
+use homestretch_wire::Request;
+
 use crate::{Desk, at, focus};
 
 const LINE: &str = "rerun with lr 3e-4";
@@ -74,4 +76,15 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
     // What is left to do is not finishing again.
     assert!(engine.status().actions.iter().all(|action| action.verb != "finish"));
     page.wait_for_text(".view-now .primary[data-do=start]", "Start focus");
+}
+
+#[test]
+fn a_window_opened_on_a_day_that_was_finished_without_a_word_asks_for_the_line() {
+    let desk = Desk::new();
+    let engine = desk.start("17:20");
+    engine.order(focus(60));
+    engine.advance_to(&at("17:31"));
+    engine.order(Request::Finish { park: None });
+    let page = desk.open();
+    page.wait_until_focused("park-line");
 }
