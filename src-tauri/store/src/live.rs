@@ -102,8 +102,10 @@ impl Live {
 /// Lets the kernel write a file's changed blocks at once. Waiting for them would wake us three times.
 #[cfg(target_os = "linux")]
 fn start_writing(file: &fs::File) {
-    // Where a file system has no use for the advice, the kernel writes within half a minute anyway.
-    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    use std::os::fd::AsRawFd;
+    // SAFETY: the call takes no pointers, and the descriptor is open as long as `file` is borrowed.
+    // Where a file system has no use for it, the kernel writes within half a minute anyway.
+    let _ = unsafe { libc::sync_file_range(file.as_raw_fd(), 0, 0, libc::SYNC_FILE_RANGE_WRITE) };
 }
 
 /// Brings a file's changed blocks to the disk.

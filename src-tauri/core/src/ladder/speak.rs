@@ -144,8 +144,10 @@ impl Cx<'_> {
 
 /// Whether what a notification said still holds.
 fn stands(rules: &crate::Rules, state: &State, rule: Rule, key: i64) -> bool {
-    if rule == Rule::WeekReady {
-        return true;
+    match rule {
+        Rule::WeekReady => return true,
+        Rule::Untracked => return state.untracked.is_open,
+        _ => {}
     }
     let answered = state.memos.get(&rule).is_some_and(|memo| memo.key == key && memo.is_answered);
     !answered && due::due(rules, state, rule).is_some_and(|due| due.key == key)

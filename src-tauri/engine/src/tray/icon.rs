@@ -3,7 +3,7 @@
 //! Drawn by sampling shapes, 4 x 4 samples a pixel, in straight-alpha RGBA.
 
 /// The sizes that hosts ask for, in pixels.
-pub const SIZES: [usize; 6] = [16, 22, 24, 32, 48, 64];
+pub const SIZES: [usize; 4] = [16, 22, 24, 48];
 
 /// What the icon shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
