@@ -327,7 +327,7 @@ struct Reader<'a> {
     bad: Vec<Problem>,
     ignored: Vec<Problem>,
     /// Ranges as read, to be placed once the boundary is known: weekday, line, times of day.
-    ranges: Vec<(usize, usize, Vec<(u32, u32)>)>,
+    ranges: Vec<(usize, usize, DayRanges)>,
     boundary_line: usize,
     bedtime_line: usize,
     peak: Option<(usize, (u32, u32))>,

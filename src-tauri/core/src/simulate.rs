@@ -259,11 +259,11 @@ impl<W: Write> Run<'_, W> {
                     input => input,
                 };
                 if self.crashed_at.is_some() {
-                    return if is_command {
-                        self.refuse(at, name, "Homestretch is not running")
-                    } else {
-                        Ok(self.sense(at, input))
-                    };
+                    if is_command {
+                        return self.refuse(at, name, "Homestretch is not running");
+                    }
+                    self.sense(at, input);
+                    return Ok(());
                 }
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
