@@ -14,7 +14,7 @@ use crate::{
     state::{Running, State},
     time::{MINUTE, Secs, Wall},
 };
-use due::Due;
+use due::{Due, Dues};
 pub(crate) use week::skip_past;
 
 named! {
@@ -159,9 +159,10 @@ pub fn is_held(state: &State) -> bool {
 
 /// The rules whose nudges are held back, in order.
 pub fn held_rules(rules: &Rules, state: &State) -> Vec<Rule> {
+    let dues = Dues::of(rules, state);
     let mut held: Vec<Rule> = Rule::ALL
         .into_iter()
-        .filter(|rule| running_memo(rules, state, *rule).is_some_and(|memo| memo.held.is_some()))
+        .filter(|rule| running_memo(&dues, state, *rule).is_some_and(|memo| memo.held.is_some()))
         .collect();
     if is_held(state) && week::is_ready(rules, state) {
         held.push(Rule::WeekReady);
@@ -171,25 +172,26 @@ pub fn held_rules(rules: &Rules, state: &State) -> Vec<Rule> {
 
 /// The level of the latest rung, shown or held, of the running ladders; 0 where there is none.
 pub fn level(rules: &Rules, state: &State) -> u8 {
+    let dues = Dues::of(rules, state);
     Rule::ALL
         .into_iter()
-        .filter(|rule| !due::is_silent(rules, state, *rule))
-        .filter_map(|rule| running_memo(rules, state, rule))
+        .filter(|rule| !dues.is_silent(*rule))
+        .filter_map(|rule| running_memo(&dues, state, rule))
         .map(|memo| memo.level)
         .max()
         .unwrap_or(0)
 }
 
 /// What a rule's ladder has said, where that ladder still runs.
-fn running_memo<'a>(rules: &Rules, state: &'a State, rule: Rule) -> Option<&'a crate::state::Memo> {
+fn running_memo<'a>(dues: &Dues<'_>, state: &'a State, rule: Rule) -> Option<&'a crate::state::Memo> {
     let memo = state.memos.get(&rule).filter(|memo| !memo.is_answered)?;
-    let due = due::due(rules, state, rule)?;
+    let due = dues.due(rule)?;
     (due.key == memo.key && due.at <= state.at).then_some(memo)
 }
 
 /// The user has answered a ladder: it is over.
 pub(crate) fn answer(rules: &Rules, state: &mut State, rule: Rule) {
-    let Some(due) = due::due(rules, state, rule) else { return };
+    let Some(due) = Dues::of(rules, state).due(rule) else { return };
     if let Some(memo) = state.memos.get_mut(&rule)
         && memo.key == due.key
         && due.at <= state.at
@@ -203,7 +205,7 @@ pub(crate) fn answer(rules: &Rules, state: &mut State, rule: Rule) {
 
 /// Whether a rule is not switched off and nobody speaks for it.
 pub(crate) fn may_speak(rules: &Rules, state: &State, rule: Rule) -> bool {
-    !rules.settings.is_silenced(rule) && !due::is_silent(rules, state, rule)
+    !rules.settings.is_silenced(rule) && !Dues::of(rules, state).is_silent(rule)
 }
 
 /// Offers the instants at which a rule may next have something to say.
@@ -211,11 +213,12 @@ pub(crate) fn offer_rungs(rules: &Rules, state: &State, next: &mut Earliest) {
     due::offer_edges(rules, state, next);
     untracked::offer(rules, state, next);
     week::offer(rules, state, next);
+    let dues = Dues::of(rules, state);
     for rule in Rule::ALL {
         if !due::speaks_in(state, rule) || rules.settings.is_silenced(rule) {
             continue;
         }
-        let Some(Due { at, .. }) = due::due(rules, state, rule) else { continue };
+        let Some(Due { at, .. }) = dues.due(rule) else { continue };
         if at > state.at {
             next.offer(Some(at));
             continue;

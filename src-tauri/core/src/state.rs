@@ -188,6 +188,8 @@ pub struct DayMemo {
     pub last: Option<Wall>,
     /// Completed focus blocks since the last long break.
     pub completed: i64,
+    /// Whether its first work belongs to a stretch that came over its boundary: nobody could have rested.
+    pub came_over: bool,
 }
 
 /// Whether somebody is at the machine.

@@ -7,7 +7,7 @@ use crate::{
     deadline::Earliest,
     record::{Scope, Work},
     schedule::{Plan, Range, Rules, before},
-    state::{Part, Running, State},
+    state::{Running, State},
     step::first_work_of,
     time::{HOUR, MINUTE, Secs, Wall, Zone},
 };
@@ -28,8 +28,48 @@ impl Due {
     }
 }
 
-/// When a rule is, or will be, due as things stand; `None` where it is not in force.
-pub(super) fn due(rules: &Rules, state: &State, rule: Rule) -> Option<Due> {
+/// All rules' dues at an instant: each is asked for several times, and they share the workday.
+pub(super) struct Dues<'a> {
+    rules: &'a Rules,
+    state: &'a State,
+    all: [Option<Due>; Rule::ALL.len()],
+}
+
+impl<'a> Dues<'a> {
+    pub(super) fn of(rules: &'a Rules, state: &'a State) -> Self {
+        let evening = Evening::of(rules, state);
+        Self { rules, state, all: Rule::ALL.map(|rule| due(rules, state, evening.as_ref(), rule)) }
+    }
+
+    /// When a rule is, or will be, due as things stand; `None` where it is not in force.
+    pub(super) fn due(&self, rule: Rule) -> Option<Due> {
+        self.all[rule as usize]
+    }
+
+    /// Whether another rule speaks for this one now ("one voice"). A rule that is switched off speaks for no other.
+    pub(super) fn is_silent(&self, rule: Rule) -> bool {
+        let open = self.state.extension.as_ref();
+        let of_day = open.is_some_and(|open| open.scope == Scope::Day);
+        let is_due =
+            |rule| !self.rules.settings.is_silenced(rule) && self.due(rule).is_some_and(|due| due.at <= self.state.at);
+        match rule {
+            Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
+            Rule::ContinuousWork => is_due(Rule::DayEnded),
+            Rule::DayEnded => of_day || is_due(Rule::Bedtime),
+            Rule::ExtensionDue => of_day && is_due(Rule::Bedtime),
+            Rule::BreakDue
+            | Rule::DayEndsSoon
+            | Rule::BedtimeSoon
+            | Rule::Bedtime
+            | Rule::LongDay
+            | Rule::ShortRest
+            | Rule::Untracked
+            | Rule::WeekReady => false,
+        }
+    }
+}
+
+fn due(rules: &Rules, state: &State, evening: Option<&Evening<'_>>, rule: Rule) -> Option<Due> {
     match rule {
         Rule::FocusDue => {
             let block = state.block().filter(|b| b.kind == Work::Focus && !b.is_answered)?;
@@ -46,12 +86,12 @@ pub(super) fn due(rules: &Rules, state: &State, rule: Rule) -> Option<Due> {
             let since = state.working_since()?;
             Some(Due::at(state.steady.due(since, rules.settings.nudge.continuous_work_min * MINUTE)))
         }
-        Rule::DayEndsSoon => Evening::of(rules, state)?.day_ends_soon(),
-        Rule::DayEnded => Evening::of(rules, state)?.day_ended().map(Due::at),
-        Rule::BedtimeSoon => Evening::of(rules, state)?.bedtime_soon(),
-        Rule::Bedtime => Evening::of(rules, state)?.bedtime().map(Due::at),
-        Rule::LongDay => Evening::of(rules, state)?.long_day(),
-        Rule::ShortRest => Evening::of(rules, state)?.short_rest(),
+        Rule::DayEndsSoon => evening?.day_ends_soon(),
+        Rule::DayEnded => evening?.day_ended().map(Due::at),
+        Rule::BedtimeSoon => evening?.bedtime_soon(),
+        Rule::Bedtime => evening?.bedtime().map(Due::at),
+        Rule::LongDay => evening?.long_day(),
+        Rule::ShortRest => evening?.short_rest(),
         Rule::Untracked => untracked::due(rules, state),
         // It has no ladder: see `week`.
         Rule::WeekReady => None,
@@ -73,28 +113,6 @@ pub(super) fn speaks_in(state: &State, rule: Rule) -> bool {
         | Rule::LongDay
         | Rule::ShortRest
         | Rule::ContinuousWork => state.working_since().is_some(),
-    }
-}
-
-/// Whether another rule speaks for this one now ("one voice"). A rule that is switched off speaks for no other.
-pub(super) fn is_silent(rules: &Rules, state: &State, rule: Rule) -> bool {
-    let open = state.extension.as_ref();
-    let of_day = open.is_some_and(|open| open.scope == Scope::Day);
-    let is_due =
-        |rule| !rules.settings.is_silenced(rule) && due(rules, state, rule).is_some_and(|due| due.at <= state.at);
-    match rule {
-        Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
-        Rule::ContinuousWork => is_due(Rule::DayEnded),
-        Rule::DayEnded => of_day || is_due(Rule::Bedtime),
-        Rule::ExtensionDue => of_day && is_due(Rule::Bedtime),
-        Rule::BreakDue
-        | Rule::DayEndsSoon
-        | Rule::BedtimeSoon
-        | Rule::Bedtime
-        | Rule::LongDay
-        | Rule::ShortRest
-        | Rule::Untracked
-        | Rule::WeekReady => false,
     }
 }
 
@@ -225,7 +243,8 @@ impl<'a> Evening<'a> {
 
     fn short_rest(&self) -> Option<Due> {
         // Where the stretch goes on over the boundary, nobody has rested, and bedtime has said so.
-        if self.stretch_start < self.plan.from {
+        let came_over = self.state.days.get(&self.plan.date).is_some_and(|day| day.came_over);
+        if came_over || self.stretch_start < self.plan.from {
             return None;
         }
         let first = first_work_of(self.state, &self.plan)?;
@@ -233,13 +252,6 @@ impl<'a> Evening<'a> {
         let rest = self.rules.settings.nudge.rest_hours * HOUR;
         (first.since(last) < rest).then_some(Due { at: first.max(self.first_work), key: self.day() })
     }
-}
-
-/// Whether the stretch goes on over the boundary of the running workday.
-pub(super) fn came_over_the_boundary(rules: &Rules, state: &State) -> Option<i64> {
-    let evening = Evening::of(rules, state)?;
-    let worked = matches!(state.block().map(|b| &b.part), Some(Part::Working { .. }));
-    (worked && evening.stretch_start < evening.plan.from).then(|| evening.day())
 }
 
 /// Whether an instant lies from bedtime to the day's boundary, in a zone.

@@ -2,7 +2,7 @@
 
 use super::{
     Rule,
-    due::{self, Due},
+    due::{self, Due, Dues},
     is_held, level_of, rungs, untracked, week,
 };
 use crate::{
@@ -32,12 +32,6 @@ pub(super) fn new_memo(key: i64, is_answered: bool) -> Memo {
 impl Cx<'_> {
     /// Lets the ladders say what they have to say at this instant.
     pub(crate) fn speak(&mut self) {
-        if let Some(key) = due::came_over_the_boundary(self.rules, self.state) {
-            let memo = self.state.memos.entry(Rule::ShortRest).or_insert(new_memo(key, true));
-            if memo.key != key {
-                *memo = new_memo(key, true);
-            }
-        }
         week::watch(self.rules, self.state);
         let mut all: Vec<Candidate> = Vec::new();
         if let Some(rule) = self.extra.take() {
@@ -48,10 +42,14 @@ impl Cx<'_> {
                 was_held: false,
             });
         }
-        for rule in Rule::ALL {
-            if due::speaks_in(self.state, rule) && !self.rules.settings.is_silenced(rule) {
-                all.extend(self.candidate(rule));
-            }
+        let due: Vec<(Rule, Due, bool)> = {
+            let dues = Dues::of(self.rules, self.state);
+            let speaks = |rule: &Rule| due::speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
+            let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.is_silent(rule)));
+            Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect()
+        };
+        for (rule, due, is_silent) in due {
+            all.extend(self.candidate(rule, due, is_silent));
         }
         if !is_held(self.state)
             && week::is_ready(self.rules, self.state)
@@ -67,12 +65,10 @@ impl Cx<'_> {
     }
 
     /// What a rule has to say at this instant. Its rungs count as said from here on.
-    fn candidate(&mut self, rule: Rule) -> Option<Candidate> {
-        let Due { at, key } = due::due(self.rules, self.state, rule).filter(|due| due.at <= self.now)?;
+    fn candidate(&mut self, rule: Rule, Due { at, key }: Due, is_silent: bool) -> Option<Candidate> {
         let rungs = rungs(self.rules, rule);
         let rung = rungs.passed(self.now.since(at));
         let rung_at = at.plus(rungs.offset(rung)?);
-        let silent = due::is_silent(self.rules, self.state, rule);
         let level = level_of(self.rules, self.state, rule, rung);
         let held_back = is_held(self.state);
         // A rung that fell into a break or a gap is not made up, but that of a once rule is.
@@ -86,7 +82,7 @@ impl Cx<'_> {
         }
         let is_new = rung > memo.rung;
         memo.rung = memo.rung.max(rung);
-        if silent {
+        if is_silent {
             memo.held = None;
             return None;
         }
@@ -111,7 +107,7 @@ impl Cx<'_> {
         if rule == Rule::Untracked {
             untracked::asked(self.rules, self.state);
         }
-        let key = due::due(self.rules, self.state, rule).map_or(0, |due| due.key);
+        let key = Dues::of(self.rules, self.state).due(rule).map_or(0, |due| due.key);
         self.state.standing = Some((rule, key));
         let (title, body) = wording::nudge(self.rules, self.state, rule, level, &also);
         self.effects.push(Effect::Notify(Nudge { rule, level, title, body, also }));
@@ -150,5 +146,5 @@ fn stands(rules: &crate::Rules, state: &State, rule: Rule, key: i64) -> bool {
         _ => {}
     }
     let answered = state.memos.get(&rule).is_some_and(|memo| memo.key == key && memo.is_answered);
-    !answered && due::due(rules, state, rule).is_some_and(|due| due.key == key)
+    !answered && Dues::of(rules, state).due(rule).is_some_and(|due| due.key == key)
 }

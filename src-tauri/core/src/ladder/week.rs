@@ -52,14 +52,15 @@ pub(super) fn watch(rules: &Rules, state: &mut State) {
     let zone = state.zone_now(rules);
     for week in weeks(rules, state, zone) {
         let Some(at) = time_of(rules, zone, week) else { continue };
-        let missed = state.week.missed.is_some_and(|missed| week <= missed);
-        if at <= state.at
-            && !missed
-            && state.at.since(at) <= WITHIN
-            && is_unsaid(state, week)
-            && has_work(state, week, rules)
-        {
+        let is_missed = state.week.missed.is_some_and(|missed| week <= missed);
+        if at > state.at || state.at.since(at) > WITHIN || is_missed || !is_unsaid(state, week) {
+            continue;
+        }
+        if has_work(state, week, rules) {
             state.week.pending = Some(PendingWeek { week, at, waits_after: None });
+        } else {
+            // There was nothing to look at when its time came.
+            state.week.missed = Some(week);
         }
     }
     put_off_at_night(rules, state);
@@ -98,7 +99,8 @@ pub(super) fn said(state: &mut State) {
 }
 
 pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
-    if rules.settings.is_silenced(Rule::WeekReady) {
+    // Where something runs then, the end of the stretch is what tells.
+    if state.running != Running::Idle || rules.settings.is_silenced(Rule::WeekReady) {
         return;
     }
     let zone = state.zone_now(rules);

@@ -63,16 +63,14 @@ impl Cx<'_> {
         }
     }
 
-    /// A command counts as input, where it is known whether somebody is there.
+    /// A command counts as input: there is some again, until the next idle begins.
     pub(super) fn touch(&mut self) {
         let idle_s = self.rules.settings.away.idle_min * MINUTE;
         let presence = &mut self.state.presence;
-        if presence.idle_since.is_some() {
-            if presence.is_known && !presence.is_there(self.now, idle_s) {
-                presence.since = Some(self.now);
-            }
-            presence.idle_since = Some(self.now);
+        if presence.is_known && !presence.is_there(self.now, idle_s) {
+            presence.since = Some(self.now);
         }
+        presence.idle_since = None;
     }
 
     pub(super) fn idle_began(&mut self, since: Wall) {
@@ -86,13 +84,8 @@ impl Cx<'_> {
     }
 
     fn somebody_is_there(&mut self) {
-        let idle_s = self.rules.settings.away.idle_min * MINUTE;
-        let presence = &mut self.state.presence;
-        if presence.is_known && !presence.is_there(self.now, idle_s) {
-            presence.since = Some(self.now);
-        }
-        presence.idle_since = None;
-        presence.is_asleep = false;
+        self.state.presence.is_asleep = false;
+        self.touch();
         self.is_back();
     }
 

@@ -24,7 +24,7 @@ impl Cx<'_> {
             let oldest = before(date, DAYS_KEPT);
             self.state.days.retain(|d, _| *d >= oldest);
         }
-        self.state.days.entry(date).or_insert(DayMemo { first: None, last: None, completed: 0 })
+        self.state.days.entry(date).or_insert(DayMemo { first: None, last: None, completed: 0, came_over: false })
     }
 
     /// Takes in a record that closed.
@@ -49,10 +49,12 @@ impl Cx<'_> {
     fn remember_work(&mut self, record: &Record) {
         let (start, end) = (record.start(), record.end());
         let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
+        let stretch_start = self.state.open_stretch().map_or(start, |s| s.start.min(start));
         while at < end {
             let plan = self.rules.plan_at(record.zone, at);
             let until = plan.to.min(end);
             let memo = self.day_memo(plan.date);
+            memo.came_over |= memo.first.is_none() && stretch_start < plan.from;
             memo.first = Some(memo.first.map_or(at, |first| first.min(at)));
             memo.last = Some(memo.last.map_or(until, |last| last.max(until)));
             at = until;
