@@ -83,7 +83,7 @@ impl Rule {
     }
 
     /// Whether it speaks once, and is made up where its instant fell into a break or a gap.
-    const fn is_once(self) -> bool {
+    pub(crate) const fn is_once(self) -> bool {
         matches!(self, Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady)
     }
 }
@@ -114,7 +114,7 @@ impl Rungs<'_> {
     }
 }
 
-fn rungs<'a>(rules: &'a Rules, rule: Rule) -> Rungs<'a> {
+fn rungs<'a>(rules: &'a Rules, state: &State, rule: Rule) -> Rungs<'a> {
     let nudge = &rules.settings.nudge;
     let (minutes, repeat_min): (&[i64], _) = match rule {
         Rule::DayEnded | Rule::ExtensionDue => (&nudge.ladder_min, Some(nudge.repeat_min)),
@@ -122,6 +122,7 @@ fn rungs<'a>(rules: &'a Rules, rule: Rule) -> Rungs<'a> {
         Rule::BreakDue => (&[0, 5], None),
         Rule::Bedtime => (&[0, 15, 30], Some(30)),
         Rule::ContinuousWork => (&[0], Some(30)),
+        Rule::Untracked if untracked::is_finished(rules, state) => (&[0], None),
         Rule::Untracked => (&[0, 60], None),
         Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady => (&[0], None),
     };
@@ -223,7 +224,7 @@ pub(crate) fn offer_rungs(rules: &Rules, state: &State, next: &mut Earliest) {
             next.offer(Some(at));
             continue;
         }
-        let rungs = rungs(rules, rule);
+        let rungs = rungs(rules, state, rule);
         let rung = rungs.passed(state.at.since(at)) + 1;
         next.offer(rungs.offset(rung).map(|s| at.plus(s)));
     }

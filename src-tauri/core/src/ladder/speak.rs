@@ -66,7 +66,7 @@ impl Cx<'_> {
 
     /// What a rule has to say at this instant. Its rungs count as said from here on.
     fn candidate(&mut self, rule: Rule, Due { at, key }: Due, is_silent: bool) -> Option<Candidate> {
-        let rungs = rungs(self.rules, rule);
+        let rungs = rungs(self.rules, self.state, rule);
         let rung = rungs.passed(self.now.since(at));
         let rung_at = at.plus(rungs.offset(rung)?);
         let level = level_of(self.rules, self.state, rule, rung);

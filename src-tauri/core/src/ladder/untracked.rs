@@ -20,14 +20,16 @@ pub(super) fn due(rules: &Rules, state: &State) -> Option<Due> {
     if asked.is_some_and(|u| u.not_work || u.n_asked >= ASKS_AT_MOST) {
         return None;
     }
-    let finished = state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to);
-    if finished && asked.is_some_and(|u| u.asked_after_finish) {
+    if asked.is_some_and(|u| u.asked_after_finish) && is_finished(rules, state) {
         return None;
     }
-    let due = Due { at: base, key: at_key(base) };
-    // After a finish the first rung only: the second is never due.
-    let second = base.plus(60 * MINUTE);
-    (!finished || state.at < second).then_some(due)
+    Some(Due { at: base, key: at_key(base) })
+}
+
+/// Whether the workday has been finished: then it asks once more, and not twice.
+pub(super) fn is_finished(rules: &Rules, state: &State) -> bool {
+    let plan = rules.plan_at(state.zone_now(rules), state.at);
+    state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to)
 }
 
 /// From where its minutes count, with them.
@@ -56,7 +58,7 @@ pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
 /// It has asked.
 pub(super) fn asked(rules: &Rules, state: &mut State) {
     let plan = rules.plan_at(state.zone_now(rules), state.at);
-    let finished = state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to);
+    let finished = is_finished(rules, state);
     if of_day(state, plan.date).is_none() {
         state.untracked = Untracked { on: Some(plan.date), ..Untracked::default() };
     }

@@ -50,6 +50,8 @@ impl Cx<'_> {
 
     /// A finish is an answer to every ladder.
     fn finish_answers_all(&mut self) {
+        // What is said once a day and was held back has not been said: the next stretch may say it.
+        self.state.memos.retain(|rule, memo| memo.held.is_none() || !rule.is_once());
         for memo in self.state.memos.values_mut() {
             memo.is_answered = true;
             memo.held = None;

@@ -121,7 +121,10 @@ fn the_boundary_in_the_hour_that_is_skipped() {
 #[test]
 fn a_stretch_that_ends_at_the_boundary_does_not_go_on_over_it() {
     let silence = "nudge.silence = [\"bedtime\", \"day_ended\"]";
-    check(silence, "+03:45 start 480\n+04:00 stop\n+06:35 start 10\n+06:40 stop", expect![[r#"
+    check(
+        silence,
+        "+03:45 start 480\n+04:00 stop\n+06:35 start 10\n+06:40 stop",
+        expect![[r#"
         03:45 = focus 11:45
         04:00 focus 03:45-04:00 stopped
         04:00 = idle
@@ -129,15 +132,20 @@ fn a_stretch_that_ends_at_the_boundary_does_not_go_on_over_it() {
         06:35 ! short_rest 1
         06:40 focus 06:35-06:40 stopped
         06:40 = idle
-    "#]]);
-    check(silence, "+03:45 start 480\n+04:05 stop\n+06:35 start 10\n+06:40 stop", expect![[r#"
+    "#]],
+    );
+    check(
+        silence,
+        "+03:45 start 480\n+04:05 stop\n+06:35 start 10\n+06:40 stop",
+        expect![[r#"
         03:45 = focus 11:45
         04:05 focus 03:45-04:05 stopped
         04:05 = idle
         06:35 = focus 06:45
         06:40 focus 06:35-06:40 stopped
         06:40 = idle
-    "#]]);
+    "#]],
+    );
     check(
         silence,
         "+03:45 start 480\n+03:58 break\n+04:02 start 480\n+04:05 stop\n+06:35 start 10\n+06:40 stop",

@@ -98,3 +98,41 @@ fn one_voice_at_an_instant_names_the_others() {
     "#]],
     );
 }
+
+#[test]
+fn what_is_said_once_and_was_held_until_a_finish_is_said_by_the_next_stretch() {
+    let script = "22:00 start 30\n22:20 finish\n+05:10 start meeting\n+06:40 finish\n+08:00 start 10\n+08:05 stop";
+    check(
+        "nudge.silence = [\"day_ended\", \"bedtime\", \"bedtime_soon\"]",
+        script,
+        expect![[r#"
+        22:00 = focus 22:30
+        22:20 focus 22:00-22:20 stopped
+        22:20 finish
+        22:20 = idle
+        05:10 = meeting
+        06:40 meeting 05:10-06:40 completed
+        06:40 finish
+        06:40 = idle
+        08:00 = focus 08:10
+        08:00 ! short_rest 1
+        08:05 focus 08:00-08:05 stopped
+        08:05 = idle
+    "#]],
+    );
+}
+
+#[test]
+fn a_question_that_was_held_is_asked_when_the_hold_lifts() {
+    check(
+        "",
+        "16:00 active\n16:05 start 10\n16:10 finish\n16:12 dnd on\n18:30 dnd off",
+        expect![[r#"
+        16:05 = focus 16:15
+        16:10 focus 16:05-16:10 stopped
+        16:10 finish
+        16:10 = idle
+        18:30 ! untracked 1
+    "#]],
+    );
+}

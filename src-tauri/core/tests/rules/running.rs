@@ -264,7 +264,10 @@ fn a_block_can_be_dated_back() {
 
 #[test]
 fn a_command_is_input_until_the_next_idle() {
-    check("", "09:00 start 60\n09:20 idle\n09:40 resume\n10:21 stop", expect![[r#"
+    check(
+        "",
+        "09:00 start 60\n09:20 idle\n09:40 resume\n10:21 stop",
+        expect![[r#"
         09:00 = focus 10:00
         09:25 focus 09:00-09:20 split
         09:25 = away
@@ -273,8 +276,12 @@ fn a_command_is_input_until_the_next_idle() {
         10:20 ! focus_due 1
         10:21 focus 09:40-10:21 completed
         10:21 = idle
-    "#]]);
-    check("", "09:00 start 60\n09:20 idle\n09:23 extend 5\n10:30 stop", expect![[r#"
+    "#]],
+    );
+    check(
+        "",
+        "09:00 start 60\n09:20 idle\n09:23 extend 5\n10:30 stop",
+        expect![[r#"
         09:00 = focus 10:00
         09:28 ! extension_due 1
         09:33 ! extension_due 2
@@ -284,5 +291,6 @@ fn a_command_is_input_until_the_next_idle() {
         10:30 ! continuous_work 1
         10:30 focus 09:00-10:30 completed
         10:30 = idle
-    "#]]);
+    "#]],
+    );
 }

@@ -99,7 +99,10 @@ fn not_for_a_week_without_work() {
 
 #[test]
 fn a_finish_announces_a_week_whose_time_had_passed_before_the_first_line() {
-    check(QUIET, "day 2026-11-27\n18:40 start 480\n20:15 finish", expect![[r#"
+    check(
+        QUIET,
+        "day 2026-11-27\n18:40 start 480\n20:15 finish",
+        expect![[r#"
         18:40 = focus 02:40
         18:40 ! day_ended 1
         18:45 ! day_ended 2
@@ -111,17 +114,22 @@ fn a_finish_announces_a_week_whose_time_had_passed_before_the_first_line() {
         20:15 finish
         20:15 = idle
         20:15 ! week_ready 1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_week_that_had_no_work_when_its_time_came_is_not_announced_later() {
-    check(QUIET, "day 2026-11-27\n17:30 until\n18:42 start 480\n19:00 stop\n20:00 until", expect![[r#"
+    check(
+        QUIET,
+        "day 2026-11-27\n17:30 until\n18:42 start 480\n19:00 stop\n20:00 until",
+        expect![[r#"
         18:42 = focus 02:42
         18:42 ! day_ended 1
         18:47 ! day_ended 2
         18:57 ! day_ended 3
         19:00 focus 18:42-19:00 stopped
         19:00 = idle
-    "#]]);
+    "#]],
+    );
 }
