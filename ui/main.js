@@ -88,7 +88,9 @@ function raised(view) {
   if (view === "report") return set({ screen: "week" });
   // After "finish" in a notification the day is closed, and what is wanted is the line for tomorrow.
   if (state.view?.finished) return set({ screen: "now", panel: state.view.park ? "" : "park" });
-  set({ screen: view === "wind_down" ? "wind_down" : "now" });
+  const isWindDown = view === "wind_down" || view === "reason";
+  set({ screen: isWindDown ? "wind_down" : "now" });
+  if (view === "reason") windDown.askWhy();
 }
 
 let opened = "";

@@ -41,6 +41,11 @@ extend.addEventListener("extend", async (event) => {
   }
 });
 
+/** The user has asked to stay: what for is typed next. */
+export function askWhy() {
+  if (!extend.hidden) extend.ready();
+}
+
 /** The field is ready once the user has moved, and not before: they may be typing somewhere else. */
 function readyOnMove() {
   if (state.screen !== "wind_down" || node.hidden) return;

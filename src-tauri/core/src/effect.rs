@@ -39,6 +39,8 @@ pub enum Surface {
     Now,
     /// The wind-down.
     WindDown,
+    /// The wind-down, at the reason for staying: the user has asked to stay.
+    Reason,
     /// The week.
     Report,
 }
@@ -49,6 +51,7 @@ impl Surface {
         match self {
             Surface::Now => "now",
             Surface::WindDown => "wind_down",
+            Surface::Reason => "reason",
             Surface::Report => "report",
         }
     }

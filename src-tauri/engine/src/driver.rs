@@ -463,7 +463,7 @@ impl Driver {
         let is_finish = matches!(request, Request::Finish { .. });
         let needs_reason = matches!(request, Request::Extend { .. }) && level(&self.rules, &self.state) >= 4;
         if needs_reason {
-            return self.open(Surface::WindDown.name());
+            return self.open(Surface::Reason.name());
         }
         let Ok(input) = request::input(request) else { return };
         if self.feed(input).is_ok() && is_finish {

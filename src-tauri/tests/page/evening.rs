@@ -33,6 +33,20 @@ fn at_level_4_more_minutes_ask_what_for() {
 }
 
 #[test]
+fn extend_in_a_notification_at_level_4_leads_to_the_reason() {
+    let desk = Desk::new();
+    let engine = desk.start("17:20");
+    engine.order(focus(60));
+    let page = desk.open();
+    page.wait_for_text("#state", "Focus");
+    engine.advance_to(&at("18:00"));
+    let urgent = desk.notifications.wait_for("level 4", |shown| shown.summary.starts_with("18:00"));
+    desk.notifications.invoke(urgent.id, "extend");
+    page.wait_until_focused("reason");
+    assert_eq!(engine.status().status.extension, None, "nothing was promised without a reason");
+}
+
+#[test]
 fn a_parked_line_closes_the_day_and_is_gone_with_the_next_start() {
     let desk = Desk::new();
     let engine = desk.start("17:00");

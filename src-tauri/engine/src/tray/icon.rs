@@ -47,11 +47,11 @@ impl Kind {
         }
     }
 
-    /// At least 3:1 on a light panel and on a dark one.
+    /// The window's colours, at least 3:1 on a light panel and on a dark one.
     fn colour(self) -> [u8; 3] {
         match self {
-            Kind::Focus => [0xc6, 0x73, 0x1b],
-            Kind::Meeting => [0x3c, 0x84, 0xc2],
+            Kind::Focus => [0x2b, 0x87, 0x99],
+            Kind::Meeting => [0xb5, 0x76, 0x1a],
             Kind::Break => [0x4f, 0x93, 0x76],
             Kind::Idle | Kind::Away => [0x88, 0x88, 0x88],
             Kind::Overtime => [0xbb, 0x5c, 0x8f],
@@ -189,6 +189,22 @@ mod tests {
             for b in &ALL[i + 1..] {
                 let differ = alphas(*a).iter().zip(alphas(*b)).filter(|(a, b)| a.abs_diff(*b) > 128).count();
                 assert!(differ > 12, "{a:?} and {b:?} differ in {differ} pixels of 484");
+            }
+        }
+    }
+
+    #[test]
+    fn every_colour_stands_out_on_light_and_dark_panels() {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let luminance = |[r, g, b]: [u8; 3]| 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+        let contrast = |a: f64, b: f64| (a.max(b) + 0.05) / (a.min(b) + 0.05);
+        for kind in ALL {
+            for panel in [[0xff, 0xff, 0xff], [0x2b, 0x2b, 0x2b]] {
+                let contrast = contrast(luminance(kind.colour()), luminance(panel));
+                assert!(contrast >= 3.0, "{kind:?} on {panel:x?}: {contrast:.2}");
             }
         }
     }
