@@ -158,6 +158,11 @@ impl<'a> Evening<'a> {
         })
     }
 
+    /// A due that had passed before the stretch began is due at its first work.
+    fn or_first_work(&self, due: Wall) -> Wall {
+        if due < self.stretch_start { self.first_work } else { due }
+    }
+
     fn day(&self) -> i64 {
         day_key(self.plan.date)
     }
@@ -187,7 +192,7 @@ impl<'a> Evening<'a> {
         let mut plan = self.plan.clone();
         loop {
             if let Some(ended) = self.ended(&plan) {
-                return Some(ended.max(self.first_work));
+                return Some(self.or_first_work(ended));
             }
             if self.first_work >= plan.from {
                 return plan.is_off().then_some(self.first_work);
@@ -202,7 +207,7 @@ impl<'a> Evening<'a> {
         if self.finish_in(range).is_some() {
             return None;
         }
-        let at = range.end.plus(-self.rules.settings.day.warn_before_min * MINUTE).max(self.first_work);
+        let at = self.or_first_work(range.end.plus(-self.rules.settings.day.warn_before_min * MINUTE));
         (at < range.end).then_some(Due { at, key: self.day() * 64 + place as i64 })
     }
 
@@ -211,7 +216,7 @@ impl<'a> Evening<'a> {
         let mut plan = self.plan.clone();
         let due = loop {
             if plan.bedtime <= now {
-                break plan.bedtime.max(self.first_work);
+                break self.or_first_work(plan.bedtime);
             }
             if self.first_work >= plan.from {
                 // It is still to come.
@@ -231,14 +236,14 @@ impl<'a> Evening<'a> {
         if self.state.at >= bedtime {
             return None;
         }
-        let at = bedtime.plus(-BEDTIME_SOON).max(self.first_work);
+        let at = self.or_first_work(bedtime.plus(-BEDTIME_SOON));
         (at < bedtime).then_some(Due { at, key: self.day() })
     }
 
     fn long_day(&self) -> Option<Due> {
         let first = first_work_of(self.state, &self.plan)?;
         let at = first.plus(self.rules.settings.nudge.long_day_hours * HOUR);
-        (at < self.plan.to).then_some(Due { at: at.max(self.first_work), key: self.day() })
+        (at < self.plan.to).then_some(Due { at: self.or_first_work(at), key: self.day() })
     }
 
     fn short_rest(&self) -> Option<Due> {
@@ -250,7 +255,7 @@ impl<'a> Evening<'a> {
         let first = first_work_of(self.state, &self.plan)?;
         let last = self.state.days.range(..self.plan.date).rev().find_map(|(_, day)| day.last)?;
         let rest = self.rules.settings.nudge.rest_hours * HOUR;
-        (first.since(last) < rest).then_some(Due { at: first.max(self.first_work), key: self.day() })
+        (first.since(last) < rest).then_some(Due { at: self.or_first_work(first), key: self.day() })
     }
 }
 

@@ -38,7 +38,8 @@ impl Cx<'_> {
                 Err(why) => return self.refuse("start", why),
             },
         };
-        self.close_running();
+        // What the new block is dated back into ends where it begins: time counts once.
+        self.close_running_at(since);
         self.begin(start.kind.unwrap_or(Work::Focus), since, start.minutes, start.task);
     }
 
@@ -188,10 +189,17 @@ impl Cx<'_> {
 
     /// Closes what runs, as `stop` does.
     pub(super) fn close_running(&mut self) {
-        match self.state.running {
+        self.close_running_at(self.now);
+    }
+
+    fn close_running_at(&mut self, at: Wall) {
+        match &self.state.running {
             Running::Idle => {}
-            Running::Block(_) => self.close_block(self.now, Ending::Stopped),
-            Running::Break(_) => self.close_break(self.now, None),
+            Running::Block(block) => {
+                let (Part::Working { since } | Part::Away { since, .. }) = block.part;
+                self.close_block(at.max(since), Ending::Stopped);
+            }
+            Running::Break(b) => self.close_break(at.max(b.since), None),
         }
     }
 

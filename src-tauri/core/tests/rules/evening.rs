@@ -311,3 +311,23 @@ fn another_ladder_is_another_rhythm() {
     "#]],
     );
 }
+
+#[test]
+fn a_stretch_that_begins_with_a_break_has_heard_the_end_of_the_day() {
+    check(
+        QUIET,
+        "17:20 break\n17:32 start 480\n17:46 finish",
+        expect![[r#"
+        17:20 = break 17:25
+        17:25 ! break_due 1
+        17:30 ! break_due 1
+        17:32 break 17:20-17:32 completed
+        17:32 = focus 01:32
+        17:35 ! day_ended 2
+        17:45 ! day_ended 3
+        17:46 focus 17:32-17:46 stopped
+        17:46 finish
+        17:46 = idle
+    "#]],
+    );
+}

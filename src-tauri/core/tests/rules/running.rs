@@ -294,3 +294,23 @@ fn a_command_is_input_until_the_next_idle() {
     "#]],
     );
 }
+
+#[test]
+fn a_block_dated_back_into_a_break_cuts_it() {
+    check(
+        "",
+        "09:00 start 25\n09:26 break\n09:40 start 25 since=09:32\n09:41 stop",
+        expect![[r#"
+        09:00 = focus 09:25
+        09:25 ! focus_due 1
+        09:26 focus 09:00-09:26 completed
+        09:26 = break 09:31
+        09:31 ! break_due 1
+        09:36 ! break_due 1
+        09:40 break 09:26-09:32 completed
+        09:40 = focus 09:57
+        09:41 focus 09:32-09:41 stopped
+        09:41 = idle
+    "#]],
+    );
+}
