@@ -273,13 +273,7 @@ impl<W: Write> Run<'_, W> {
 
     /// When the state last changed, as far as its heartbeat is concerned: the start of what runs.
     fn last_written(&self) -> Wall {
-        match &self.state.running {
-            crate::state::Running::Block(block) => match block.part {
-                crate::state::Part::Working { since } | crate::state::Part::Away { since, .. } => since,
-            },
-            crate::state::Running::Break(b) => b.since,
-            crate::state::Running::Idle => self.state.at,
-        }
+        self.state.since().unwrap_or(self.state.at)
     }
 
     /// What goes on in the world while the engine is gone; it finds out at its launch.

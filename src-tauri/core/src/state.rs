@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ladder::Rule,
     record::{Ask, Cause, Length, Record, Scope, Work},
-    schedule::Rules,
+    schedule::{Plan, Rules},
     time::{Secs, Wall, Zone},
     ulid::{Ulid, UlidSource},
 };
@@ -350,6 +350,22 @@ impl State {
                 Part::Away { .. } => None,
             },
         }
+    }
+
+    /// Since when the phase lasts; `None` when idle.
+    pub fn since(&self) -> Option<Wall> {
+        match &self.running {
+            Running::Idle => None,
+            Running::Break(b) => Some(b.since),
+            Running::Block(block) => match block.part {
+                Part::Working { since } | Part::Away { since, .. } => Some(since),
+            },
+        }
+    }
+
+    /// Whether a workday has been finished.
+    pub fn is_finished(&self, day: &Plan) -> bool {
+        self.finishes.iter().any(|at| day.from <= *at && *at < day.to)
     }
 
     /// The block that runs, an away in it too.

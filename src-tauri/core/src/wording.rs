@@ -291,8 +291,7 @@ pub fn state_line(rules: &Rules, state: &State) -> String {
     let over = |due: Wall| duration(now.since(due));
     match (&state.running, state.working_since()) {
         (Running::Idle, _) => {
-            let plan = rules.plan_at(zone, now);
-            let finished = state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to);
+            let finished = state.is_finished(&rules.plan_at(zone, now));
             words!(if finished { "state-finished" } else { "state-idle" })
         }
         (Running::Break(b), _) if now < b.due => words!("state-break-left", left = left(b.due)),

@@ -1,7 +1,7 @@
 //! From the state to what clients and tray show. Words and figures only; no rule is decided here.
 
 use homestretch_core::{
-    Plan, Rules, State, Wall, Zone, held_rules, level, next_nudge,
+    Plan, Rule, Rules, Secs, State, Wall, Zone, held_rules, level, next_nudge,
     record::{Body, Kind, Record, Scope, Work},
     schedule::after,
     state::{Part, Running},
@@ -25,8 +25,11 @@ pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
     let plan = rules.plan_at(zone, state.at);
     let face = face(rules, state);
     let needs_reason = level(rules, state) >= 4;
+    // Each looks over the day's records, or lives the rest of the day ahead: once for a view.
+    let today = wording::today(rules, state);
+    let next = next_nudge(rules, state);
     View {
-        status: status(rules, state, zone, &plan),
+        status: status(rules, state, &plan, today, next),
         now: zone.text(state.at),
         zone: zone.name().to_owned(),
         face: face.kind.name().to_owned(),
@@ -46,7 +49,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
             Running::Idle | Running::Block(_) => None,
         },
         finished: is_finished(state, &plan),
-        words: words_of(rules, state, zone, &plan),
+        words: words_of(rules, state, &plan, today, next),
         actions: actions(rules, state),
         needs_reason,
         day: day(state, zone, &plan),
@@ -56,25 +59,20 @@ pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
 }
 
 fn is_finished(state: &State, plan: &Plan) -> bool {
-    state.running == Running::Idle && state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to)
+    state.running == Running::Idle && state.is_finished(plan)
 }
 
-fn since(state: &State) -> Option<Wall> {
-    match &state.running {
-        Running::Idle => None,
-        Running::Break(b) => Some(b.since),
-        Running::Block(block) => match block.part {
-            Part::Working { since } | Part::Away { since, .. } => Some(since),
-        },
-    }
-}
+/// Work and overtime of the day, in seconds.
+type Today = (Secs, Secs);
+/// What will be said next, and when.
+type Next = Option<(Rule, Wall)>;
 
-fn status(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Status {
-    let (work_s, overtime_s) = wording::today(rules, state);
+fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Status {
+    let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
     Status {
         phase: state.phase().to_owned(),
-        since: since(state).map(text),
+        since: state.since().map(text),
         due: state.due().map(text),
         overrun_s: state.due().map_or(0, |due| state.at.since(due).max(0)),
         task: state.block().and_then(|b| b.task.clone()),
@@ -88,14 +86,14 @@ fn status(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Status {
             over_s: state.at.since(open.due).max(0),
         }),
         level: level(rules, state),
-        next_nudge: next_nudge(rules, state).map(|(rule, at)| NextNudge { rule: rule.name().to_owned(), at: text(at) }),
+        next_nudge: next.map(|(rule, at)| NextNudge { rule: rule.name().to_owned(), at: text(at) }),
         park: state.park.as_ref().map(|p| p.line.clone()),
         held: held_rules(rules, state).iter().map(|r| r.name().to_owned()).collect(),
     }
 }
 
-fn words_of(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Words {
-    let (work_s, overtime_s) = wording::today(rules, state);
+fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Words {
+    let zone = plan.zone;
     let day = if overtime_s > 0 {
         words!("day-overtime", worked = duration(work_s), overtime = duration(overtime_s))
     } else if work_s > 0 {
@@ -103,7 +101,7 @@ fn words_of(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Words {
     } else {
         String::new()
     };
-    let next = next_nudge(rules, state).map_or(String::new(), |(rule, at)| {
+    let next = next.map_or(String::new(), |(rule, at)| {
         let what = wording::say(&format!("next-{}", rule.name()), &[]);
         words!("next", time = zone.hhmm(at), what = what)
     });
@@ -118,7 +116,7 @@ fn words_of(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Words {
         parked: state.park.as_ref().map_or(String::new(), |park| {
             words!("parked", day = wording::weekday(zone.civil(park.at).date()), time = zone.hhmm(park.at))
         }),
-        wind_down: wind_down(rules, state, zone, plan),
+        wind_down: wind_down(rules, state, plan, work_s),
     }
 }
 
@@ -135,7 +133,7 @@ fn title(state: &State, plan: &Plan) -> String {
 }
 
 fn detail(state: &State, zone: Zone) -> String {
-    match (state.due(), since(state)) {
+    match (state.due(), state.since()) {
         (Some(due), _) if due > state.at => words!("detail-until", due = zone.hhmm(due)),
         (_, Some(since)) => words!("detail-since", since = zone.hhmm(since)),
         (_, None) => String::new(),
@@ -154,8 +152,8 @@ fn promise(state: &State, zone: Zone) -> String {
 }
 
 /// The wind-down window's sentences: the time, the promise, the day, tomorrow, bedtime.
-fn wind_down(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Vec<String> {
-    let now = state.at;
+fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<String> {
+    let (zone, now) = (plan.zone, state.at);
     let mut all = vec![words!("wind-time", time = zone.hhmm(now))];
     if let Some(open) = &state.extension {
         let asked = duration(open.asked_s);
@@ -167,7 +165,6 @@ fn wind_down(rules: &Rules, state: &State, zone: Zone, plan: &Plan) -> Vec<Strin
     if !usually.is_empty() {
         all.push(usually);
     }
-    let worked = wording::today(rules, state).0;
     if worked > 0 {
         all.push(words!("wind-worked", worked = duration(worked)));
     }
@@ -290,7 +287,7 @@ fn day(state: &State, zone: Zone, plan: &Plan) -> Day {
     if let Some(open) = &state.extension {
         promises.push(Promise { start: text(open.start), due: text(open.due), end: text(state.at), open: true });
     }
-    let first = records.iter().map(|r| r.start().max(plan.from)).chain(since(state)).min();
+    let first = records.iter().map(|r| r.start().max(plan.from)).chain(state.since()).min();
     let last = records.iter().map(|r| r.end().min(plan.to)).max();
     let from = [plan.starts(), first].into_iter().flatten().min().unwrap_or(state.at);
     Day {
@@ -323,7 +320,7 @@ fn piece(record: &Record, zone: Zone) -> Option<Piece> {
 }
 
 fn running_piece(state: &State, zone: Zone) -> Option<Piece> {
-    let since = since(state)?;
+    let since = state.since()?;
     let phase = state.phase();
     Some(Piece {
         id: String::new(),
@@ -443,7 +440,7 @@ pub fn request(action: &Action) -> Option<Request> {
 }
 
 /// The buttons of a nudge: key and label.
-pub fn buttons(rules: &Rules, rule: homestretch_core::Rule) -> Vec<(String, String)> {
+pub fn buttons(rules: &Rules, rule: Rule) -> Vec<(String, String)> {
     rule.actions()
         .iter()
         .map(|key| {

@@ -28,8 +28,7 @@ pub(super) fn due(rules: &Rules, state: &State) -> Option<Due> {
 
 /// Whether the workday has been finished: then it asks once more, and not twice.
 pub(super) fn is_finished(rules: &Rules, state: &State) -> bool {
-    let plan = rules.plan_at(state.zone_now(rules), state.at);
-    state.finishes.iter().any(|f| plan.from <= *f && *f < plan.to)
+    state.is_finished(&rules.plan_at(state.zone_now(rules), state.at))
 }
 
 /// From where its minutes count, with them.

@@ -3,17 +3,17 @@
 use std::fmt::Write;
 
 use super::{Report, signal::Figure};
-use crate::{schedule::Rules, wording::duration};
+use crate::wording::duration;
 
 /// The report as plain text, one lane a day.
-pub fn text(rules: &Rules, report: &Report) -> String {
+pub fn text(report: &Report) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = write(rules, report, &mut out);
+    let _ = write(report, &mut out);
     out
 }
 
-fn write(_rules: &Rules, report: &Report, out: &mut String) -> std::fmt::Result {
+fn write(report: &Report, out: &mut String) -> std::fmt::Result {
     let t = &report.totals;
     writeln!(out, "{}  {} to {}", report.week, report.from, report.to)?;
     writeln!(out)?;

@@ -45,7 +45,7 @@ pub(super) fn report(
         "json" => serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n",
         "markdown" => report::markdown(&report),
         "csv" => report::csv(&report),
-        _ => report::text(&rules, &report),
+        _ => report::text(&report),
     };
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
