@@ -26,7 +26,7 @@ fn a_running_block_costs_next_to_nothing() {
     let (sandbox, limit) = match env::var_os("HOMESTRETCH_RELEASE").map(PathBuf::from) {
         Some(program) => (
             Sandbox::new(program),
-            Limit { pss_kib: 8 * 1024, threads: 2, wakeups: 8, watched: Duration::from_secs(65) },
+            Limit { pss_kib: 7 * 1024, threads: 2, wakeups: 8, watched: Duration::from_secs(65) },
         ),
         None => (sandbox(), Limit { pss_kib: 32 * 1024, threads: 4, wakeups: 8, watched: Duration::from_secs(10) }),
     };

@@ -19,6 +19,7 @@ use crate::{
     control::{self, Socket},
     corrections,
     event::{Choice, ClientId, Event, Events},
+    memory,
     notify::{Health, Note, Notifier, Order},
     present, request,
     tray::Tray,
@@ -30,6 +31,8 @@ use crate::{
 const JUMP_MS: i64 = 2_000;
 /// A second click within this is the same click.
 const CLICK_MS: i64 = 1_000;
+/// When what the launch used is given back: by then the tray host has fetched what it shows.
+const SETTLES_AFTER: Duration = Duration::from_secs(5);
 /// How far back the records are read at a launch, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
 
@@ -226,6 +229,9 @@ impl Driver {
         let mut timer = Timer::new().context("the timer cannot be made")?;
         crate::signals::watch(self.events.clone())?;
         self.refresh();
+        let settled = tokio::time::sleep(SETTLES_AFTER);
+        tokio::pin!(settled);
+        let mut is_settled = false;
         while !self.is_ending {
             if !self.clock.is_injected() {
                 timer.arm(self.next_wake()).context("the timer cannot be armed")?;
@@ -238,6 +244,11 @@ impl Driver {
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
                     let _ = self.feed(Input::Tick);
+                    memory::give_back();
+                }
+                () = &mut settled, if !is_settled => {
+                    is_settled = true;
+                    memory::give_back();
                 }
             }
             self.refresh();
@@ -274,7 +285,10 @@ impl Driver {
                 let answer = self.asked(client, request, lines);
                 let _ = reply.send(answer);
             }
-            Event::Left(client) => drop(self.watchers.remove(&client)),
+            Event::Left(client) => {
+                self.watchers.remove(&client);
+                memory::give_back();
+            }
             Event::TrayClicked => self.tray_clicked(),
             Event::Chosen(choice) => self.chosen(choice),
             Event::TrayHost { is_there } => {

@@ -9,6 +9,7 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+mod memory;
 mod notify;
 mod present;
 mod request;
