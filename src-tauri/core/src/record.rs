@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -219,13 +219,15 @@ pub struct Extension {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask {
     /// When.
-    #[serde(with = "stamped")]
     pub at: Stamped,
     /// How many.
     pub minutes: i64,
     /// Why, in the user's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl Serialize for Stamped {
@@ -238,16 +240,6 @@ impl<'de> Deserialize<'de> for Stamped {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         text.parse().map_err(|()| serde::de::Error::custom(format!("{text:?} is no RFC 3339 instant")))
-    }
-}
-
-mod stamped {
-    use super::*;
-    pub(super) fn serialize<S: Serializer>(at: &Stamped, to: S) -> Result<S::Ok, S::Error> {
-        at.serialize(to)
-    }
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Stamped, D::Error> {
-        Stamped::deserialize(from)
     }
 }
 
@@ -331,87 +323,76 @@ impl Record {
         Ok(Self { id, zone, body, corrects, extra: fields.0 })
     }
 
-    /// The record as an object, in the order of the contract.
-    pub fn to_map(&self) -> Map<String, Value> {
-        let mut map = Map::new();
-        let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), value));
-        let id = Value::String(self.id.to_string());
-        let zone = Value::String(self.zone.name().to_owned());
-        let stamp = |at: &Stamped| Value::String(at.to_string());
-        match &self.body {
-            Body::Span(span) => {
-                put("type", "span".into());
-                put("id", id);
-                put("session", span.session.to_string().into());
-                put("kind", span.kind.name().into());
-                match &span.kind {
-                    Kind::Break(Some(length)) => put("length", length.name().into()),
-                    Kind::Away { cause, reason } => {
-                        put("cause", cause.name().into());
-                        if let Some(reason) = reason {
-                            put("reason", reason.clone().into());
-                        }
-                    }
-                    Kind::Focus | Kind::Meeting | Kind::Break(None) => {}
-                }
-                put("start", stamp(&span.start));
-                put("end", stamp(&span.end));
-                put("zone", zone);
-                if let Some(planned) = span.planned_s {
-                    put("planned_s", planned.into());
-                }
-                if let Some(task) = &span.task {
-                    put("task", task.clone().into());
-                }
-                if let Some(outcome) = span.outcome {
-                    put("outcome", outcome.name().into());
-                }
-            }
-            Body::Extension(e) => {
-                put("type", "extension".into());
-                put("id", id);
-                put("start", stamp(&e.start));
-                put("end", stamp(&e.end));
-                put("zone", zone);
-                put("asked_s", e.asked_s.into());
-                put("asks", serde_json::to_value(&e.asks).unwrap_or_default());
-                put("scope", e.scope.name().into());
-            }
-            Body::Finish { at, park } => {
-                put("type", "finish".into());
-                put("id", id);
-                put("at", stamp(at));
-                put("zone", zone);
-                if let Some(park) = park {
-                    put("park", park.clone().into());
-                }
-            }
-            Body::Void { at, target } => {
-                put("type", "void".into());
-                put("id", id);
-                put("at", stamp(at));
-                put("zone", zone);
-                put("target", target.to_string().into());
-            }
-        }
-        if let Some(corrects) = self.corrects {
-            put("corrects", corrects.to_string().into());
-        }
-        for (key, value) in &self.extra {
-            put(key, value.clone());
-        }
-        map
-    }
-
     /// The record as one line of JSON, without its end.
     pub fn to_json(&self) -> String {
-        Value::Object(self.to_map()).to_string()
+        // Nothing in a record is a map with keys that are no text, so that there is nothing to fail.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
+/// Fields in the order of the contract; one without a value is left out.
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.to_map().serialize(to)
+        let mut map = to.serialize_map(None)?;
+        match &self.body {
+            Body::Span(span) => {
+                map.serialize_entry("type", "span")?;
+                map.serialize_entry("id", &self.id)?;
+                map.serialize_entry("session", &span.session)?;
+                map.serialize_entry("kind", span.kind.name())?;
+                match &span.kind {
+                    Kind::Break(Some(length)) => map.serialize_entry("length", length.name())?,
+                    Kind::Away { cause, reason } => {
+                        map.serialize_entry("cause", cause.name())?;
+                        put(&mut map, "reason", reason.as_ref())?;
+                    }
+                    Kind::Focus | Kind::Meeting | Kind::Break(None) => {}
+                }
+                map.serialize_entry("start", &span.start)?;
+                map.serialize_entry("end", &span.end)?;
+                map.serialize_entry("zone", self.zone.name())?;
+                put(&mut map, "planned_s", span.planned_s)?;
+                put(&mut map, "task", span.task.as_ref())?;
+                put(&mut map, "outcome", span.outcome.map(Outcome::name))?;
+            }
+            Body::Extension(e) => {
+                map.serialize_entry("type", "extension")?;
+                map.serialize_entry("id", &self.id)?;
+                map.serialize_entry("start", &e.start)?;
+                map.serialize_entry("end", &e.end)?;
+                map.serialize_entry("zone", self.zone.name())?;
+                map.serialize_entry("asked_s", &e.asked_s)?;
+                map.serialize_entry("asks", &e.asks)?;
+                map.serialize_entry("scope", e.scope.name())?;
+            }
+            Body::Finish { at, park } => {
+                map.serialize_entry("type", "finish")?;
+                map.serialize_entry("id", &self.id)?;
+                map.serialize_entry("at", at)?;
+                map.serialize_entry("zone", self.zone.name())?;
+                put(&mut map, "park", park.as_ref())?;
+            }
+            Body::Void { at, target } => {
+                map.serialize_entry("type", "void")?;
+                map.serialize_entry("id", &self.id)?;
+                map.serialize_entry("at", at)?;
+                map.serialize_entry("zone", self.zone.name())?;
+                map.serialize_entry("target", target)?;
+            }
+        }
+        put(&mut map, "corrects", self.corrects)?;
+        for (key, value) in &self.extra {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// Writes a field that has a value.
+fn put<M: SerializeMap>(map: &mut M, key: &str, value: Option<impl Serialize>) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(key, &value),
+        None => Ok(()),
     }
 }
 

@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 pub use csv::csv;
-pub use day::{DayFigures, day_figures};
+pub use day::{DayFigures, worked_on};
 pub use markdown::markdown;
 pub use signal::Signal;
 pub use text::text;

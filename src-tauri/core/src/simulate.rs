@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::{
     effect::Effect,
     input::{Input, Since, Start},
-    ladder,
+    ladder::{self, Rule},
     record::{Length, Record, Work, in_force},
     schedule::Rules,
     state::State,
@@ -201,7 +202,7 @@ fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
 ///
 /// # Errors
 /// What the writer says.
-pub fn run(rules: &Rules, script: Script, out: &mut impl Write) -> io::Result<()> {
+pub fn run(rules: &Rules, script: Script, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = script.lines.first() else { return Ok(()) };
     let mut state = State::new(first.at.at, script.zone, SEED);
     step(rules, &mut state, first.at.at, Input::RecordsChanged(in_force(script.records)));
@@ -217,20 +218,20 @@ pub fn run(rules: &Rules, script: Script, out: &mut impl Write) -> io::Result<()
 ///
 /// # Errors
 /// What the writer says.
-pub fn ahead(rules: &Rules, state: State, until: Wall, out: &mut impl Write) -> io::Result<()> {
+pub fn ahead(rules: &Rules, state: State, until: Wall, out: &mut dyn Write) -> io::Result<()> {
     let mut run = Run { rules, state, crashed_at: None, out };
     run.pass(until)
 }
 
-struct Run<'a, W: Write> {
+struct Run<'a> {
     rules: &'a Rules,
     state: State,
     /// The last heartbeat before a crash.
     crashed_at: Option<Wall>,
-    out: &'a mut W,
+    out: &'a mut dyn Write,
 }
 
-impl<W: Write> Run<'_, W> {
+impl Run<'_> {
     fn line(&mut self, line: Line) -> io::Result<()> {
         let at = line.at.at;
         match line.what {
@@ -317,22 +318,56 @@ impl<W: Write> Run<'_, W> {
     fn write(&mut self, effects: Vec<(Wall, Effect)>) -> io::Result<()> {
         let zone = self.zone();
         for (at, effect) in effects {
-            let at = Stamped::new(at, zone).to_string();
-            let line = match effect {
-                Effect::Refused { what, why } => json!({"at": at, "refused": what, "why": why}),
-                Effect::Append(record) => json!({"at": at, "record": record.to_map()}),
-                Effect::Phase { phase, due: None } => json!({"at": at, "phase": phase}),
-                Effect::Phase { phase, due: Some(due) } => {
-                    json!({"at": at, "phase": phase, "due": Stamped::new(due, zone).to_string()})
-                }
-                Effect::Notify(nudge) => json!({
-                    "at": at, "notify": nudge.rule.name(), "level": nudge.level, "title": nudge.title, "body": nudge.body,
-                    "actions": nudge.rule.actions(), "also": nudge.also.iter().map(|r| r.name()).collect::<Vec<_>>(),
-                }),
+            let what = match &effect {
+                Effect::Refused { what, why } => Said::Refused { refused: what, why },
+                Effect::Append(record) => Said::Record { record },
+                Effect::Phase { phase, due } => Said::Phase { phase, due: due.map(|due| Stamped::new(due, zone)) },
+                Effect::Notify(nudge) => Said::Notify {
+                    notify: nudge.rule,
+                    level: nudge.level,
+                    title: &nudge.title,
+                    body: &nudge.body,
+                    actions: nudge.rule.actions(),
+                    also: &nudge.also,
+                },
                 Effect::Withdraw | Effect::Open(_) => continue,
             };
-            writeln!(self.out, "{line}")?;
+            serde_json::to_writer(&mut *self.out, &Output { at: Stamped::new(at, zone), what })?;
+            self.out.write_all(b"\n")?;
         }
         Ok(())
     }
+}
+
+/// One line of the output.
+#[derive(Serialize)]
+struct Output<'a> {
+    at: Stamped,
+    #[serde(flatten)]
+    what: Said<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said<'a> {
+    Refused {
+        refused: &'a str,
+        why: &'a str,
+    },
+    Record {
+        record: &'a Record,
+    },
+    Phase {
+        phase: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        due: Option<Stamped>,
+    },
+    Notify {
+        notify: Rule,
+        level: u8,
+        title: &'a str,
+        body: &'a str,
+        actions: &'a [&'a str],
+        also: &'a [Rule],
+    },
 }

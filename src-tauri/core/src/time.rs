@@ -4,7 +4,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
+use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
 use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Serialize};
 
@@ -168,23 +168,28 @@ impl FromStr for Stamped {
 }
 
 impl fmt::Display for Stamped {
+    /// `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = self.at.plus(i64::from(self.offset_s)).utc();
-        let (date, time) = (local.date(), local.time());
-        let (sign, offset) = if self.offset_s < 0 { ('-', -self.offset_s) } else { ('+', self.offset_s) };
-        use chrono::Datelike;
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-            date.year(),
-            date.month(),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-            offset / 3600,
-            offset / 60 % 60
-        )
+        let (sign, offset_min) = if self.offset_s < 0 { (b'-', -self.offset_s / 60) } else { (b'+', self.offset_s / 60) };
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        let mut two = |at: usize, n: u32| {
+            text[at] += (n / 10 % 10) as u8;
+            text[at + 1] += (n % 10) as u8;
+        };
+        // RFC 3339 has four digits; nothing that is read lies beyond them.
+        let year = local.year().clamp(0, 9999) as u32;
+        two(0, year / 100);
+        two(2, year);
+        two(5, local.month());
+        two(8, local.day());
+        two(11, local.hour());
+        two(14, local.minute());
+        two(17, local.second());
+        two(20, offset_min as u32 / 60);
+        two(23, offset_min as u32 % 60);
+        text[19] = sign;
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

@@ -6,11 +6,11 @@ use unic_langid::LanguageIdentifier;
 
 use crate::{
     ladder::Rule,
-    record::Work,
+    record::{Body, Kind, Record, Span, Work},
     schedule::Rules,
     state::{Running, State},
     step::first_work_of,
-    time::{MINUTE, Secs, Wall, Zone},
+    time::{MINUTE, Secs, Stamped, Wall, Zone},
 };
 
 const ENGLISH: &str = include_str!("wording/en.ftl");
@@ -72,40 +72,25 @@ pub fn duration(s: Secs) -> String {
 /// Work and overtime of the running workday, in seconds.
 pub fn today(rules: &Rules, state: &State) -> (Secs, Secs) {
     let plan = rules.plan_at(state.zone_of_day(rules), state.at);
-    let figures = crate::report::day_figures(rules, &with_running(state), plan.date);
-    figures.map_or((0, 0), |day| (day.sums.work_s, day.sums.overtime_s))
+    let running = running_record(state);
+    crate::report::worked_on(rules, state.recent.iter().chain(&running), plan.date)
 }
 
-/// The last days' records, with one for the work that runs.
-pub fn with_running(state: &State) -> Vec<crate::Record> {
-    use crate::{
-        record::{Body, Kind, Span},
-        time::Stamped,
+/// A record for the work that runs.
+fn running_record(state: &State) -> Option<Record> {
+    let (block, since) = (state.block()?, state.working_since()?);
+    let span = Span {
+        session: block.session,
+        kind: Kind::from(block.kind),
+        start: Stamped::new(since, block.zone),
+        end: Stamped::new(state.at, block.zone),
+        planned_s: block.planned_s,
+        task: None,
+        outcome: None,
     };
-    let mut records = state.recent.clone();
-    if let (Some(block), Some(since)) = (state.block(), state.working_since())
-        && state.at > since
-    {
-        let span = Span {
-            session: block.session,
-            kind: Kind::from(block.kind),
-            start: Stamped::new(since, block.zone),
-            end: Stamped::new(state.at, block.zone),
-            planned_s: block.planned_s,
-            task: block.task.clone(),
-            outcome: None,
-        };
-        // The session's id is free among records, and this one goes no further.
-        let extra = serde_json::Map::new();
-        records.push(crate::Record {
-            id: block.session,
-            zone: block.zone,
-            body: Body::Span(span),
-            corrects: None,
-            extra,
-        });
-    }
-    records
+    // The session's id is free among records, and this one goes no further.
+    let id = block.session;
+    Some(Record { id, zone: block.zone, body: Body::Span(span), corrects: None, extra: serde_json::Map::new() })
 }
 
 /// What the last promises for the evening took on average, in minutes, and how many they were; with three or more.

@@ -141,15 +141,23 @@ impl Gathered {
     }
 }
 
-/// The figures of one day, out of records in force.
-pub fn day_figures(rules: &Rules, records: &[Record], date: NaiveDate) -> Option<DayFigures> {
-    days(rules, records, date, date).pop()
+/// Work and overtime of one workday in seconds, out of records in force.
+pub fn worked_on<'a>(rules: &Rules, records: impl Iterator<Item = &'a Record>, date: NaiveDate) -> (Secs, Secs) {
+    let (mut work_s, mut overtime_s) = (0, 0);
+    each_day(rules, &pieces(records), date, date, |_, piece| {
+        if piece.kind.work().is_some() {
+            let (_, late, off) = rules.plan(piece.zone, date).early_late_off(piece.start, piece.end);
+            work_s += piece.length();
+            overtime_s += late + off;
+        }
+    });
+    (work_s, overtime_s)
 }
 
 /// The figures of the days from one date to another, out of records in force, in order of start.
 pub(super) fn days(rules: &Rules, records: &[Record], from: NaiveDate, to: NaiveDate) -> Vec<DayFigures> {
     let mut days: BTreeMap<NaiveDate, Gathered> = BTreeMap::new();
-    let pieces = pieces(records);
+    let pieces = pieces(records.iter());
     each_day(rules, &pieces, from, to, |date, piece| days.entry(date).or_default().add(rules, date, piece));
     count_records(rules, records, &mut days);
     let mut last_before = last_work_before(rules, &pieces, from);
@@ -281,7 +289,7 @@ fn count_records(rules: &Rules, records: &[Record], days: &mut BTreeMap<NaiveDat
 /// Seconds of focus and of meetings by local hour, on the days from one date to another.
 pub(super) fn by_hour(rules: &Rules, records: &[Record], from: NaiveDate, to: NaiveDate) -> ([Secs; 24], [Secs; 24]) {
     let (mut focus, mut meeting) = ([0; 24], [0; 24]);
-    each_day(rules, &pieces(records), from, to, |_, piece| {
+    each_day(rules, &pieces(records.iter()), from, to, |_, piece| {
         let hours = match piece.kind.work() {
             Some(Work::Focus) => &mut focus,
             Some(Work::Meeting) => &mut meeting,

@@ -54,11 +54,11 @@ impl Piece {
 }
 
 /// Cuts spans into pieces that do not overlap, in order of time.
-pub(super) fn pieces(records: &[Record]) -> Vec<Piece> {
+pub(super) fn pieces<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Piece> {
     // Key: what counts first where spans overlap. The place ties it to the span's zone.
     type Key = (Use, Wall, Ulid, usize);
-    let mut edges: Vec<(Wall, bool, Key)> = Vec::with_capacity(records.len() * 2);
-    let mut zones: Vec<Zone> = Vec::with_capacity(records.len());
+    let mut edges: Vec<(Wall, bool, Key)> = Vec::with_capacity(records.size_hint().0 * 2);
+    let mut zones: Vec<Zone> = Vec::with_capacity(records.size_hint().0);
     for record in records {
         let Some(span) = record.span() else { continue };
         if span.end.at <= span.start.at {

@@ -27,7 +27,7 @@ impl Cx<'_> {
         }
         let now = self.now;
         let asked_s = minutes * MINUTE;
-        let ask = Ask { at: Stamped::new(now, zone), minutes, reason };
+        let ask = Ask { at: Stamped::new(now, zone), minutes, reason, extra: serde_json::Map::new() };
         match &mut self.state.extension {
             Some(open) => {
                 open.due = open.due.max(now).plus(asked_s);

@@ -167,6 +167,10 @@ fn live(rules: &Rules, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64
     out
 }
 
+fn object(record: &Record) -> serde_json::Map<String, serde_json::Value> {
+    serde_json::from_str(&record.to_json()).unwrap()
+}
+
 /// Without ids, which depend on how often one was made.
 fn plain(effects: Vec<(Wall, Effect)>) -> Vec<String> {
     effects
@@ -175,7 +179,7 @@ fn plain(effects: Vec<(Wall, Effect)>) -> Vec<String> {
         .filter(|(_, effect)| *effect != Effect::Withdraw)
         .map(|(at, effect)| match effect {
             Effect::Append(record) => {
-                let mut map = record.to_map();
+                let mut map = object(&record);
                 map.remove("id");
                 map.remove("session");
                 format!("{} {}", at.0, serde_json::Value::Object(map))
@@ -223,7 +227,7 @@ proptest! {
                 cut.push(record.clone());
                 continue;
             }
-            let mut map = record.to_map();
+            let mut map = object(record);
             map["end"] = Stamped::new(span.start.at.plus(first), record.zone).to_string().into();
             cut.push(Record::from_value(map.clone().into()).unwrap());
             map["start"] = map["end"].clone();
