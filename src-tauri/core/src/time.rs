@@ -171,7 +171,8 @@ impl fmt::Display for Stamped {
     /// `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = self.at.plus(i64::from(self.offset_s)).utc();
-        let (sign, offset_min) = if self.offset_s < 0 { (b'-', -self.offset_s / 60) } else { (b'+', self.offset_s / 60) };
+        let (sign, offset_min) =
+            if self.offset_s < 0 { (b'-', -self.offset_s / 60) } else { (b'+', self.offset_s / 60) };
         let mut text = *b"0000-00-00T00:00:00+00:00";
         let mut two = |at: usize, n: u32| {
             text[at] += (n / 10 % 10) as u8;

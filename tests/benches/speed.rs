@@ -1,0 +1,235 @@
+//! How fast the rules are, side by side with what others take: `cargo bench --bench speed`.
+//!
+//! Prints times and ratios, and asserts none: a machine may be slow. Needs Debian's `timewarrior` for its part.
+
+use std::{
+    fmt::Write as _,
+    fs, io,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use homestretch_core::{
+    Input, Record, Rules, Settings, Start, State, Wall, Zone, next_wake, simulate, step,
+    time::{HOUR, MINUTE},
+};
+use homestretch_store::{Journal, Place};
+use homestretch_tests::Sandbox;
+
+/// Ten years of blocks, twelve a weekday.
+const SPANS: usize = 30_000;
+/// Counted runs of each side; the median is printed.
+const RUNS: usize = 9;
+
+fn main() {
+    let blocks = blocks();
+    step_over(&blocks);
+    year();
+    report(&blocks);
+}
+
+/// The median of some runs.
+fn median(mut runs: Vec<Duration>) -> Duration {
+    runs.sort_unstable();
+    runs[runs.len() / 2]
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let began = Instant::now();
+    run();
+    began.elapsed()
+}
+
+/// Starts of 25 minutes of focus, from 2016 on.
+fn blocks() -> Vec<Wall> {
+    let mut day = NaiveDate::from_ymd_opt(2016, 1, 1).expect("a date");
+    let mut all = Vec::with_capacity(SPANS);
+    while all.len() < SPANS {
+        if day.weekday().number_from_monday() <= 5 {
+            let nine = Zone::UTC.resolve_minutes(day, 9 * 60);
+            all.extend((0..12).map(|i| nine.plus(i * 35 * MINUTE)));
+        }
+        day = day + Days::new(1);
+    }
+    all
+}
+
+fn record(n: usize, start: Wall) -> Record {
+    let end = start.plus(25 * MINUTE);
+    let text = format!(
+        r#"{{"type":"span","id":"01K{n:023}","session":"01J{n:023}","kind":"focus","start":"{}","end":"{}","zone":"UTC","planned_s":1500,"task":"task {}","outcome":"completed"}}"#,
+        Zone::UTC.text(start),
+        Zone::UTC.text(end),
+        n % 5
+    );
+    Record::from_value(serde_json::from_str(&text).expect("JSON")).expect("a record")
+}
+
+/// A step must not depend on how long the history is.
+fn step_over(blocks: &[Wall]) {
+    let rules = Rules::new(Settings::default());
+    let last = *blocks.last().expect("blocks");
+    let one_day = |known: &[Wall]| {
+        let records: Vec<Record> = known.iter().enumerate().map(|(n, at)| record(n, *at)).collect();
+        let mut state = State::new(last.plus(HOUR), Zone::UTC, 1);
+        step(&rules, &mut state, last.plus(HOUR), Input::RecordsChanged(records));
+        let mut n = 0u32;
+        let took = timed(|| {
+            for i in 0..200 {
+                let at = last.plus(HOUR + i * 3 * MINUTE);
+                let input = if i % 2 == 0 { Input::Start(Start::default()) } else { Input::Stop };
+                step(&rules, &mut state, at, input);
+                next_wake(&rules, &state);
+                n += 1;
+            }
+        });
+        took / n
+    };
+    let few = median((0..RUNS).map(|_| one_day(&blocks[SPANS - 12..])).collect());
+    let many = median((0..RUNS).map(|_| one_day(blocks)).collect());
+    println!("a step after a day of history {few:?}, after ten years {many:?}: {:.2}x", ratio(many, few));
+}
+
+/// A year of busy days: 30 inputs a day, on each of its days.
+fn year() {
+    let script = year_script();
+    let rules = Rules::new(Settings::default());
+    let runs = (0..RUNS)
+        .map(|_| {
+            timed(|| {
+                let script = simulate::Script::parse(&script).expect("a script");
+                simulate::run(&rules, script, &mut io::sink()).expect("a sink takes all");
+            })
+        })
+        .collect();
+    println!("a simulated year, {} inputs: {:?} (to be at most 100 ms)", script.lines().count() - 1, median(runs));
+}
+
+fn year_script() -> String {
+    // Minutes after the one before, and what happens.
+    const DAY: [(i64, &str); 30] = [
+        (530, r#""do":"active""#),
+        (10, r#""do":"start","task":"a""#),
+        (12, r#""do":"interrupted""#),
+        (4, r#""do":"resume""#),
+        (20, r#""do":"break""#),
+        (6, r#""do":"start""#),
+        (27, r#""do":"break""#),
+        (5, r#""do":"start","kind":"meeting""#),
+        (50, r#""do":"stop""#),
+        (3, r#""do":"start""#),
+        (26, r#""do":"break""#),
+        (7, r#""do":"start""#),
+        (30, r#""do":"break""#),
+        (10, r#""do":"idle""#),
+        (40, r#""do":"active""#),
+        (1, r#""do":"start""#),
+        (25, r#""do":"break""#),
+        (5, r#""do":"start""#),
+        (10, r#""do":"pause""#),
+        (15, r#""do":"resume""#),
+        (20, r#""do":"break""#),
+        (5, r#""do":"start","kind":"meeting""#),
+        (60, r#""do":"start""#),
+        (30, r#""do":"break""#),
+        (6, r#""do":"start""#),
+        (40, r#""do":"extend","minutes":30"#),
+        (60, r#""do":"idle""#),
+        (2, r#""do":"active""#),
+        (1, r#""do":"finish","park":"x""#),
+        (5, r#""do":"until""#),
+    ];
+    let zone: Zone = "Europe/Amsterdam".parse().expect("a zone");
+    let mut text = String::from("{\"zone\":\"Europe/Amsterdam\"}\n");
+    let mut day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
+    while day.year() == 2026 {
+        let mut at = zone.resolve_minutes(day, 0);
+        for (minutes, what) in DAY {
+            at = at.plus(minutes * MINUTE);
+            writeln!(text, r#"{{"at":"{}",{what}}}"#, zone.text(at)).expect("a string takes all");
+        }
+        day = day + Days::new(1);
+    }
+    text
+}
+
+/// A weekly report over ten years of monthly files, against `timew summary` over the same ten years.
+fn report(blocks: &[Wall]) {
+    let sandbox = Sandbox::new(env!("CARGO_BIN_EXE_homestretch"));
+    write_journal(&sandbox.data(), blocks);
+    let week = week_of(*blocks.last().expect("blocks"));
+    let ours = || {
+        let mut command = sandbox.command();
+        command.arg("--data").arg(sandbox.data()).args(["report", "--format", "json", "--week", &week]);
+        run(command)
+    };
+    let first = ours();
+    let timew = sandbox.path("timew");
+    write_timew(&timew, blocks);
+    let theirs = || {
+        let mut command = sandbox.tool("timew");
+        command.env("TIMEWARRIORDB", &timew).args(["summary", "2016-01-01", "-", "2027-01-01"]);
+        run(command)
+    };
+    if Command::new("timew").arg("--version").stdout(Stdio::null()).status().is_err() {
+        return println!(
+            "report: {first:?} with the index to be made; timew is not installed, so there is nothing beside it"
+        );
+    }
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        a.push(ours());
+        b.push(theirs());
+    }
+    let (a, b) = (median(a), median(b));
+    println!(
+        "a weekly report over {SPANS} spans {a:?} ({first:?} with the index to be made), timew summary {b:?}: {:.3}x",
+        ratio(a, b)
+    );
+}
+
+fn run(mut command: Command) -> Duration {
+    command.stdout(Stdio::null()).stdin(Stdio::null());
+    timed(|| assert!(command.status().expect("it starts").success()))
+}
+
+fn ratio(a: Duration, b: Duration) -> f64 {
+    a.as_secs_f64() / b.as_secs_f64()
+}
+
+fn week_of(at: Wall) -> String {
+    let week = Zone::UTC.civil(at).date().week(Weekday::Mon).first_day().iso_week();
+    format!("{}-W{:02}", week.year(), week.week())
+}
+
+/// The month of an instant.
+fn month(at: Wall) -> (i32, u32) {
+    let date = Zone::UTC.civil(at).date();
+    (date.year(), date.month())
+}
+
+fn write_journal(data: &Path, blocks: &[Wall]) {
+    let place = Place::open(Some(data)).expect("a place");
+    let journal = Journal::open(&place, "bench").expect("a journal");
+    let records: Vec<Record> = blocks.iter().enumerate().map(|(n, at)| record(n, *at)).collect();
+    for records in records.chunk_by(|a, b| month(a.start()) == month(b.start())) {
+        journal.append(records[0].start(), records).expect("a disk");
+    }
+}
+
+fn write_timew(folder: &Path, blocks: &[Wall]) {
+    fs::create_dir_all(folder.join("data")).expect("a folder");
+    fs::write(folder.join("timewarrior.cfg"), "").expect("a file");
+    let text = |at: Wall| Zone::UTC.civil(at).format("%Y%m%dT%H%M%SZ").to_string();
+    for blocks in blocks.chunk_by(|a, b| month(*a) == month(*b)) {
+        let (year, month) = month(blocks[0]);
+        let lines: String = blocks
+            .iter()
+            .enumerate()
+            .map(|(n, at)| format!("inc {} - {} # task{}\n", text(*at), text(at.plus(25 * MINUTE)), n % 5))
+            .collect();
+        fs::write(folder.join(format!("data/{year:04}-{month:02}.data")), lines).expect("a file");
+    }
+}
