@@ -10,6 +10,7 @@ mod table;
 mod days;
 mod evening;
 mod holds;
+mod nights;
 mod running;
 mod untracked;
 mod weeks;
