@@ -26,6 +26,6 @@ pub use record::Record;
 pub use schedule::{Plan, Rules};
 pub use settings::Settings;
 pub use state::State;
-pub use step::{launch, step};
+pub use step::{launch, step, take_in};
 pub use time::{Secs, Wall, Zone};
 pub use ulid::Ulid;

@@ -12,7 +12,7 @@ use crate::{
     record::{Length, Record, Work, in_force},
     schedule::Rules,
     state::State,
-    step::{launch, step},
+    step::{launch, step, take_in},
     time::{MINUTE, Secs, Stamped, Wall, Zone, parse_hhmm},
 };
 
@@ -205,7 +205,7 @@ fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
 pub fn run(rules: &Rules, script: Script, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = script.lines.first() else { return Ok(()) };
     let mut state = State::new(first.at.at, script.zone, SEED);
-    step(rules, &mut state, first.at.at, Input::RecordsChanged(in_force(script.records)));
+    take_in(rules, &mut state, &in_force(script.records));
     ladder::skip_past(rules, &mut state);
     let mut run = Run { rules, state, crashed_at: None, out };
     for line in script.lines {

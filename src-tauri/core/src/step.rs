@@ -49,6 +49,14 @@ pub fn launch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> V
     out
 }
 
+/// Takes in the records that there are, before anything happens: nobody speaks, no time passes.
+///
+/// `records` are those of the last weeks that are in force, in order of start.
+pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
+    let now = state.at;
+    Cx { rules, state, now, effects: Vec::new(), extra: None }.records_changed(records);
+}
+
 /// Lets time pass up to an instant, which is included.
 fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
     while let Some(at) = crate::next_wake(rules, state)

@@ -7,7 +7,7 @@ use homestretch_core::{
     Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
     record::in_force,
     state::{Part, Running},
-    step,
+    step, take_in,
     time::MINUTE,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
@@ -176,13 +176,12 @@ impl Driver {
         self.forget_what_is_closed(&records);
         let now = self.seen.wall;
         // The launch may announce something: it must know the records first.
-        step_quietly(&self.rules, &mut self.state, Input::RecordsChanged(records.clone()));
+        take_in(&self.rules, &mut self.state, &records);
         let effects = launch(&self.rules, &mut self.state, now, heartbeat);
         let closed = appended(&effects);
         self.journal.append(now, &closed)?;
         if !closed.is_empty() {
-            let all = in_force([records, closed].concat());
-            step_quietly(&self.rules, &mut self.state, Input::RecordsChanged(all));
+            take_in(&self.rules, &mut self.state, &in_force([records, closed].concat()));
         }
         self.live.write(&self.state)?;
         self.beat_at = now;
@@ -724,12 +723,6 @@ impl Driver {
 /// The line that brings a view of a window to the front.
 fn raise(view: &str) -> String {
     format!("{{\"raise\":\"{view}\"}}")
-}
-
-/// Steps without letting time pass or anybody speak: only what the state remembers changes.
-fn step_quietly(rules: &Rules, state: &mut State, input: Input) {
-    let at = state.at;
-    let _ = step(rules, state, at, input);
 }
 
 fn appended(effects: &[(Wall, Effect)]) -> Vec<Record> {

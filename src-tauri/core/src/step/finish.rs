@@ -50,12 +50,16 @@ impl Cx<'_> {
 
     /// A finish is an answer to every ladder.
     fn finish_answers_all(&mut self) {
-        // What is said once a day and was held back has not been said: the next stretch may say it.
-        self.state.memos.retain(|rule, memo| memo.held.is_none() || !rule.is_once());
+        self.forget_unsaid();
         for memo in self.state.memos.values_mut() {
             memo.is_answered = true;
             memo.held = None;
         }
+    }
+
+    /// What is said once a day and was held back until its stretch ended has not been said: the next one may say it.
+    pub(super) fn forget_unsaid(&mut self) {
+        self.state.memos.retain(|rule, memo| memo.held.is_none() || !rule.is_once());
     }
 
     /// Closes what runs, so that a launch soon after can go on with it (contract §2.11).

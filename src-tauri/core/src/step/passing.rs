@@ -56,6 +56,7 @@ impl Cx<'_> {
         }
         if deadline::stretch_ends(self.rules, self.state).is_some_and(|at| at <= now) {
             self.close_extension(now);
+            self.forget_unsaid();
             if let Some(stretch) = &mut self.state.stretch {
                 stretch.is_over = true;
             }

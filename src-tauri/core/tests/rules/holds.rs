@@ -136,3 +136,23 @@ fn a_question_that_was_held_is_asked_when_the_hold_lifts() {
     "#]],
     );
 }
+
+#[test]
+fn what_is_said_once_and_was_held_until_its_stretch_ended_is_named_by_the_next() {
+    check(
+        "nudge.silence = [\"day_ends_soon\", \"continuous_work\", \"focus_due\"]",
+        "07:00 start 10\n07:05 stop\n20:50 start meeting\n21:10 stop\n21:40 start 10\n21:41 stop",
+        expect![[r#"
+            07:00 = focus 07:10
+            07:05 focus 07:00-07:05 stopped
+            07:05 = idle
+            20:50 = meeting
+            21:10 meeting 20:50-21:10 completed
+            21:10 = idle
+            21:40 = focus 21:50
+            21:40 ! long_day 3 +day_ended
+            21:41 focus 21:40-21:41 stopped
+            21:41 = idle
+        "#]],
+    );
+}

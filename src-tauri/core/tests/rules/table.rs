@@ -25,15 +25,23 @@ fn read(script: &str) -> (Zone, String) {
     let mut day: NaiveDate = "2026-11-25".parse().unwrap();
     let mut zone: Zone = "Europe/Amsterdam".parse().unwrap();
     let mut lines = Vec::new();
+    let mut records = Vec::new();
     for line in script.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words[0] {
             "day" => day = words[1].parse().unwrap(),
             "zone" => zone = words[1].parse().unwrap(),
+            "history" => {
+                let id = |first: &str| format!("{first}{:025}", records.len());
+                records.push(json!({
+                    "type": "span", "id": id("1"), "session": id("2"), "kind": words[1],
+                    "start": words[2], "end": words[3], "zone": zone.name(), "outcome": "completed",
+                }));
+            }
             time => lines.push(command(time, &words[1..], day, zone).to_string()),
         }
     }
-    lines.insert(0, json!({"zone": zone.name()}).to_string());
+    lines.insert(0, json!({"zone": zone.name(), "records": records}).to_string());
     (zone, lines.join("\n"))
 }
 

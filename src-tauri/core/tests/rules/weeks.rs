@@ -133,3 +133,17 @@ fn a_week_that_had_no_work_when_its_time_came_is_not_announced_later() {
     "#]],
     );
 }
+
+#[test]
+fn at_a_launch_for_a_week_that_is_history_only() {
+    // The week's time was on Friday evening, when no app ran; the first line of a script is no launch.
+    let script = "history focus 2026-11-25T10:00:00+01:00 2026-11-25T10:25:00+01:00\nday 2026-11-28\n";
+    check(QUIET, &format!("{script}10:00 until\n11:00 until"), expect![[r#""#]]);
+    check(
+        QUIET,
+        &format!("{script}10:00 until\n10:10 crash\n10:20 launch\n11:00 until"),
+        expect![[r#"
+            10:20 ! week_ready 1
+        "#]],
+    );
+}

@@ -10,7 +10,7 @@ use homestretch_core::{
     Input, Rules, Start, State, Wall,
     simulate::{Script, ahead, run},
     state::Running,
-    step,
+    step, take_in,
 };
 use homestretch_store::{Live, Place, journal};
 
@@ -74,8 +74,7 @@ fn catch_up(place: &Place, rules: &Rules, state: &mut State, at: Wall) -> Result
     state.at = state.at.min(at);
     if state.recent.is_empty() {
         let records = homestretch_core::record::in_force(journal::read(place, None)?.records);
-        let before = state.at;
-        step(rules, state, before, Input::RecordsChanged(records));
+        take_in(rules, state, &records);
     }
     step(rules, state, at, Input::Tick);
     if state.running == Running::Idle {
