@@ -56,6 +56,8 @@ pub enum Input {
     },
     /// There is input again.
     BecameActive,
+    /// Nobody can tell any more whether somebody is there.
+    PresenceLost,
     /// The machine goes to sleep.
     SuspendBegan,
     /// The machine is awake again.

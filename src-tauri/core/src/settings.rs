@@ -28,6 +28,10 @@ pub struct Settings {
     pub nudge: Nudge,
     /// Idle, away and forgotten things.
     pub away: Away,
+    /// What around the user holds nudges back.
+    pub hold: Hold,
+    /// What nudges sound like.
+    pub sound: Sound,
 }
 
 /// `[cycle]`
@@ -125,6 +129,39 @@ pub struct Away {
     pub meeting_ends_min: i64,
 }
 
+/// `[hold]`: what holds nudges back, besides a meeting and quiet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// The desktop's own do-not-disturb.
+    pub dnd: bool,
+    /// A microphone or a camera that is in use.
+    pub calls: bool,
+    /// A window that fills the screen.
+    pub full_screen: bool,
+}
+
+/// `[sound]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sound {
+    /// Who makes it.
+    pub source: Source,
+    /// Percent of full volume for our own sounds, 0..=100; with 0 no audio device is opened.
+    pub volume: i64,
+    /// The lowest level that sounds, 1..=4.
+    pub from_level: i64,
+}
+
+/// Who makes a nudge's sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The notification server, by the sound's name.
+    Server,
+    /// Homestretch, with one of its own two.
+    Own,
+    /// Nobody.
+    Off,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let workday = Some(vec![(9 * 60, 17 * 60 + 30)]);
@@ -155,6 +192,8 @@ impl Default for Settings {
                 max_level: Vec::new(),
             },
             away: Away { idle_min: 5, ends_block_min: 60, meeting_ends_min: 120 },
+            hold: Hold { dnd: true, calls: true, full_screen: true },
+            sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
         }
     }
 }
@@ -301,12 +340,25 @@ impl Settings {
         put("away.idle_min", a.idle_min.to_string());
         put("away.ends_block_min", a.ends_block_min.to_string());
         put("away.meeting_ends_min", a.meeting_ends_min.to_string());
+        let h = &self.hold;
+        put("hold.dnd", h.dnd.to_string());
+        put("hold.calls", h.calls.to_string());
+        put("hold.full_screen", h.full_screen.to_string());
+        let s = &self.sound;
+        let source = match s.source {
+            Source::Server => "server",
+            Source::Own => "own",
+            Source::Off => "off",
+        };
+        put("sound.source", quoted(source.to_owned()));
+        put("sound.volume", s.volume.to_string());
+        put("sound.from_level", s.from_level.to_string());
         all
     }
 }
 
 /// The file's sections.
-const SECTIONS: [&str; 6] = ["cycle", "day", "week", "extension", "nudge", "away"];
+const SECTIONS: [&str; 8] = ["cycle", "day", "week", "extension", "nudge", "away", "hold", "sound"];
 
 /// Weekdays as the file names them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -468,6 +520,19 @@ impl Reader<'_> {
             ("away", "idle_min") => s.away.idle_min = int(item, 0, 480)?,
             ("away", "ends_block_min") => s.away.ends_block_min = int(item, 1, 1440)?,
             ("away", "meeting_ends_min") => s.away.meeting_ends_min = int(item, 0, 1440)?,
+            ("hold", "dnd") => s.hold.dnd = yes_or_no(item)?,
+            ("hold", "calls") => s.hold.calls = yes_or_no(item)?,
+            ("hold", "full_screen") => s.hold.full_screen = yes_or_no(item)?,
+            ("sound", "source") => {
+                s.sound.source = match item.as_str() {
+                    Some("server") => Source::Server,
+                    Some("own") => Source::Own,
+                    Some("off") => Source::Off,
+                    _ => return Err(Bad::value("\"server\", \"own\" or \"off\"")),
+                };
+            }
+            ("sound", "volume") => s.sound.volume = int(item, 0, 100)?,
+            ("sound", "from_level") => s.sound.from_level = int(item, 1, 4)?,
             _ => return Err(Bad::Unknown),
         }
         Ok(())
@@ -551,6 +616,10 @@ fn one_range(text: &str) -> Option<(u32, u32)> {
 fn int(item: &Item, least: i64, most: i64) -> Result<i64, Bad> {
     let bad = || Bad::Value(format!("{least}..={most}"));
     item.as_integer().filter(|n| (least..=most).contains(n)).ok_or_else(bad)
+}
+
+fn yes_or_no(item: &Item) -> Result<bool, Bad> {
+    item.as_bool().ok_or(Bad::value("true or false"))
 }
 
 fn text<'a>(item: &'a Item, want: &str) -> Result<&'a str, Bad> {

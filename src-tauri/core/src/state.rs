@@ -90,6 +90,8 @@ pub struct Block {
     pub day: NaiveDate,
     /// When it began; when it went on, where it was recovered.
     pub began_at: Wall,
+    /// Rungs from here on are made up: its beginning, or that of the away which its start ended.
+    pub hears_from: Wall,
     /// Its planned length.
     pub planned_s: Option<Secs>,
     /// Its planned end, moved by aways.
@@ -284,6 +286,8 @@ pub struct PendingWeek {
     pub at: Wall,
     /// The workday after which it waits for work, where it came at night.
     pub waits_after: Option<NaiveDate>,
+    /// When it would have been announced, where that was held back.
+    pub held_at: Option<Wall>,
 }
 
 /// How often the wind-down window opened by itself in a workday.
@@ -361,6 +365,11 @@ impl State {
                 Part::Working { since } | Part::Away { since, .. } => Some(since),
             },
         }
+    }
+
+    /// Takes in whether the surroundings hold nudges back, as they were found just before something would be said.
+    pub fn found_held(&mut self, is_held: bool) {
+        self.dnd = is_held;
     }
 
     /// Whether a workday has been finished.

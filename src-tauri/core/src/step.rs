@@ -18,7 +18,7 @@ use crate::{
     ladder,
     record::{Body, Cause, Record},
     schedule::Rules,
-    state::State,
+    state::{Presence, Running, State},
     time::{Wall, Zone},
 };
 
@@ -54,7 +54,11 @@ pub fn launch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> V
 /// `records` are those of the last weeks that are in force, in order of start.
 pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
     let now = state.at;
-    Cx { rules, state, now, effects: Vec::new(), extra: None }.records_changed(records);
+    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    cx.records_changed(records);
+    if cx.state.stretch.is_none() && cx.state.running == Running::Idle {
+        cx.state.stretch = cx.stretch_of(records);
+    }
 }
 
 /// Lets time pass up to an instant, which is included.
@@ -98,6 +102,7 @@ impl Cx<'_> {
             Input::DndChanged { on } => self.state.dnd = on,
             Input::IdleBegan { since } => self.idle_began(since),
             Input::BecameActive => self.became_active(),
+            Input::PresenceLost => self.state.presence = Presence::default(),
             Input::SuspendBegan => self.suspend_began(),
             Input::Woke => self.woke(),
             Input::ZoneChanged(zone) => self.state.zone = zone,

@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// A rule that wants to speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Candidate {
-    // In the order in which they are compared.
-    level: u8,
-    at: Wall,
     rule: Rule,
+    level: u8,
+    /// When it would have spoken.
+    at: Wall,
     /// Whether it was held back until now.
     was_held: bool,
 }
@@ -51,17 +51,31 @@ impl Cx<'_> {
         for (rule, due, is_silent) in due {
             all.extend(self.candidate(rule, due, is_silent));
         }
-        if !is_held(self.state)
-            && week::is_ready(self.rules, self.state)
-            && !self.rules.settings.is_silenced(Rule::WeekReady)
-        {
-            all.push(Candidate { level: 1, at: self.now, rule: Rule::WeekReady, was_held: false });
-            week::said(self.state);
-        }
-        let Some(best) = all.iter().max().copied() else { return self.withdraw_answered() };
-        // Those of this instant are named; those that were only held are dropped.
-        let also: Vec<Rule> = all.iter().filter(|c| c.rule != best.rule && !c.was_held).map(|c| c.rule).collect();
+        all.extend(self.week_candidate());
+        // Of those that were held one is left: the highest level, then the latest. The others are dropped.
+        let released = all.iter().filter(|c| c.was_held).max_by_key(|c| (c.level, c.at, c.rule)).copied();
+        all.retain(|c| !c.was_held || Some(*c) == released);
+        // One voice at an instant: the higher level, then the later row.
+        let Some(best) = all.iter().max_by_key(|c| (c.level, c.rule)).copied() else { return self.withdraw_answered() };
+        let also: Vec<Rule> = all.iter().filter(|c| c.rule != best.rule).map(|c| c.rule).collect();
         self.say(best, also);
+    }
+
+    /// The weekly report, where its time has come.
+    fn week_candidate(&mut self) -> Option<Candidate> {
+        if !week::is_ready(self.rules, self.state) || self.rules.settings.is_silenced(Rule::WeekReady) {
+            return None;
+        }
+        let is_held = is_held(self.state);
+        let pending = self.state.week.pending.as_mut()?;
+        if is_held {
+            pending.held_at.get_or_insert(self.now);
+            return None;
+        }
+        let held_at = pending.held_at;
+        week::said(self.state);
+        let at = held_at.unwrap_or(self.now);
+        Some(Candidate { level: 1, at, rule: Rule::WeekReady, was_held: held_at.is_some() })
     }
 
     /// What a rule has to say at this instant. Its rungs count as said from here on.
@@ -72,7 +86,7 @@ impl Cx<'_> {
         let level = level_of(self.rules, self.state, rule, rung);
         let held_back = is_held(self.state);
         // A rung that fell into a break or a gap is not made up, but that of a once rule is.
-        let worked_then = rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.began_at);
+        let worked_then = rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.hears_from);
         let memo = self.state.memos.entry(rule).or_insert(new_memo(key, false));
         if memo.key != key {
             *memo = new_memo(key, false);

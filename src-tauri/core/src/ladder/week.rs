@@ -57,7 +57,7 @@ pub(super) fn watch(rules: &Rules, state: &mut State) {
             continue;
         }
         if has_work(state, week, rules) {
-            state.week.pending = Some(PendingWeek { week, at, waits_after: None });
+            state.week.pending = Some(PendingWeek { week, at, waits_after: None, held_at: None });
         } else {
             // There was nothing to look at when its time came.
             state.week.missed = Some(week);
@@ -120,7 +120,7 @@ impl Cx<'_> {
             && is_unsaid(self.state, week)
             && has_work(self.state, week, self.rules)
         {
-            self.state.week.pending = Some(PendingWeek { week, at: self.now, waits_after: None });
+            self.state.week.pending = Some(PendingWeek { week, at: self.now, waits_after: None, held_at: None });
         }
         put_off_at_night(self.rules, self.state);
     }

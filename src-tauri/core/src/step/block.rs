@@ -38,9 +38,17 @@ impl Cx<'_> {
                 Err(why) => return self.refuse("start", why),
             },
         };
+        let away_since = match self.state.block().map(|b| &b.part) {
+            Some(Part::Away { since, .. }) => Some(*since),
+            _ => None,
+        };
         // What the new block is dated back into ends where it begins: time counts once.
         self.close_running_at(since);
         self.begin(start.kind.unwrap_or(Work::Focus), since, start.minutes, start.task);
+        // Whoever starts anew out of an away has returned from it.
+        if let (Some(away_since), Running::Block(block)) = (away_since, &mut self.state.running) {
+            block.hears_from = away_since;
+        }
     }
 
     /// Checks a start that lies in the past (contract §2.16).
@@ -89,6 +97,7 @@ impl Cx<'_> {
             zone,
             day: self.rules.plan_at(zone, since).date,
             began_at: since,
+            hears_from: since,
             planned_s,
             planned_end: planned_s.map(|s| since.plus(s)),
             task: task.filter(|t| !t.trim().is_empty()),
@@ -276,14 +285,14 @@ impl Cx<'_> {
 
     pub(super) fn count(&mut self) {
         let Some(since) = self.countable_since() else {
-            return self.refuse("count", "nobody asked whether this was work; start a block instead");
+            return self.refuse("count", "nothing untracked is known of; start --since HH:MM says when it began");
         };
         self.begin(Work::Focus, since, None, None);
     }
 
-    /// From when on untracked time would be counted; `None` where nobody asked.
+    /// From when on untracked time would be counted; `None` where something runs, or nobody is known to be there.
     fn countable_since(&self) -> Option<Wall> {
-        if self.state.running != Running::Idle || !self.state.untracked.is_open {
+        if self.state.running != Running::Idle {
             return None;
         }
         let present = self.state.presence.since?;
@@ -291,8 +300,8 @@ impl Cx<'_> {
     }
 
     pub(super) fn not_work(&mut self) {
-        if self.state.running != Running::Idle || !self.state.untracked.is_open {
-            return self.refuse("not_work", "nobody asked whether this was work");
+        if self.state.running != Running::Idle {
+            return self.refuse("not_work", "what runs is counted; stop ends it");
         }
         let zone = self.state.zone_now(self.rules);
         self.state.untracked.on = Some(self.rules.plan_at(zone, self.now).date);

@@ -8,7 +8,7 @@ use super::Cx;
 use crate::{
     record::{Body, Kind, Length, Outcome, Record, Scope},
     schedule::{Plan, before},
-    state::{DayMemo, Park, Running, State, Steady},
+    state::{DayMemo, Park, Running, State, Steady, Stretch},
     time::{DAY, MINUTE, Secs, Wall},
     ulid::Ulid,
 };
@@ -62,6 +62,40 @@ impl Cx<'_> {
         if self.state.last_work.is_none_or(|(last, _)| end > last) {
             self.state.last_work = Some((end, record.zone));
         }
+    }
+
+    /// The stretch in which the records end, where it still goes on.
+    pub(super) fn stretch_of(&self, records: &[Record]) -> Option<Stretch> {
+        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
+        // A finish ends the stretch.
+        let finished = self.state.finishes.iter().max().copied();
+        let mut spans: Vec<(&Record, bool)> = records
+            .iter()
+            .filter(|r| r.counts() && r.end() <= self.now && finished.is_none_or(|at| r.start() >= at))
+            .filter_map(|r| Some((r, r.span()?.kind.work().is_some())))
+            .collect();
+        spans.sort_by_key(|(r, _)| std::cmp::Reverse(r.end()));
+        let mut stretch: Option<Stretch> = None;
+        for (record, is_work) in spans {
+            let next = stretch.as_ref().map_or(self.now, |s| s.start);
+            if next.since(record.end()) >= gap_s {
+                break;
+            }
+            let (start, end) = (record.start(), record.end());
+            let so_far = stretch.get_or_insert(Stretch {
+                start,
+                first_work: None,
+                last_work: None,
+                zone: record.zone,
+                is_over: false,
+            });
+            so_far.start = so_far.start.min(start);
+            if is_work {
+                so_far.first_work = Some(so_far.first_work.map_or(start, |first| first.min(start)));
+                so_far.last_work = so_far.last_work.max(Some(end));
+            }
+        }
+        stretch
     }
 
     /// Rebuilds what is remembered of the records: at a launch, after an import and after a correction.

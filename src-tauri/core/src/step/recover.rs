@@ -52,6 +52,7 @@ impl Cx<'_> {
             *end = end.plus(self.now.since(unworked_since));
         }
         block.began_at = self.now;
+        block.hears_from = self.now;
         block.part = Part::Working { since: self.now };
         self.run_block(block);
     }
@@ -68,6 +69,7 @@ impl Cx<'_> {
             }
             Running::Block(block) => {
                 shift(&mut block.began_at);
+                shift(&mut block.hears_from);
                 block.planned_end.iter_mut().for_each(shift);
                 let (Part::Working { since } | Part::Away { since, .. }) = &mut block.part;
                 shift(since);

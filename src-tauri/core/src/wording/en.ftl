@@ -129,6 +129,7 @@ wind-worked = { $worked } of work today.
 
 action-start-focus = Start focus
 action-start-meeting = Start meeting
+action-count-call = Count this call as a meeting
 action-break = Break
 action-interrupted = Interrupted
 action-pause = Pause

@@ -331,3 +331,40 @@ fn a_stretch_that_begins_with_a_break_has_heard_the_end_of_the_day() {
     "#]],
     );
 }
+
+#[test]
+fn a_start_out_of_an_away_is_a_return_from_it() {
+    check(
+        "nudge.silence = [\"continuous_work\"]",
+        "17:26:30 start 480\n17:50:59 interrupted\n18:01:29 start 60\n18:10 stop",
+        expect![[r#"
+            17:26:30 = focus 01:26:30
+            17:26:30 ! day_ends_soon 1
+            17:30 ! day_ended 1
+            17:35 ! day_ended 2
+            17:45 ! day_ended 3
+            17:50:59 focus 17:26:30-17:50:59 split
+            17:50:59 = away
+            18:01:29 interrupted 17:50:59-18:01:29 stopped
+            18:01:29 = focus 19:01:29
+            18:01:29 ! day_ended 4
+            18:10 focus 18:01:29-18:10 stopped
+            18:10 = idle
+        "#]],
+    );
+}
+
+#[test]
+fn a_history_that_ends_just_before_belongs_to_the_stretch() {
+    check(
+        "nudge.silence = [\"continuous_work\"]",
+        "history focus 2026-11-25T17:00:00+01:00 2026-11-25T17:40:00+01:00\n17:44 start 225\n18:01 stop",
+        expect![[r#"
+            17:44 = focus 21:29
+            17:45 ! day_ended 3
+            18:00 ! day_ended 4
+            18:01 focus 17:44-18:01 stopped
+            18:01 = idle
+        "#]],
+    );
+}

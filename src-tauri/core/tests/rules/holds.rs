@@ -156,3 +156,21 @@ fn what_is_said_once_and_was_held_until_its_stretch_ended_is_named_by_the_next()
         "#]],
     );
 }
+
+#[test]
+fn one_of_the_held_and_what_is_due_at_that_instant_are_one_voice() {
+    check(
+        "nudge.silence = [\"day_ends_soon\", \"continuous_work\", \"focus_due\", \"day_ended\", \"week_ready\"]",
+        "20:00 start 5\n20:04 stop\n+04:31 quiet 9\n+04:31 start 60\n+04:31 extend 9\n+04:45 stop",
+        expect![[r#"
+            20:00 = focus 20:05
+            20:04 focus 20:00-20:04 stopped
+            20:04 = idle
+            04:31 = focus 05:31
+            04:40 ! short_rest 1 +extension_due
+            04:45 ! extension_due 2
+            04:45 focus 04:31-04:45 stopped
+            04:45 = idle
+        "#]],
+    );
+}

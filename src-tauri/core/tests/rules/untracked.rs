@@ -22,14 +22,14 @@ fn one_click_counts_it_from_when_it_began() {
         "",
         "09:00 active\n09:25 count\n09:30 stop\n09:31 count",
         expect![[r#"
-        09:20 ! untracked 1
-        09:25 = focus 09:25
-        09:25 ! focus_due 1
-        09:30 ! focus_due 2
-        09:30 focus 09:00-09:30 completed
-        09:30 = idle
-        09:31 refused count
-    "#]],
+            09:20 ! untracked 1
+            09:25 = focus 09:25
+            09:25 ! focus_due 1
+            09:30 ! focus_due 2
+            09:30 focus 09:00-09:30 completed
+            09:30 = idle
+            09:31 = focus 09:55
+        "#]],
     );
 }
 
