@@ -90,8 +90,9 @@ pub struct Block {
     pub day: NaiveDate,
     /// When it began; when it went on, where it was recovered.
     pub began_at: Wall,
-    /// Rungs from here on are made up: its beginning, or that of the away which its start ended.
-    pub hears_from: Wall,
+    /// When the away began that its start ended.
+    #[serde(default)]
+    pub away_before: Option<Wall>,
     /// Its planned length.
     pub planned_s: Option<Secs>,
     /// Its planned end, moved by aways.
@@ -145,8 +146,6 @@ pub struct Stretch {
     pub start: Wall,
     /// Its first work.
     pub first_work: Option<Wall>,
-    /// The end of its last closed work.
-    pub last_work: Option<Wall>,
     /// The zone of its last block or break.
     pub zone: Zone,
     /// Whether it is known to have ended.
@@ -287,6 +286,7 @@ pub struct PendingWeek {
     /// The workday after which it waits for work, where it came at night.
     pub waits_after: Option<NaiveDate>,
     /// When it would have been announced, where that was held back.
+    #[serde(default)]
     pub held_at: Option<Wall>,
 }
 

@@ -86,7 +86,8 @@ impl Cx<'_> {
         let level = level_of(self.rules, self.state, rule, rung);
         let held_back = is_held(self.state);
         // A rung that fell into a break or a gap is not made up, but that of a once rule is.
-        let worked_then = rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.hears_from);
+        let worked_then =
+            rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.away_before.unwrap_or(b.began_at));
         let memo = self.state.memos.entry(rule).or_insert(new_memo(key, false));
         if memo.key != key {
             *memo = new_memo(key, false);

@@ -47,7 +47,7 @@ impl Cx<'_> {
         self.begin(start.kind.unwrap_or(Work::Focus), since, start.minutes, start.task);
         // Whoever starts anew out of an away has returned from it.
         if let (Some(away_since), Running::Block(block)) = (away_since, &mut self.state.running) {
-            block.hears_from = away_since;
+            block.away_before = Some(away_since);
         }
     }
 
@@ -97,7 +97,7 @@ impl Cx<'_> {
             zone,
             day: self.rules.plan_at(zone, since).date,
             began_at: since,
-            hears_from: since,
+            away_before: None,
             planned_s,
             planned_end: planned_s.map(|s| since.plus(s)),
             task: task.filter(|t| !t.trim().is_empty()),
@@ -137,8 +137,7 @@ impl Cx<'_> {
                 stretch.zone = zone;
             }
             _ => {
-                self.state.stretch =
-                    Some(Stretch { start: since, first_work: None, last_work: None, zone, is_over: false });
+                self.state.stretch = Some(Stretch { start: since, first_work: None, zone, is_over: false });
             }
         }
     }
@@ -238,14 +237,8 @@ impl Cx<'_> {
 
     /// Records a span of a block; one without length is not recorded (contract §2.18).
     pub(super) fn close_span(&mut self, block: &Block, kind: Kind, since: Wall, at: Wall, outcome: Option<Outcome>) {
-        let is_work = kind.work().is_some();
-        if is_work {
+        if kind.work().is_some() {
             self.state.steady.end(since, at, self.rules.settings.nudge.continuous_work_min * MINUTE);
-            if at > since
-                && let Some(stretch) = &mut self.state.stretch
-            {
-                stretch.last_work = Some(at);
-            }
         }
         if at <= since {
             return;

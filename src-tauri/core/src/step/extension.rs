@@ -3,7 +3,7 @@
 use super::{Cx, block::MINUTES_AT_MOST};
 use crate::{
     ladder::{self, Rule},
-    record::{Ask, Body, Extension, Scope},
+    record::{Ask, Body, Extension, Record, Scope},
     schedule::Rules,
     state::{OpenExtension, Running},
     time::{MINUTE, Secs, Stamped, Wall, Zone},
@@ -58,11 +58,7 @@ impl Cx<'_> {
     /// Closes the promise at the last work before a limit. One that would end before it began is not recorded.
     pub(super) fn close_extension(&mut self, limit: Wall) {
         let Some(open) = self.state.extension.take() else { return };
-        let last_work = match self.state.working_since() {
-            Some(_) => Some(limit),
-            None => self.state.stretch.as_ref().and_then(|s| s.last_work).map(|at| at.min(limit)),
-        };
-        let Some(end) = last_work.filter(|end| *end > open.start) else { return };
+        let Some(end) = self.last_work_before(limit).filter(|end| *end > open.start) else { return };
         if open.scope == Scope::Day {
             remember_promise(&mut self.state.promises, open.asked_s, end.since(open.start));
         }
@@ -74,6 +70,16 @@ impl Cx<'_> {
             scope: open.scope,
         };
         self.append(open.zone, Body::Extension(body));
+    }
+
+    /// The end of the last work before an instant: that instant where work went on over it.
+    fn last_work_before(&self, limit: Wall) -> Option<Wall> {
+        if self.state.working_since().is_some_and(|since| since < limit) {
+            return Some(limit);
+        }
+        let spans = self.state.recent.iter().filter_map(Record::span);
+        let works = spans.filter(|s| s.kind.work().is_some() && s.start.at < limit);
+        works.map(|s| s.end.at.min(limit)).max()
     }
 }
 

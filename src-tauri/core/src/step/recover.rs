@@ -52,7 +52,7 @@ impl Cx<'_> {
             *end = end.plus(self.now.since(unworked_since));
         }
         block.began_at = self.now;
-        block.hears_from = self.now;
+        block.away_before = None;
         block.part = Part::Working { since: self.now };
         self.run_block(block);
     }
@@ -69,7 +69,7 @@ impl Cx<'_> {
             }
             Running::Block(block) => {
                 shift(&mut block.began_at);
-                shift(&mut block.hears_from);
+                block.away_before.iter_mut().for_each(shift);
                 block.planned_end.iter_mut().for_each(shift);
                 let (Part::Working { since } | Part::Away { since, .. }) = &mut block.part;
                 shift(since);
@@ -82,7 +82,6 @@ impl Cx<'_> {
         if let Some(stretch) = &mut state.stretch {
             shift(&mut stretch.start);
             stretch.first_work.iter_mut().for_each(shift);
-            stretch.last_work.iter_mut().for_each(shift);
         }
         state.steady.reached.iter_mut().for_each(shift);
         state.steady.last_work.iter_mut().for_each(shift);

@@ -368,3 +368,25 @@ fn a_history_that_ends_just_before_belongs_to_the_stretch() {
         "#]],
     );
 }
+
+#[test]
+fn a_promise_that_turns_to_a_block_after_its_range_ends_with_the_last_work_before_it() {
+    check(
+        "week.tuesday = \"09:00-14:30, 20:00-21:30\"\nnudge.silence = [\"focus_due\", \"continuous_work\", \"day_ended\", \"day_ends_soon\"]",
+        "day 2026-11-24\n09:25 start\n09:52 extend 10\n11:43 extend 480\n14:25:01 pause\n14:32 resume\n14:35 extend",
+        expect![[r#"
+            09:25 = focus 09:50
+            10:02 ! extension_due 1
+            10:07 ! extension_due 2
+            10:17 ! extension_due 2
+            10:32 ! extension_due 2
+            11:02 ! extension_due 2
+            11:32 ! extension_due 2
+            14:25:01 focus 09:25-14:25:01 split
+            14:25:01 = away
+            14:32 paused 14:25:01-14:32
+            14:32 = focus 09:50
+            14:35 promise 09:52-14:25:01 520 min, block
+        "#]],
+    );
+}

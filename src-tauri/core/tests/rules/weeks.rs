@@ -147,3 +147,19 @@ fn at_a_launch_for_a_week_that_is_history_only() {
         "#]],
     );
 }
+
+#[test]
+fn with_a_finish_after_its_time_where_the_week_is_history() {
+    check(
+        QUIET,
+        "history focus 2026-11-26T10:00:00+01:00 2026-11-26T10:25:00+01:00\nday 2026-11-27\n20:00 start\n20:04 finish",
+        expect![[r#"
+            20:00 = focus 20:25
+            20:00 ! day_ended 1
+            20:04 focus 20:00-20:04 stopped
+            20:04 finish
+            20:04 = idle
+            20:04 ! week_ready 1
+        "#]],
+    );
+}
