@@ -2,6 +2,8 @@
 //!
 //! Prints times and ratios, and asserts none: a machine may be slow. Needs Debian's `timewarrior` for its part.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a benchmark a panic with its line is the report")]
+
 use std::{
     fmt::Write as _,
     fs, io,

@@ -9,7 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use homestretch_tests::{Bus, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox, process::Cost, wait_until};
+use homestretch_tests::{
+    Bus, Display, FakeLogind, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox, process::Cost, wait_until,
+};
 
 use crate::{focus, sandbox};
 
@@ -30,11 +32,16 @@ fn a_running_block_costs_next_to_nothing() {
         ),
         None => (sandbox(), Limit { pss_kib: 32 * 1024, threads: 4, wakeups: 8, watched: Duration::from_secs(10) }),
     };
+    // All sensors on: a display that counts idle, a logind, a screen saver that may lock.
     let bus = Bus::session(&sandbox);
+    let system = Bus::system(&sandbox);
+    let _display = Display::start(&sandbox);
+    let logind = FakeLogind::start(&system);
     let tray = FakeTray::start(&bus);
     let _notifications = FakeNotifications::start(&bus);
     let engine = Launch::on_the_real_clock().without_window().start(&sandbox);
     tray.wait_for_item();
+    logind.wait_for_inhibitor();
     engine.order(focus(25));
     // It has settled when it has slept through a second.
     let mut last = (Cost::of(engine.pid()).wakeups, Instant::now());

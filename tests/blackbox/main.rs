@@ -14,6 +14,7 @@ mod disk;
 mod friday;
 mod light;
 mod notifications;
+mod sensors;
 mod settings;
 mod socket;
 mod tray;

@@ -42,6 +42,8 @@ pub struct Notification {
     pub resident: bool,
     /// Milliseconds until it goes by itself; 0 never, -1 as the server likes.
     pub timeout: i32,
+    /// The sound that the server is to make, by its name.
+    pub sound: Option<String>,
     sender: String,
     at: Instant,
 }
@@ -74,6 +76,8 @@ struct Board {
     all: Vec<Notification>,
     standing: BTreeMap<u32, Notification>,
     capabilities: Vec<String>,
+    /// KDE's do-not-disturb.
+    is_inhibited: bool,
 }
 
 /// A notification server on a private bus.
@@ -126,6 +130,7 @@ impl Server {
             urgency: hint("urgency").and_then(|v| u8::try_from(v).ok()).unwrap_or(1),
             resident: hint("resident").and_then(|v| bool::try_from(v).ok()).unwrap_or(false),
             timeout,
+            sound: hint("sound-name").and_then(|v| String::try_from(v).ok()),
             sender: header.sender().map(ToString::to_string).unwrap_or_default(),
             at: Instant::now(),
         };
@@ -153,6 +158,11 @@ impl Server {
         self.answer_if_not_hung().await;
         let [name, vendor, version, spec] = ["fake", "homestretch-tests", "1", "1.2"].map(str::to_owned);
         (name, vendor, version, spec)
+    }
+
+    #[zbus(property)]
+    fn inhibited(&self) -> bool {
+        self.board.lock().unwrap().is_inhibited
     }
 
     #[zbus(signal)]
@@ -192,6 +202,17 @@ impl FakeNotifications {
             zbus::connection::Builder::address(self.address.as_str()).serve_at(PATH, server).name(NAME).build().await
         });
         self.connection = Some(connection.expect("the server takes its name"));
+    }
+
+    /// Switches do-not-disturb on or off, as KDE's server has it.
+    pub fn set_inhibited(&self, is_inhibited: bool) {
+        self.board.lock().unwrap().is_inhibited = is_inhibited;
+        let connection = self.connection.as_ref().expect("the server runs");
+        block_on(async {
+            let server = connection.object_server().interface::<_, Server>(PATH).await?;
+            server.get().await.inhibited_changed(server.signal_emitter()).await
+        })
+        .expect("a changed property");
     }
 
     /// What the server says that it can do.

@@ -193,7 +193,11 @@ enum Command {
         command: Option<settings::Command>,
     },
     /// What works here and what does not
-    Doctor,
+    Doctor {
+        /// Also what is pasted into a bug report: the system, the desktop, the end of the log.
+        #[arg(long)]
+        report: bool,
+    },
     /// Close what runs, and end the app
     Quit,
     /// Completions for a shell
@@ -257,7 +261,7 @@ pub fn run() -> Done {
             rehearse::simulate(data, settings.as_deref(), script.as_deref())
         }
         Some(Command::Settings { command }) => settings::run(data, command),
-        Some(Command::Doctor) => doctor::run(data),
+        Some(Command::Doctor { report }) => doctor::run(data, report),
         Some(Command::Completions { shell }) => completions(&shell),
     }
 }

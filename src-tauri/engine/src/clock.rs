@@ -116,7 +116,7 @@ pub mod timer {
     use rustix::time::{
         Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, timerfd_create, timerfd_settime,
     };
-    use tokio::io::{Interest, unix::AsyncFd};
+    use tokio::io::unix::AsyncFd;
 
     /// A timer that also fires when the clock is set, and after a suspend.
     #[derive(Debug)]
@@ -132,9 +132,7 @@ pub mod timer {
         /// What the kernel says.
         pub fn new() -> io::Result<Self> {
             let fd = timerfd_create(TimerfdClockId::Realtime, TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC)?;
-            // SAFETY: an `OwnedFd` names the same open file until it is dropped, and the `AsyncFd` owns it.
-            let fd = unsafe { AsyncFd::register_with_interest(fd, Interest::READABLE)? };
-            Ok(Self { fd, armed: None })
+            Ok(Self { fd: crate::ready::to_read(fd)?, armed: None })
         }
 
         /// Arms it; an unchanged instant is left as it is.

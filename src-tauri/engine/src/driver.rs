@@ -1,11 +1,16 @@
 //! The one loop: takes an event, reads the clock once, steps, performs all effects in order, takes the next.
 
+mod around;
+mod asked;
+mod health;
+
 use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::Context;
 use homestretch_core::{
     Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
     record::in_force,
+    settings::Source,
     state::{Part, Running},
     step, take_in,
     time::MINUTE,
@@ -17,11 +22,13 @@ use tokio::sync::mpsc;
 use crate::{
     clock::{Clock, Stamp, timer::Timer},
     control::{self, Socket},
-    corrections,
     event::{Choice, ClientId, Event, Events},
+    log::Log,
     memory,
     notify::{Health, Note, Notifier, Order},
     present, request,
+    sensor::{Hold, Part as SensorPart, Sensed, Sensors},
+    sound::{self, Sound},
     tray::Tray,
     watch,
     window::Window,
@@ -73,6 +80,14 @@ pub struct Driver {
     clicked_ms: Option<i64>,
     bad_settings: Vec<String>,
     disk: Option<String>,
+    sensors: Option<Sensors>,
+    /// How each source is, as `doctor` says it.
+    sources: BTreeMap<SensorPart, String>,
+    is_locked: bool,
+    /// What around the user holds nudges back, and who waits for its end.
+    held_by: Option<Hold>,
+    watching: Option<tokio::task::JoinHandle<()>>,
+    log: Log,
     /// Whether watchers have something to hear.
     is_news: bool,
     is_ending: bool,
@@ -119,6 +134,8 @@ impl Driver {
         state.zone = zone;
         // No sensor has spoken yet.
         state.dnd = false;
+        state.presence = homestretch_core::state::Presence::default();
+        let log = Log::open(&place.data);
         let mut driver = Self {
             window: (!options.headless).then(|| Window::new(place.data.clone(), events.clone())),
             notifier: Notifier::start(events.clone()),
@@ -145,11 +162,18 @@ impl Driver {
             clicked_ms: None,
             bad_settings,
             disk,
+            sensors: None,
+            sources: BTreeMap::new(),
+            is_locked: false,
+            held_by: None,
+            watching: None,
+            log,
             is_news: false,
             is_ending: false,
             _socket: None,
         };
         driver.launch(heartbeat)?;
+        driver.sensors = Some(Sensors::start(driver.idle_after(), &events));
         let socket = control::listen(&driver.place.data, events.clone())?;
         let file = EngineFile {
             pid: std::process::id(),
@@ -159,6 +183,7 @@ impl Driver {
         let text = serde_json::to_vec(&file).context("engine.json")?;
         homestretch_store::atomic::replace(&driver.place.engine_file(), &text)?;
         driver._socket = Some(socket);
+        driver.log.line(&format!("launch: version {}", env!("CARGO_PKG_VERSION")));
         if !options.headless {
             driver.shown = driver.picture();
             driver.tray = Some(Tray::start(driver.shown.clone(), events.clone()));
@@ -237,12 +262,12 @@ impl Driver {
             }
             tokio::select! {
                 event = self.inbox.recv() => match event {
-                    Some(event) => self.take(event),
+                    Some(event) => self.take(event).await,
                     None => break,
                 },
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
-                    let _ = self.feed(Input::Tick);
+                    let _ = self.say_or_hold(Input::Tick).await;
                     memory::give_back();
                 }
                 () = &mut settled, if !is_settled => {
@@ -258,6 +283,7 @@ impl Driver {
 
     /// Lets the last lines out before the process ends.
     async fn end(&mut self) {
+        self.log.line("end");
         self.notifier.order(Order::Withdraw);
         self.watchers.clear();
         let _ = std::fs::remove_file(self.place.engine_file());
@@ -278,25 +304,28 @@ impl Driver {
         }
     }
 
-    fn take(&mut self, event: Event) {
+    async fn take(&mut self, event: Event) {
         match event {
             Event::Asked { client, request, reply, lines } => {
-                let answer = self.asked(client, request, lines);
+                let answer = self.asked(client, request, lines).await;
                 let _ = reply.send(answer);
             }
             Event::Left(client) => {
                 self.watchers.remove(&client);
                 memory::give_back();
             }
-            Event::TrayClicked => self.tray_clicked(),
-            Event::Chosen(choice) => self.chosen(choice),
+            Event::TrayClicked => self.tray_clicked().await,
+            Event::Chosen(choice) => self.chosen(choice).await,
             Event::TrayHost { is_there } => {
                 self.is_news |= self.tray_shown != is_there;
                 self.tray_shown = is_there;
             }
-            Event::Pressed { serial, key } => self.pressed(serial, &key),
+            Event::Pressed { serial, key } => self.pressed(serial, &key).await,
             Event::Notifier(health) => {
-                self.is_news |= self.health != health;
+                if self.health != health {
+                    self.log.line(&format!("notifications: {health:?}"));
+                    self.is_news = true;
+                }
                 self.health = health;
             }
             Event::WindowClosed => {
@@ -308,6 +337,13 @@ impl Driver {
             Event::WindowFailed(why) => {
                 self.window_why = Some(why);
                 self.is_news = true;
+            }
+            Event::Sensed(Sensed::HoldChanged) => self.look_again().await,
+            Event::Sensed(sensed) => self.sensed(sensed),
+            Event::Source { part, state } => {
+                // Who wants to know asks: `doctor`, and the settings page.
+                self.log.line(&format!("{}: {state}", part.name()));
+                self.sources.insert(part, state);
             }
             Event::SettingsTouched => self.reload_settings(),
             Event::Terminated => {
@@ -350,6 +386,7 @@ impl Driver {
         {
             self.state = before;
             let why = format!("{e}; nothing was changed, and it is tried again");
+            self.log.line(&why);
             self.disk = Some(why.clone());
             return Err(why);
         }
@@ -364,6 +401,7 @@ impl Driver {
                 }
                 Err(e) => {
                     let why = format!("{e}; what runs is kept in memory until it can be written");
+                    self.log.line(&why);
                     self.disk = Some(why.clone());
                     if closed.is_empty() && changed {
                         self.state = before;
@@ -383,6 +421,7 @@ impl Driver {
         // After a long sleep much may have been due: what stands at the end is what is shown.
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
         for (i, (_, effect)) in effects.into_iter().enumerate() {
+            self.log_effect(&effect);
             match effect {
                 Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.
@@ -399,6 +438,19 @@ impl Driver {
         refused
     }
 
+    /// What happened, by its name: no word of the user's gets into the log.
+    fn log_effect(&mut self, effect: &Effect) {
+        let line = match effect {
+            Effect::Refused { what, .. } => format!("refused: {what}"),
+            Effect::Append(record) => format!("record: {}", record.span().map_or("other", |s| s.kind.name())),
+            Effect::Phase { phase, .. } => format!("phase: {phase}"),
+            Effect::Notify(nudge) => format!("nudge: {} {}", nudge.rule.name(), nudge.level),
+            Effect::Withdraw => return,
+            Effect::Open(surface) => format!("open: {}", surface.name()),
+        };
+        self.log.line(&line);
+    }
+
     fn notify(&mut self, nudge: Nudge) {
         self.serial += 1;
         let mut body = nudge.body.clone();
@@ -412,9 +464,32 @@ impl Driver {
             body,
             buttons: present::buttons(&self.rules, nudge.rule),
             level: nudge.level,
+            sound: self.sound(nudge.level),
         };
         self.notifier.order(Order::Show(note));
         self.standing = Some((self.serial, nudge));
+    }
+
+    /// The sound that the server is to make at this level. Our own plays beside it, and opens a device for no more.
+    fn sound(&self, level: u8) -> Option<&'static str> {
+        let wanted = &self.rules.settings.sound;
+        if i64::from(level) < wanted.from_level {
+            return None;
+        }
+        let sound = Sound::of_level(level);
+        match wanted.source {
+            Source::Server => Some(sound.server_name()),
+            Source::Own if wanted.volume > 0 => {
+                let (events, volume) = (self.events.clone(), wanted.volume);
+                tokio::spawn(async move {
+                    if let Err(e) = sound::play(sound, volume).await {
+                        let _ = events.send(Event::Source { part: SensorPart::Sound, state: format!("{e:#}") });
+                    }
+                });
+                None
+            }
+            Source::Own | Source::Off => None,
+        }
     }
 
     fn withdraw(&mut self) {
@@ -444,7 +519,7 @@ impl Driver {
         }
     }
 
-    fn tray_clicked(&mut self) {
+    async fn tray_clicked(&mut self) {
         let now = self.clock.now().boot_ms;
         if self.clicked_ms.is_some_and(|at| now - at < CLICK_MS) {
             return;
@@ -457,34 +532,34 @@ impl Driver {
                 Part::Away { .. } => Input::Resume,
             },
         };
-        let _ = self.feed(input);
+        let _ = self.say_or_hold(input).await;
     }
 
-    fn chosen(&mut self, choice: Choice) {
+    async fn chosen(&mut self, choice: Choice) {
         match choice {
             Choice::Open(view) => self.open(view),
             Choice::Quit => {
                 let _ = self.feed(Input::QuitAsked);
                 self.is_ending = true;
             }
-            Choice::Do(request) => self.do_from_outside(request),
+            Choice::Do(request) => self.do_from_outside(request).await,
         }
     }
 
     /// A button or a menu row: as the command, and then the window where more is to be said.
-    fn do_from_outside(&mut self, request: Request) {
+    async fn do_from_outside(&mut self, request: Request) {
         let is_finish = matches!(request, Request::Finish { .. });
         let needs_reason = matches!(request, Request::Extend { .. }) && level(&self.rules, &self.state) >= 4;
         if needs_reason {
             return self.open(Surface::Reason.name());
         }
         let Ok(input) = request::input(request) else { return };
-        if self.feed(input).is_ok() && is_finish {
+        if self.say_or_hold(input).await.is_ok() && is_finish {
             self.open(Surface::Now.name());
         }
     }
 
-    fn pressed(&mut self, serial: u64, key: &str) {
+    async fn pressed(&mut self, serial: u64, key: &str) {
         let Some((_, nudge)) = self.standing.clone().filter(|(s, _)| *s == serial) else {
             return self.open(Surface::Now.name());
         };
@@ -506,91 +581,8 @@ impl Driver {
                     _ => return self.open(Surface::Now.name()),
                 };
                 self.standing = None;
-                self.do_from_outside(request);
+                self.do_from_outside(request).await;
             }
-        }
-    }
-
-    fn asked(&mut self, client: ClientId, request: Request, lines: mpsc::UnboundedSender<String>) -> Reply {
-        match request {
-            Request::Status => {
-                let _ = self.feed(Input::Tick);
-                Reply::done(self.view())
-            }
-            Request::Watch { role } => {
-                let _ = self.feed(Input::Tick);
-                let is_window = role.as_deref() == Some("window");
-                if let Some(view) = self.awaited.take_if(|_| is_window) {
-                    let _ = lines.send(raise(&view));
-                }
-                self.watchers.insert(client, Watcher { lines, is_window });
-                Reply::done(self.view())
-            }
-            Request::Open { view } => {
-                let view = view.as_deref().unwrap_or("now");
-                if !["now", "wind_down", "report"].contains(&view) {
-                    return Reply::refused(2, format!("unknown view {view:?}, want now, wind_down or report"));
-                }
-                if self.window.is_none() {
-                    return Reply::refused(
-                        1,
-                        "this Homestretch runs headless: it has no window; homestretch status shows it",
-                    );
-                }
-                if crate::window::program().is_none() {
-                    let why = "the window's program, homestretch-window, is not installed beside this one; everything else works";
-                    return Reply::refused(1, why);
-                }
-                self.open(view);
-                Reply::done(self.view())
-            }
-            Request::Quit => {
-                if let Err(why) = self.feed(Input::QuitAsked) {
-                    return Reply::refused(1, why);
-                }
-                self.is_ending = true;
-                Reply::done(self.view())
-            }
-            Request::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
-                Ok(()) => {
-                    self.reload_settings();
-                    Reply::done(self.view())
-                }
-                Err(e) => Reply::refused(1, e.to_string()),
-            },
-            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } | Request::Import { .. } => {
-                self.correct(request)
-            }
-            Request::Clock { how } => self.move_clock(&how),
-            request => match request::input(request) {
-                Err(why) => Reply::refused(2, why),
-                Ok(input) => match self.feed(input) {
-                    Ok(()) => Reply::done(self.view()),
-                    Err(why) => Reply::refused(1, why),
-                },
-            },
-        }
-    }
-
-    /// Adds, amends, voids and imports: new records, never old ones rewritten.
-    fn correct(&mut self, request: Request) -> Reply {
-        let _ = self.feed(Input::Tick);
-        let now = self.state.at;
-        let zone = self.state.zone_now(&self.rules);
-        let made = corrections::records(&self.place, &mut self.state.ids, zone, now, request);
-        let (records, said) = match made {
-            Ok(made) => made,
-            Err(why) => return Reply::refused(1, why),
-        };
-        let done = self.journal.append(now, &records).and_then(|()| self.read_records());
-        match done.map_err(|e| e.to_string()).and_then(|all| self.feed(Input::RecordsChanged(all))) {
-            Ok(()) => {
-                if let Err(e) = self.live.write(&self.state) {
-                    self.disk = Some(e.to_string());
-                }
-                Reply { said: Some(said), ..Reply::done(self.view()) }
-            }
-            Err(why) => Reply::refused(1, why),
         }
     }
 
@@ -609,89 +601,27 @@ impl Driver {
                     let _ = self.feed(Input::Tick);
                     self.rules = Rules::new(loaded.settings);
                     let _ = self.feed(Input::SettingsChanged);
+                    if let Some(sensors) = &self.sensors {
+                        sensors.set_idle_after(self.idle_after());
+                    }
                 }
             }
             Err(e) => self.bad_settings = vec![format!("{e}; the last good settings stay in force")],
         }
     }
 
-    /// Moves the injected clock, and lets everything happen that is due on the way.
-    fn move_clock(&mut self, how: &serde_json::Map<String, serde_json::Value>) -> Reply {
-        if !self.clock.is_injected() {
-            return Reply::refused(2, "a request is not known: clock");
-        }
-        let number = |key: &str| how.get(key).and_then(serde_json::Value::as_i64);
-        let to = how.get("to").and_then(serde_json::Value::as_str);
-        if let Some(by) = number("jump_s") {
-            self.clock.jump(by);
-        } else if let Some(s) = number("sleep_s") {
-            self.clock.sleep(s);
-        } else {
-            let now = self.clock.now().wall;
-            let to = match (to.map(str::parse::<homestretch_core::time::Stamped>), number("advance_s")) {
-                (Some(Ok(to)), _) => to.at,
-                (None, Some(s)) => now.plus(s),
-                _ => return Reply::refused(2, "a clock is moved by to, advance_s, jump_s or sleep_s"),
-            };
-            while let Some(at) = self.next_wake()
-                && at <= to
-            {
-                self.clock.advance_to(at);
-                if let Err(why) = self.feed(Input::Tick) {
-                    self.clock.advance_to(to);
-                    return Reply::refused(1, why);
-                }
-                self.refresh();
-            }
-            self.clock.advance_to(to);
-        }
-        match self.feed(Input::Tick) {
-            Ok(()) => Reply::done(self.view()),
-            Err(why) => Reply::refused(1, why),
-        }
-    }
-
     fn view(&self) -> View {
-        View { health: self.health_rows(), ..present::view(&self.rules, &self.state, &self.notices()) }
-    }
-
-    fn health_rows(&self) -> Vec<homestretch_wire::view::Health> {
-        let row = |part: &str, state: String| homestretch_wire::view::Health { part: part.to_owned(), state };
-        let tray = match (&self.tray, self.tray_shown) {
-            (None, _) => "none: headless".to_owned(),
-            (Some(_), true) => "shown".to_owned(),
-            (Some(_), false) => "no tray host; it is shown when one comes".to_owned(),
-        };
-        let notifications = match &self.health {
-            Health::Unknown => "nothing was to be said yet".to_owned(),
-            Health::Works { server, buttons: true } => format!("{server}, with buttons"),
-            Health::Works { server, buttons: false } => format!("{server}, without buttons"),
-            Health::Fails(why) => why.clone(),
-        };
-        vec![row("tray", tray), row("notifications", notifications)]
-    }
-
-    fn notices(&self) -> Vec<String> {
-        let mut all = self.bad_settings.clone();
-        all.extend(self.disk.clone());
-        if let Health::Fails(why) = &self.health {
-            all.push(format!("{why}; nudges show in tray, window and status, and it is tried again"));
+        View {
+            health: self.health_rows(),
+            ..present::view(&self.rules, &self.state, &self.notices(), self.is_in_call())
         }
-        if let Health::Works { server, buttons: false } = &self.health {
-            all.push(format!("{server} shows no buttons; tray, window and command line have them"));
-        }
-        if self.tray.is_some() && !self.tray_shown {
-            all.push("no tray host shows the icon; window and command line work without it".to_owned());
-        }
-        all.extend(self.window_why.clone());
-        all
     }
 
     fn picture(&self) -> crate::tray::Picture {
         // The standing nudge, where no notification could carry it.
         let fails = matches!(self.health, Health::Fails(_));
         let muted = self.standing.as_ref().filter(|_| fails).map(|(_, nudge)| nudge.title.clone());
-        present::picture(&self.rules, &self.state, muted)
+        present::picture(&self.rules, &self.state, muted, self.is_in_call())
     }
 
     /// Brings tray and watchers up to date, where something has changed.

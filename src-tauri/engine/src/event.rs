@@ -3,6 +3,8 @@
 use homestretch_wire::{Reply, Request};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::sensor::{Part, Sensed};
+
 /// One client of the control socket, as long as it is connected.
 pub type ClientId = u64;
 
@@ -44,6 +46,15 @@ pub enum Event {
     WindowClosed,
     /// The window's program could not be started.
     WindowFailed(String),
+    /// A source saw something.
+    Sensed(Sensed),
+    /// How a source is.
+    Source {
+        /// Which.
+        part: Part,
+        /// In words.
+        state: String,
+    },
     /// The settings' folder changed.
     SettingsTouched,
     /// The engine was asked to end by a signal.

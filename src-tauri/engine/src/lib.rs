@@ -9,11 +9,16 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+mod log;
 mod memory;
 mod notify;
 mod present;
+#[cfg(target_os = "linux")]
+mod ready;
 mod request;
+mod sensor;
 mod signals;
+mod sound;
 mod tray;
 mod watch;
 mod window;

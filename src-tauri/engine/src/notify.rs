@@ -33,6 +33,8 @@ pub struct Note {
     pub buttons: Vec<(String, String)>,
     /// 1 to 4: from 3 on it is urgent and stays.
     pub level: u8,
+    /// The sound that the server is to make, by its freedesktop name; none where it is to be still.
+    pub sound: Option<&'static str>,
 }
 
 /// An order to the notifier.
@@ -169,6 +171,10 @@ mod platform {
                 2 => Urgency::Normal,
                 _ => Urgency::Critical,
             });
+        n.hint(match note.sound {
+            Some(name) => Hint::SoundName(name.to_owned()),
+            None => Hint::SuppressSound(true),
+        });
         if note.level >= 3 {
             n.timeout(Timeout::Never);
             n.hint(Hint::Resident(true));

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The whole view at the state's instant.
-pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
+pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) -> View {
     let zone = state.zone_of_day(rules);
     let plan = rules.plan_at(zone, state.at);
     let face = face(rules, state);
@@ -50,7 +50,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String]) -> View {
         },
         finished: is_finished(state, &plan),
         words: words_of(rules, state, &plan, today, next),
-        actions: actions(rules, state),
+        actions: actions(rules, state, is_in_call),
         needs_reason,
         day: day(state, zone, &plan),
         notices: notices.to_vec(),
@@ -179,14 +179,22 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
 }
 
 /// What can be done now, the obvious one first. Labels say what happens.
-pub fn actions(rules: &Rules, state: &State) -> Vec<Action> {
+///
+/// In a call the meeting that it could be counted as says so.
+pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     let settings = &rules.settings;
     let act =
         |verb: &str, label: String| Action { verb: verb.to_owned(), kind: None, minutes: None, label, primary: false };
-    let start = |kind: Work| Action {
-        kind: Some(kind.name().to_owned()),
-        minutes: (kind == Work::Focus).then_some(settings.cycle.focus_min),
-        ..act("start", wording::say(&format!("action-start-{}", kind.name()), &[]))
+    let start = |kind: Work| {
+        let label = match kind {
+            Work::Meeting if is_in_call => words!("action-count-call"),
+            kind => wording::say(&format!("action-start-{}", kind.name()), &[]),
+        };
+        Action {
+            kind: Some(kind.name().to_owned()),
+            minutes: (kind == Work::Focus).then_some(settings.cycle.focus_min),
+            ..act("start", label)
+        }
     };
     let extend = || Action {
         minutes: Some(settings.extension.minutes),
@@ -397,10 +405,10 @@ pub fn next_face(state: &State) -> Option<Wall> {
 const MENU: [&str; 8] = ["count", "not_work", "start", "break", "interrupted", "resume", "extend", "finish"];
 
 /// The tray's picture. `muted` is the title of a nudge that no notification could carry.
-pub fn picture(rules: &Rules, state: &State, muted: Option<String>) -> Picture {
+pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
     let row = |label: String, choice| Row { label, choice: Some(choice) };
     let mut rows = vec![row(words!("action-open"), Choice::Open("now"))];
-    let mut offered: Vec<(usize, Row)> = actions(rules, state)
+    let mut offered: Vec<(usize, Row)> = actions(rules, state, is_in_call)
         .into_iter()
         .filter_map(|action| {
             let place = MENU.iter().position(|verb| *verb == action.verb)?;

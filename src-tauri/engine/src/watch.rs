@@ -11,7 +11,6 @@ use crate::event::Events;
 #[cfg(target_os = "linux")]
 pub fn start(folder: &Path, events: Events) -> std::io::Result<()> {
     use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
-    use tokio::io::{Interest, unix::AsyncFd};
 
     use crate::event::Event;
 
@@ -21,8 +20,7 @@ pub fn start(folder: &Path, events: Events) -> std::io::Result<()> {
         folder,
         WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | WatchFlags::DELETE | WatchFlags::MOVED_FROM,
     )?;
-    // SAFETY: an `OwnedFd` names the same open file until it is dropped, and the `AsyncFd` owns it.
-    let fd = unsafe { AsyncFd::register_with_interest(fd, Interest::READABLE)? };
+    let fd = crate::ready::to_read(fd)?;
     tokio::spawn(async move {
         let mut buf = [0u8; 4096];
         while let Ok(mut ready) = fd.readable().await {

@@ -1,0 +1,118 @@
+//! What the sensors see, and whether the surroundings hold nudges back.
+
+use std::time::Duration;
+
+use homestretch_core::{Effect, Input, Surface, step, time::MINUTE};
+
+use super::Driver;
+use crate::{
+    event::Event,
+    sensor::{Hold, Sensed, Surroundings},
+};
+
+/// A storm of changes is looked at once a second.
+const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(1);
+
+impl Driver {
+    pub(super) fn sensed(&mut self, sensed: Sensed) {
+        let now = self.clock.now().wall;
+        // What fails here was not written: the driver has said so, and the next step tries again.
+        let _ = match sensed {
+            Sensed::Idle { for_ms } => self.feed(Input::IdleBegan { since: now.plus(-for_ms / 1000) }),
+            // The hand that types a password is not back yet.
+            Sensed::Active if self.is_locked => Ok(()),
+            Sensed::Active => self.feed(Input::BecameActive),
+            Sensed::PresenceLost => self.feed(Input::PresenceLost),
+            Sensed::Locked(is_locked) if is_locked == self.is_locked => Ok(()),
+            // Locking counts as the last input (contract §2.12).
+            Sensed::Locked(true) => {
+                self.is_locked = true;
+                self.feed(Input::IdleBegan { since: now })
+            }
+            Sensed::Locked(false) => {
+                self.is_locked = false;
+                self.feed(Input::Woke)
+            }
+            Sensed::Asleep(done) => {
+                let slept = self.feed(Input::SuspendBegan);
+                let _ = done.send(());
+                slept
+            }
+            Sensed::Awake => self.feed(Input::Woke),
+            Sensed::ShuttingDown(done) => {
+                let closed = self.feed(Input::QuitAsked);
+                self.is_ending = true;
+                let _ = done.send(());
+                closed
+            }
+            Sensed::HoldChanged => Ok(()),
+        };
+    }
+
+    /// Steps, after a look around where that would make somebody speak: what is found holds from before this input on.
+    pub(super) async fn say_or_hold(&mut self, input: Input) -> Result<(), String> {
+        if self.would_speak(&input) {
+            let found = Surroundings::look(self.rules.settings.hold).await;
+            self.found(found);
+        }
+        self.feed(input)
+    }
+
+    /// Looks again at what held nudges back; where it has gone, one of the held is said.
+    pub(super) async fn look_again(&mut self) {
+        let found = Surroundings::look(self.rules.settings.hold).await;
+        self.found(found);
+    }
+
+    /// Whether an input would make somebody speak if nothing around held it back. In a meeting and in quiet nothing does.
+    fn would_speak(&self, input: &Input) -> bool {
+        let mut ahead = self.state.clone();
+        ahead.found_held(false);
+        let effects = step(&self.rules, &mut ahead, self.clock.now().wall, input.clone());
+        effects.iter().any(|(_, effect)| matches!(effect, Effect::Notify(_) | Effect::Open(Surface::WindDown)))
+    }
+
+    fn found(&mut self, found: Option<Hold>) {
+        if found != self.held_by {
+            self.is_news = true;
+            self.log.line(&format!("hold: {}", found.map_or("none", Hold::name)));
+        }
+        self.held_by = found;
+        if let Some(watching) = self.watching.take() {
+            watching.abort();
+        }
+        let Some(hold) = found else {
+            if self.state.dnd {
+                // Said again at the next step where it could not be written.
+                let _ = self.feed(Input::DndChanged { on: false });
+            }
+            return;
+        };
+        self.state.found_held(true);
+        let (events, wanted) = (self.events.clone(), self.rules.settings.hold);
+        self.watching = Some(tokio::spawn(async move {
+            Surroundings::changed(hold, wanted).await;
+            tokio::time::sleep(LOOKS_AGAIN_AFTER).await;
+            let _ = events.send(Event::Sensed(Sensed::HoldChanged));
+        }));
+    }
+
+    /// Whether a call holds nudges back: it could be counted as a meeting.
+    pub(super) fn is_in_call(&self) -> bool {
+        self.held_by.is_some_and(Hold::is_call)
+    }
+
+    /// After how long without input somebody counts as idle.
+    pub(super) fn idle_after(&self) -> Duration {
+        #[cfg(feature = "test-clock")]
+        if let Some(ms) = std::env::var("HOMESTRETCH_IDLE_MS").ok().and_then(|ms| ms.parse().ok()) {
+            return Duration::from_millis(ms);
+        }
+        // With idle switched off a meeting still ends by itself, and nobody asks an empty chair.
+        let minutes = match self.rules.settings.away.idle_min {
+            0 => 5,
+            minutes => minutes,
+        };
+        Duration::from_secs(u64::try_from(minutes * MINUTE).unwrap_or(300))
+    }
+}

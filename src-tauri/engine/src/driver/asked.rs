@@ -1,0 +1,135 @@
+//! What clients ask, and what they are answered.
+
+use homestretch_core::Input;
+use homestretch_store::settings_file;
+use homestretch_wire::{Reply, Request};
+use tokio::sync::mpsc;
+
+use super::{Driver, Watcher, raise};
+use crate::{corrections, event::ClientId, request};
+
+impl Driver {
+    pub(super) async fn asked(
+        &mut self,
+        client: ClientId,
+        request: Request,
+        lines: mpsc::UnboundedSender<String>,
+    ) -> Reply {
+        match request {
+            Request::Status => {
+                let _ = self.say_or_hold(Input::Tick).await;
+                Reply::done(self.view())
+            }
+            Request::Watch { role } => {
+                let _ = self.say_or_hold(Input::Tick).await;
+                let is_window = role.as_deref() == Some("window");
+                if let Some(view) = self.awaited.take_if(|_| is_window) {
+                    let _ = lines.send(raise(&view));
+                }
+                self.watchers.insert(client, Watcher { lines, is_window });
+                Reply::done(self.view())
+            }
+            Request::Open { view } => {
+                let view = view.as_deref().unwrap_or("now");
+                if !["now", "wind_down", "report"].contains(&view) {
+                    return Reply::refused(2, format!("unknown view {view:?}, want now, wind_down or report"));
+                }
+                if self.window.is_none() {
+                    return Reply::refused(
+                        1,
+                        "this Homestretch runs headless: it has no window; homestretch status shows it",
+                    );
+                }
+                if crate::window::program().is_none() {
+                    let why = "the window's program, homestretch-window, is not installed beside this one; everything else works";
+                    return Reply::refused(1, why);
+                }
+                self.open(view);
+                Reply::done(self.view())
+            }
+            Request::Quit => {
+                if let Err(why) = self.feed(Input::QuitAsked) {
+                    return Reply::refused(1, why);
+                }
+                self.is_ending = true;
+                Reply::done(self.view())
+            }
+            Request::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
+                Ok(()) => {
+                    self.reload_settings();
+                    Reply::done(self.view())
+                }
+                Err(e) => Reply::refused(1, e.to_string()),
+            },
+            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } | Request::Import { .. } => {
+                self.correct(request)
+            }
+            Request::Clock { how } => self.move_clock(&how).await,
+            request => match request::input(request) {
+                Err(why) => Reply::refused(2, why),
+                Ok(input) => match self.say_or_hold(input).await {
+                    Ok(()) => Reply::done(self.view()),
+                    Err(why) => Reply::refused(1, why),
+                },
+            },
+        }
+    }
+
+    /// Adds, amends, voids and imports: new records, never old ones rewritten.
+    fn correct(&mut self, request: Request) -> Reply {
+        let _ = self.feed(Input::Tick);
+        let now = self.state.at;
+        let zone = self.state.zone_now(&self.rules);
+        let made = corrections::records(&self.place, &mut self.state.ids, zone, now, request);
+        let (records, said) = match made {
+            Ok(made) => made,
+            Err(why) => return Reply::refused(1, why),
+        };
+        let done = self.journal.append(now, &records).and_then(|()| self.read_records());
+        match done.map_err(|e| e.to_string()).and_then(|all| self.feed(Input::RecordsChanged(all))) {
+            Ok(()) => {
+                if let Err(e) = self.live.write(&self.state) {
+                    self.disk = Some(e.to_string());
+                }
+                Reply { said: Some(said), ..Reply::done(self.view()) }
+            }
+            Err(why) => Reply::refused(1, why),
+        }
+    }
+
+    /// Moves the injected clock, and lets everything happen that is due on the way.
+    async fn move_clock(&mut self, how: &serde_json::Map<String, serde_json::Value>) -> Reply {
+        if !self.clock.is_injected() {
+            return Reply::refused(2, "a request is not known: clock");
+        }
+        let number = |key: &str| how.get(key).and_then(serde_json::Value::as_i64);
+        let to = how.get("to").and_then(serde_json::Value::as_str);
+        if let Some(by) = number("jump_s") {
+            self.clock.jump(by);
+        } else if let Some(s) = number("sleep_s") {
+            self.clock.sleep(s);
+        } else {
+            let now = self.clock.now().wall;
+            let to = match (to.map(str::parse::<homestretch_core::time::Stamped>), number("advance_s")) {
+                (Some(Ok(to)), _) => to.at,
+                (None, Some(s)) => now.plus(s),
+                _ => return Reply::refused(2, "a clock is moved by to, advance_s, jump_s or sleep_s"),
+            };
+            while let Some(at) = self.next_wake()
+                && at <= to
+            {
+                self.clock.advance_to(at);
+                if let Err(why) = self.say_or_hold(Input::Tick).await {
+                    self.clock.advance_to(to);
+                    return Reply::refused(1, why);
+                }
+                self.refresh();
+            }
+            self.clock.advance_to(to);
+        }
+        match self.say_or_hold(Input::Tick).await {
+            Ok(()) => Reply::done(self.view()),
+            Err(why) => Reply::refused(1, why),
+        }
+    }
+}

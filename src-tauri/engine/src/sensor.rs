@@ -1,0 +1,177 @@
+//! What happens around the engine: who is there, sleep, lock, and what would make a nudge unwelcome.
+//!
+//! Sources only send; each runs as a task of its own, waits for events, and is begun again when it ends. Nothing is
+//! polled, and "unknown" blocks nothing. No source reads the name of a window, a program or a file.
+
+#[cfg(target_os = "linux")]
+mod camera;
+#[cfg(target_os = "linux")]
+mod desktop;
+#[cfg(target_os = "linux")]
+mod logind;
+#[cfg(target_os = "linux")]
+mod microphone;
+#[cfg(target_os = "linux")]
+mod mutter;
+mod retry;
+#[cfg(target_os = "linux")]
+mod screensaver;
+mod surroundings;
+#[cfg(target_os = "linux")]
+mod wayland;
+#[cfg(target_os = "linux")]
+mod x11;
+
+use std::time::Duration;
+
+use tokio::sync::{oneshot, watch};
+
+#[cfg(target_os = "linux")]
+pub(crate) use microphone::sound_server;
+pub(crate) use surroundings::{Hold, Surroundings};
+
+use crate::event::{Event, Events};
+
+/// What a source saw.
+#[derive(Debug)]
+pub enum Sensed {
+    /// There has been no input for so long.
+    Idle {
+        /// Milliseconds.
+        for_ms: i64,
+    },
+    /// There is input again.
+    Active,
+    /// The source that knew who is there is gone.
+    PresenceLost,
+    /// The screen was locked or unlocked.
+    Locked(bool),
+    /// The machine goes to sleep once this is answered, or after some seconds.
+    Asleep(oneshot::Sender<()>),
+    /// The machine is awake again.
+    Awake,
+    /// The machine shuts down once this is answered, or after some seconds.
+    ShuttingDown(oneshot::Sender<()>),
+    /// What held nudges back may have changed.
+    HoldChanged,
+}
+
+/// A kind of source, as `doctor` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who is there.
+    Presence,
+    /// Sleep and shutdown.
+    Sleep,
+    /// The locked screen.
+    Lock,
+    /// Our own sounds.
+    Sound,
+}
+
+impl Part {
+    /// Its name in `doctor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Presence => "idle",
+            Part::Sleep => "sleep",
+            Part::Lock => "lock",
+            Part::Sound => "sound",
+        }
+    }
+}
+
+/// Where a source tells the driver what it saw, and how it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Out(Events);
+
+impl Out {
+    pub(crate) fn new(events: Events) -> Self {
+        Self(events)
+    }
+
+    /// The driver lives as long as its sources.
+    pub(crate) fn saw(&self, sensed: Sensed) {
+        let _ = self.0.send(Event::Sensed(sensed));
+    }
+
+    pub(crate) fn is(&self, part: Part, state: impl Into<String>) {
+        let _ = self.0.send(Event::Source { part, state: state.into() });
+    }
+}
+
+/// The running sources.
+#[derive(Debug)]
+pub(crate) struct Sensors {
+    idle: watch::Sender<Duration>,
+}
+
+impl Sensors {
+    /// Starts every source that this system has.
+    pub(crate) fn start(idle_after: Duration, events: &Events) -> Self {
+        let (idle, threshold) = watch::channel(idle_after);
+        let out = Out::new(events.clone());
+        #[cfg(target_os = "linux")]
+        {
+            tokio::spawn(presence(threshold, out.clone()));
+            tokio::spawn(retry::keep(Part::Sleep, out.clone(), logind::run));
+            tokio::spawn(retry::keep(Part::Lock, out, screensaver::run));
+        }
+        #[cfg(not(target_os = "linux"))]
+        {
+            drop(threshold);
+            out.is(Part::Presence, "unknown: this system has no port yet");
+        }
+        Self { idle }
+    }
+
+    /// Changes after how long without input somebody counts as idle.
+    pub(crate) fn set_idle_after(&self, idle_after: Duration) {
+        self.idle.send_if_modified(|now| std::mem::replace(now, idle_after) != idle_after);
+    }
+}
+
+/// Keeps one source of presence running: that which fits the session, chosen anew whenever the last one ended.
+#[cfg(target_os = "linux")]
+async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
+    let mut pause = retry::Pause::new();
+    loop {
+        let idle_after = *threshold.borrow_and_update();
+        let ended = tokio::select! {
+            ended = any_presence(idle_after, &out) => ended,
+            changed = threshold.changed() => match changed {
+                Ok(()) => continue,
+                Err(_) => return,
+            },
+        };
+        out.saw(Sensed::PresenceLost);
+        let Err(why) = ended;
+        out.is(Part::Presence, format!("unknown: {why}"));
+        pause.wait().await;
+    }
+}
+
+/// Runs the first source that there is, until it ends.
+#[cfg(target_os = "linux")]
+async fn any_presence(idle_after: Duration, out: &Out) -> anyhow::Result<std::convert::Infallible> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let mut why = Vec::new();
+    if is_set("WAYLAND_DISPLAY") {
+        match wayland::Source::open() {
+            Ok(source) => return source.run(idle_after, out).await,
+            Err(e) => why.push(e.to_string()),
+        }
+    }
+    match mutter::Source::open().await {
+        Ok(source) => return source.run(idle_after, out).await,
+        Err(e) => why.push(e.to_string()),
+    }
+    // Under Wayland an X server sees only the input of its own windows.
+    if is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") {
+        match x11::Source::open() {
+            Ok(source) => return source.run(idle_after, out).await,
+            Err(e) => why.push(e.to_string()),
+        }
+    }
+    anyhow::bail!("nothing here tells who is there ({})", why.join("; "))
+}

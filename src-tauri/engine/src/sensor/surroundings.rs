@@ -1,0 +1,105 @@
+//! Whether a nudge would be unwelcome now. Asked only when something would speak.
+
+use std::time::Duration;
+
+use homestretch_core::settings;
+
+/// How long all of it may take; what does not answer in time does not hold.
+const WITHIN: Duration = Duration::from_millis(800);
+
+/// What holds nudges back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// The desktop's own do-not-disturb.
+    DoNotDisturb,
+    /// Somebody listens: a call.
+    Microphone,
+    /// Somebody looks: a call.
+    Camera,
+    /// A window fills the screen: a talk, a shared screen, a film.
+    FullScreen,
+}
+
+impl Hold {
+    /// Its name in `doctor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Hold::DoNotDisturb => "do not disturb",
+            Hold::Microphone => "the microphone is in use",
+            Hold::Camera => "the camera is in use",
+            Hold::FullScreen => "a window fills the screen",
+        }
+    }
+
+    /// Whether it is a call, which could be counted as a meeting.
+    pub fn is_call(self) -> bool {
+        matches!(self, Hold::Microphone | Hold::Camera)
+    }
+}
+
+/// Looks around.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings;
+
+#[cfg(target_os = "linux")]
+impl Surroundings {
+    /// What holds nudges back now, as far as the settings let it.
+    pub async fn look(wanted: settings::Hold) -> Option<Hold> {
+        use super::{camera, desktop, microphone, x11};
+        let on = |wanted: bool, hold| wanted.then_some(hold);
+        let all = async {
+            let dnd = async { wanted.dnd && desktop::is_undisturbed().await };
+            let microphone = async { wanted.calls && microphone::is_used().await };
+            let (dnd, microphone) = tokio::join!(dnd, microphone);
+            on(dnd, Hold::DoNotDisturb)
+                .or(on(microphone, Hold::Microphone))
+                .or(on(wanted.calls && camera::is_used(), Hold::Camera))
+                .or(on(wanted.full_screen && has_x11() && x11::is_full_screen().unwrap_or(false), Hold::FullScreen))
+        };
+        tokio::time::timeout(WITHIN, all).await.unwrap_or(None)
+    }
+
+    /// Waits until this may have changed; for ever where nothing tells: then the next rung asks again.
+    pub async fn changed(hold: Hold, wanted: settings::Hold) {
+        use super::{camera, desktop, microphone, x11};
+        let heard = match hold {
+            Hold::DoNotDisturb => desktop::changes().await.map(until_then),
+            Hold::Microphone => microphone::changes().await.map(until_then),
+            Hold::Camera => camera::changes().map(until_then),
+            Hold::FullScreen => x11::focus_changes().map(until_then),
+        };
+        // It may have gone before anybody listened.
+        if Self::look(wanted).await == Some(hold) {
+            match heard {
+                Ok(changed) => changed.await,
+                Err(_) => std::future::pending().await,
+            }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn until_then(
+    changed: impl Future<Output = ()> + Send + 'static,
+) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+    Box::pin(changed)
+}
+
+#[cfg(target_os = "linux")]
+fn has_x11() -> bool {
+    std::env::var_os("DISPLAY").is_some() && std::env::var_os("WAYLAND_DISPLAY").is_none()
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Surroundings {
+    /// Nothing is known here yet.
+    pub async fn look(_wanted: settings::Hold) -> Option<Hold> {
+        let _ = WITHIN;
+        None
+    }
+
+    /// Nothing is known here yet.
+    pub async fn changed(_hold: Hold, _wanted: settings::Hold) {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,125 @@
+//! Our own two sounds: made here, played once, and nothing stays open.
+
+use std::f32::consts::TAU;
+
+/// How much the server is sent ahead, in bytes: a fifth of a second.
+#[cfg(target_os = "linux")]
+const AHEAD: u32 = RATE * 2 / 5;
+/// Samples a second.
+const RATE: u32 = 44_100;
+
+/// One of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sound {
+    /// Two soft notes: something to know.
+    Soft,
+    /// Three, falling home: something to do.
+    Firm,
+}
+
+impl Sound {
+    /// The sound of a nudge's level.
+    pub fn of_level(level: u8) -> Self {
+        if level >= 3 { Sound::Firm } else { Sound::Soft }
+    }
+
+    /// Its name among the freedesktop sounds, for a server that plays it.
+    pub fn server_name(self) -> &'static str {
+        match self {
+            Sound::Soft => "message-new-instant",
+            Sound::Firm => "alarm-clock-elapsed",
+        }
+    }
+
+    /// Notes: hertz, and the second at which each is struck.
+    fn notes(self) -> &'static [(f32, f32)] {
+        match self {
+            Sound::Soft => &[(523.25, 0.0), (659.26, 0.14)],
+            Sound::Firm => &[(659.26, 0.0), (523.25, 0.18), (392.0, 0.36)],
+        }
+    }
+
+    /// Its samples, 16 bits, mono, at a volume in percent.
+    fn samples(self, volume: i64) -> Vec<u8> {
+        // Loudness goes with the square of what a slider says.
+        let loudest = (volume.clamp(0, 100) as f32 / 100.0).powi(2) * 0.5;
+        let last = self.notes().last().map_or(0.0, |(_, at)| *at);
+        let n = ((last + 0.9) * RATE as f32) as u32;
+        let sample = |i: u32| {
+            let t = i as f32 / RATE as f32;
+            let struck = self.notes().iter().filter(|(_, at)| *at <= t);
+            let sum: f32 = struck.map(|(hertz, at)| note(*hertz, t - at)).sum();
+            (sum * loudest * f32::from(i16::MAX)).clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
+        };
+        (0..n).flat_map(|i| sample(i).to_le_bytes()).collect()
+    }
+}
+
+/// A struck note: its own tone and a little of the octave above, swelling in 5 ms and dying away.
+fn note(hertz: f32, t: f32) -> f32 {
+    let swell = (t / 0.005).min(1.0);
+    let fade = (-t * 6.0).exp();
+    ((TAU * hertz * t).sin() + 0.2 * (TAU * 2.0 * hertz * t).sin()) * swell * fade * 0.6
+}
+
+/// Plays it, and returns when it has been heard.
+///
+/// # Errors
+/// Where there is no sound server, or it refuses.
+#[cfg(target_os = "linux")]
+pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
+    use std::io::Read;
+
+    use pulseaudio::{
+        AsPlaybackSource, Client,
+        protocol::{
+            ChannelMap, ChannelVolume, DEFAULT_SINK, PlaybackStreamParams, SampleFormat, SampleSpec, stream::BufferAttr,
+        },
+    };
+    let (socket, cookie) = crate::sensor::sound_server()?;
+    let client = Client::new_unix(c"Homestretch", socket, Some(cookie))?;
+    let params = PlaybackStreamParams {
+        sample_spec: SampleSpec { format: SampleFormat::S16Le, channels: 1, sample_rate: RATE },
+        channel_map: ChannelMap::mono(),
+        cvolume: Some(ChannelVolume::norm(1)),
+        sink_name: Some(DEFAULT_SINK.to_owned()),
+        // It begins with its first samples: by default a server waits for more than the whole of it.
+        buffer_attr: BufferAttr { target_length: AHEAD, pre_buffering: AHEAD / 2, ..BufferAttr::default() },
+        ..PlaybackStreamParams::default()
+    };
+    let mut samples = std::io::Cursor::new(sound.samples(volume));
+    // A cursor over memory reads without fail.
+    let source = move |buf: &mut [u8]| samples.read(buf).unwrap_or(0);
+    let stream = client.create_playback_stream(params, source.as_playback_source()).await?;
+    stream.play_all().await?;
+    Ok(())
+}
+
+/// Until this system has its own port.
+///
+/// # Errors
+/// Always.
+#[cfg(not(target_os = "linux"))]
+pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
+    anyhow::bail!("{} bytes of sound, and no port to play them yet", sound.samples(volume).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loudest(samples: &[u8]) -> i16 {
+        samples.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]]).saturating_abs()).max().unwrap()
+    }
+
+    #[test]
+    fn a_sound_is_as_loud_as_it_is_told_and_dies_away() {
+        for sound in [Sound::Soft, Sound::Firm] {
+            let (quiet, loud) = (sound.samples(10), sound.samples(100));
+            assert!(loudest(&quiet) > 0 && loudest(&loud) > 20 * loudest(&quiet));
+            assert!(loudest(&loud) < i16::MAX, "it does not clip");
+            assert!(loudest(&loud[loud.len() - 200..]) < loudest(&loud) / 50, "it does not end in a click");
+            assert_eq!(loudest(&sound.samples(0)), 0);
+        }
+    }
+}
