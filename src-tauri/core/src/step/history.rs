@@ -47,7 +47,7 @@ impl Cx<'_> {
 
     /// Work counts for the workdays in which it lies.
     fn remember_work(&mut self, record: &Record) {
-        let start = record.start();
+        let (start, end) = (record.start(), record.end());
         let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
         let stretch_start = self.state.open_stretch().map_or(start, |s| s.start.min(start));
         while at < end {
@@ -81,7 +81,7 @@ impl Cx<'_> {
             if next.since(record.end()) >= gap_s {
                 break;
             }
-            let (start, end) = (record.start(), record.end());
+            let start = record.start();
             let so_far = stretch.get_or_insert(Stretch { start, first_work: None, zone: record.zone, is_over: false });
             so_far.start = so_far.start.min(start);
             if is_work {
