@@ -204,6 +204,29 @@ pub(crate) fn answer(rules: &Rules, state: &mut State, rule: Rule) {
     }
 }
 
+/// Which due each rule is about.
+pub(crate) fn keys(rules: &Rules, state: &State) -> [Option<i64>; Rule::ALL.len()] {
+    let dues = Dues::of(rules, state);
+    Rule::ALL.map(|rule| dues.due(rule).map(|due| due.key))
+}
+
+/// Counts the rungs as said that had passed on ladders which are about another due than before.
+pub(crate) fn skip_moved(rules: &Rules, state: &mut State, before: [Option<i64>; Rule::ALL.len()]) {
+    let dues: Vec<(Rule, Due)> = {
+        let dues = Dues::of(rules, state);
+        let moved = Rule::ALL.into_iter().zip(before);
+        moved.filter_map(|(rule, key)| Some((rule, dues.due(rule).filter(|due| key != Some(due.key))?))).collect()
+    };
+    for (rule, due) in dues {
+        let rungs = rungs(rules, state, rule);
+        // A rung of this very instant is still to be said.
+        let passed = rungs.passed(state.at.since(due.at) - 1);
+        if passed >= 0 && !rule.is_once() {
+            state.memos.insert(rule, crate::state::Memo { rung: passed, ..speak::new_memo(due.key, false) });
+        }
+    }
+}
+
 /// Whether a rule is not switched off and nobody speaks for it.
 pub(crate) fn may_speak(rules: &Rules, state: &State, rule: Rule) -> bool {
     !rules.settings.is_silenced(rule) && !Dues::of(rules, state).is_silent(rule)

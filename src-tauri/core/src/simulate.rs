@@ -266,6 +266,8 @@ impl Run<'_> {
                     self.sense(at, input);
                     return Ok(());
                 }
+                // What was due is dated in the zone that it was due in.
+                self.pass(at)?;
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
             }

@@ -85,7 +85,8 @@ pub(crate) struct Cx<'a> {
 impl Cx<'_> {
     fn apply(&mut self, input: Input) {
         match input {
-            Input::Tick | Input::SettingsChanged => {}
+            Input::Tick => {}
+            Input::SettingsChanged | Input::ZoneChanged(_) | Input::Extend { .. } => self.moves_dues(input),
             Input::Start(start) => self.command(|cx| cx.start(start)),
             Input::Count => self.command(Self::count),
             Input::NotWork => self.command(Self::not_work),
@@ -96,7 +97,6 @@ impl Cx<'_> {
             Input::Resume => self.command(Self::resume),
             Input::Stop => self.command(Self::stop),
             Input::Skip => self.command(Self::skip),
-            Input::Extend { minutes, reason } => self.command(|cx| cx.extend(minutes, reason)),
             Input::Finish { park } => self.command(|cx| cx.finish(park)),
             Input::QuitAsked => self.quit(),
             Input::DndChanged { on } => self.state.dnd = on,
@@ -105,10 +105,20 @@ impl Cx<'_> {
             Input::PresenceLost => self.state.presence = Presence::default(),
             Input::SuspendBegan => self.suspend_began(),
             Input::Woke => self.woke(),
-            Input::ZoneChanged(zone) => self.state.zone = zone,
             Input::ClockSet { by } => self.clock_set(by),
             Input::RecordsChanged(records) => self.records_changed(&records),
         }
+    }
+
+    /// What moves a due to an instant that has passed makes nobody speak of it: its next rung does.
+    fn moves_dues(&mut self, input: Input) {
+        let before = ladder::keys(self.rules, self.state);
+        match input {
+            Input::Extend { minutes, reason } => self.command(|cx| cx.extend(minutes, reason)),
+            Input::ZoneChanged(zone) => self.state.zone = zone,
+            _ => {}
+        }
+        ladder::skip_moved(self.rules, self.state, before);
     }
 
     /// A command counts as input.

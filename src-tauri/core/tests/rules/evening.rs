@@ -390,3 +390,26 @@ fn a_promise_that_turns_to_a_block_after_its_range_ends_with_the_last_work_befor
         "#]],
     );
 }
+
+#[test]
+fn an_ask_that_moves_bedtime_back_to_where_it_had_passed_makes_nobody_speak() {
+    check(
+        "day.bedtime = \"19:00\"\nweek.saturday = \"13:00-17:00, 21:00-01:00\"\nnudge.silence = [\"focus_due\", \"continuous_work\", \"day_ends_soon\"]",
+        "zone America/New_York\nday 2026-10-31\n17:55 start 120\n18:32 extend 30 reason=r\n20:31:29 extend reason=r\n21:01 stop",
+        expect![[r#"
+            17:55 = focus 19:55
+            17:55 ! day_ended 1
+            18:00 ! day_ended 2
+            18:10 ! day_ended 3
+            18:25 ! day_ended 4
+            18:30 ! bedtime_soon 2
+            19:02 ! bedtime 4
+            19:17 ! bedtime 4
+            19:32 ! bedtime 4
+            20:02 ! bedtime 4
+            21:00 ! bedtime 4
+            21:01 focus 17:55-21:01 completed
+            21:01 = idle
+        "#]],
+    );
+}

@@ -82,3 +82,15 @@ fn nobody_there_is_asked_nothing() {
     "#]],
     );
 }
+
+#[test]
+fn another_zone_does_not_ask_about_what_had_passed_there() {
+    check(
+        "",
+        "day 2026-11-27\n03:59:59 active\n16:31 zone Asia/Beirut\n16:40 until",
+        expect![[r#"
+        09:20 ! untracked 1
+        10:20 ! untracked 1
+    "#]],
+    );
+}
