@@ -268,11 +268,10 @@ impl Driver {
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
                     let _ = self.say_or_hold(Input::Tick).await;
-                    memory::give_back();
                 }
                 () = &mut settled, if !is_settled => {
                     is_settled = true;
-                    memory::give_back();
+                    memory::settle();
                 }
             }
             self.refresh();
@@ -312,7 +311,7 @@ impl Driver {
             }
             Event::Left(client) => {
                 self.watchers.remove(&client);
-                memory::give_back();
+                memory::settle();
             }
             Event::TrayClicked => self.tray_clicked().await,
             Event::Chosen(choice) => self.chosen(choice).await,
@@ -333,6 +332,7 @@ impl Driver {
                 if let Some(window) = &mut self.window {
                     window.closed();
                 }
+                memory::settle();
             }
             Event::WindowFailed(why) => {
                 self.window_why = Some(why);
@@ -342,8 +342,10 @@ impl Driver {
             Event::Sensed(sensed) => self.sensed(sensed),
             Event::Source { part, state } => {
                 // Who wants to know asks: `doctor`, and the settings page.
-                self.log.line(&format!("{}: {state}", part.name()));
-                self.sources.insert(part, state);
+                if self.sources.get(&part) != Some(&state) {
+                    self.log.line(&format!("{}: {state}", part.name()));
+                    self.sources.insert(part, state);
+                }
             }
             Event::SettingsTouched => self.reload_settings(),
             Event::Terminated => {

@@ -29,10 +29,16 @@ impl Cx<'_> {
 
     /// Takes in a record that closed.
     pub(super) fn remember(&mut self, record: &Record) {
+        let stretch_start = self.state.open_stretch().map_or(record.start(), |s| s.start.min(record.start()));
+        self.remember_in(record, stretch_start);
+    }
+
+    /// Takes in a record of a stretch that began then.
+    fn remember_in(&mut self, record: &Record, stretch_start: Wall) {
         match &record.body {
             Body::Span(span) => {
                 if span.kind.work().is_some() {
-                    self.remember_work(record);
+                    self.remember_work(record, stretch_start);
                 }
             }
             Body::Finish { at, .. } => self.note_finish(at.at),
@@ -46,10 +52,9 @@ impl Cx<'_> {
     }
 
     /// Work counts for the workdays in which it lies.
-    fn remember_work(&mut self, record: &Record) {
+    fn remember_work(&mut self, record: &Record, stretch_start: Wall) {
         let (start, end) = (record.start(), record.end());
         let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
-        let stretch_start = self.state.open_stretch().map_or(start, |s| s.start.min(start));
         while at < end {
             let plan = self.rules.plan_at(record.zone, at);
             let until = plan.to.min(end);
@@ -103,11 +108,21 @@ impl Cx<'_> {
         state.last_work = None;
         let mut last_end = None;
         let mut park = None;
+        // The stretch that the records so far end in: its start and its end.
+        let mut stretch: Option<(Wall, Wall)> = None;
+        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
         let focus: HashSet<Ulid> =
             records.iter().filter_map(Record::span).filter(|s| s.kind == Kind::Focus).map(|s| s.session).collect();
         let mut began: HashMap<Ulid, NaiveDate> = HashMap::new();
         for record in records.iter().filter(|r| r.counts()) {
-            self.remember(record);
+            let (start, end) = (record.start(), record.end());
+            stretch = match (&record.body, stretch) {
+                (Body::Span(_), Some((from, to))) if start.since(to) < gap_s => Some((from, to.max(end))),
+                (Body::Span(_), _) => Some((start, end)),
+                (Body::Finish { .. }, _) => None,
+                (Body::Extension(_) | Body::Void { .. }, stretch) => stretch,
+            };
+            self.remember_in(record, stretch.map_or(start, |(from, _)| from));
             let day = self.rules.plan_at(record.zone, record.start()).date;
             match &record.body {
                 Body::Span(span) => {

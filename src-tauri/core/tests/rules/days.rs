@@ -163,3 +163,17 @@ fn a_stretch_that_ends_at_the_boundary_does_not_go_on_over_it() {
         "#]],
     );
 }
+
+#[test]
+fn a_night_worked_through_is_no_short_rest_where_it_is_history() {
+    let script = "history focus 2026-11-24T20:00:00+01:00 2026-11-25T03:55:00+01:00\nhistory focus 2026-11-25T04:02:00+01:00 2026-11-25T04:30:00+01:00\n09:00 start\n09:10 stop";
+    check(
+        "nudge.silence = [\"day_ended\", \"bedtime\"]",
+        script,
+        expect![[r#"
+        09:00 = focus 09:25
+        09:10 focus 09:00-09:10 stopped
+        09:10 = idle
+    "#]],
+    );
+}

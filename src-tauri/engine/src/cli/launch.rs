@@ -23,6 +23,7 @@ const UP_WITHIN: Duration = Duration::from_secs(10);
 
 /// `run`: the engine, here, until it ends.
 pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
+    crate::memory::be_frugal();
     let place = Place::open(data)?;
     // D-Bus connects in a helper thread: it goes as soon as it has.
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -10,24 +10,31 @@ const GROWS: u32 = 5;
 /// Where something has been missing for long, one look in ten minutes is enough.
 const LONGEST: Duration = Duration::from_secs(600);
 
-/// The time between two tries: longer each time, short again after a source has run for a while.
+/// What ran for so long was there.
+const RAN: Duration = Duration::from_secs(2);
+
+/// The time between two tries: longer each time, short again after a source has run. What has never been there is soon
+/// looked for no more than every ten minutes.
 #[derive(Debug)]
 pub(super) struct Pause {
     next: Duration,
     since: tokio::time::Instant,
+    was_there: bool,
 }
 
 impl Pause {
     pub(super) fn new() -> Self {
-        Self { next: FIRST, since: tokio::time::Instant::now() }
+        Self { next: FIRST, since: tokio::time::Instant::now(), was_there: false }
     }
 
     pub(super) async fn wait(&mut self) {
-        if self.since.elapsed() > LONGEST / 10 {
+        if self.since.elapsed() > RAN {
+            self.was_there = true;
             self.next = FIRST;
         }
         tokio::time::sleep(self.next).await;
-        self.next = (self.next * GROWS).min(LONGEST);
+        let is_seldom = !self.was_there && self.next > FIRST;
+        self.next = if is_seldom { LONGEST } else { (self.next * GROWS).min(LONGEST) };
         self.since = tokio::time::Instant::now();
     }
 }
