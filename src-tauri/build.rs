@@ -3,7 +3,8 @@
 fn main() {
     // The page is embedded; a file that is added there is a change too.
     println!("cargo:rerun-if-changed=../ui");
-    let commands = tauri_build::AppManifest::new().commands(&["subscribe", "ask", "report", "start_engine", "leave"]);
+    let commands =
+        tauri_build::AppManifest::new().commands(&["subscribe", "ask", "report", "day", "start_engine", "leave"]);
     if let Err(e) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {
         eprintln!("{e:#}");
         std::process::exit(1);

@@ -1,6 +1,6 @@
 /**
  * The only module that knows Tauri: the page's way to the window process, and through it to the engine.
- * @import {Reply, View, Week} from "./lib/types.js"
+ * @import {PastDay, Reply, View, Week} from "./lib/types.js"
  */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
@@ -48,6 +48,13 @@ export async function ask(request) {
  * @returns {Promise<Week>}
  */
 export const report = (week) => tauri.invoke("report", { week });
+
+/**
+ * A workday that is past.
+ * @param {string} date
+ * @returns {Promise<PastDay>}
+ */
+export const day = (date) => tauri.invoke("day", { date });
 
 /** Starts the engine that has gone. @returns {Promise<void>} */
 export const startEngine = () => tauri.invoke("start_engine");

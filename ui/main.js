@@ -119,6 +119,9 @@ const table = {
   i: () => press((action) => action.do === "interrupted" || action.do === "resume"),
   m: () => press((action) => action.do === "extend"),
   f: () => press((action) => action.do === "finish"),
+  u: () => {
+    if (state.screen === "today") today.undo();
+  },
   t: () => {
     set({ screen: "now" });
     now.toTask();
@@ -144,5 +147,7 @@ function press(which) {
 
 /** @param {number} by */
 function page(by) {
-  if (state.screen === "week") week.turn(document.documentElement.dir === "rtl" ? -by : by);
+  const way = document.documentElement.dir === "rtl" ? -by : by;
+  if (state.screen === "week") week.turn(way);
+  if (state.screen === "today") today.turn(way);
 }

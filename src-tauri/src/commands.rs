@@ -37,6 +37,13 @@ pub(crate) async fn report(bridge: Shared<'_>, week: String) -> Result<Value, St
     apart(move || engine::report(bridge.data(), &week).map_err(|e| format!("{e:#}"))).await
 }
 
+/// A workday that is past.
+#[tauri::command]
+pub(crate) async fn day(bridge: Shared<'_>, date: String) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::day(bridge.data(), &date).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Starts the engine that has gone.
 #[tauri::command]
 pub(crate) async fn start_engine(bridge: Shared<'_>) -> Result<(), String> {

@@ -30,18 +30,32 @@ pub(crate) fn report(data: &Path, week: &str) -> anyhow::Result<Value> {
     if !is_week(week) {
         bail!("{week} is no week; want this, last or 2026-W48");
     }
-    let out = Command::new(program())
-        .arg("--data")
-        .arg(data)
-        .args(["report", "--week", week, "--format", "json"])
-        .stdin(Stdio::null())
-        .output()
-        .context("homestretch cannot be run")?;
+    let said = run(data, &["report", "--week", week, "--format", "json"])?;
+    serde_json::from_slice(&said).context("the report is not one that this version knows")
+}
+
+/// A workday that is past, as `log --json` has it. `date` is `YYYY-MM-DD`.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn day(data: &Path, date: &str) -> anyhow::Result<Value> {
+    if !is_date(date) {
+        bail!("{date} is no date; want 2026-11-27");
+    }
+    let said = run(data, &["log", "--day", date, "--json"])?;
+    serde_json::from_slice(&said).context("the day is not one that this version knows")
+}
+
+/// What the command answers to these words.
+fn run(data: &Path, words: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let mut command = Command::new(program());
+    command.arg("--data").arg(data).args(words).stdin(Stdio::null());
+    let out = command.output().context("homestretch cannot be run")?;
     if !out.status.success() {
         let said = String::from_utf8_lossy(&out.stderr);
-        bail!("{}", said.lines().next().unwrap_or("the report could not be made"));
+        bail!("{}", said.lines().next().unwrap_or("homestretch did not answer").trim_start_matches("homestretch: "));
     }
-    serde_json::from_slice(&out.stdout).context("the report is not one that this version knows")
+    Ok(out.stdout)
 }
 
 /// Starts the engine without a window: this one is already here, and joins it.
@@ -58,24 +72,36 @@ pub(crate) fn start(data: &Path) -> anyhow::Result<Child> {
     command.spawn().with_context(|| format!("{} cannot be run", program().display()))
 }
 
+fn is_number(part: &str, digits: usize) -> bool {
+    part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_date(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    matches!(parts.as_slice(), [year, month, day] if is_number(year, 4) && is_number(month, 2) && is_number(day, 2))
+}
+
 fn is_week(word: &str) -> bool {
-    let is_number = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
     matches!(word, "this" | "last")
         || word.split_once("-W").is_some_and(|(year, week)| is_number(year, 4) && is_number(week, 2))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_week;
+    use super::{is_date, is_week};
 
     #[test]
-    fn only_weeks_reach_the_command_line() {
+    fn only_weeks_and_dates_reach_the_command_line() {
         for good in ["this", "last", "2026-W48", "2026-W01"] {
             assert!(is_week(good), "{good}");
         }
         for bad in ["", "next", "2026-48", "2026-W4", "2026-W048", "--help", "26-W48", "2026-W48 --data /", "٢٠٢٦-W48"]
         {
             assert!(!is_week(bad), "{bad}");
+        }
+        assert!(is_date("2026-11-27"));
+        for bad in ["", "today", "2026-11", "2026-11-27-01", "26-11-27", "--help", "2026-11-2٧"] {
+            assert!(!is_date(bad), "{bad}");
         }
     }
 }

@@ -54,6 +54,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::subscribe,
             commands::ask,
             commands::report,
+            commands::day,
             commands::start_engine,
             commands::leave
         ])

@@ -47,6 +47,12 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("park", "focus-17", "now", "press('finish')"),
     ("park-after", "finished", "now", "press('change-line')"),
     ("today", "finished", "now", "press('view-today')"),
+    ("today-correct", "finished", "now", "press('view-today'); document.querySelectorAll('[data-do=correct]')[4].click(); document.querySelector('[data-do=to]').value = '10:6'; press('save')"),
+    ("today-undo", "finished", "now", "press('view-today'); document.querySelectorAll('[data-do=correct]')[1].click(); press('void')"),
+    ("today-add", "finished", "now", "press('view-today'); press('add'); scrollTo(0, 9999)"),
+    ("today-away", "back-from-idle", "now", "press('view-today'); scrollTo(0, 9999)"),
+    ("today-before", "finished", "now", "press('view-today'); press('day-before')"),
+    ("today-before-empty", "finished", "now", "press('view-today'); press('day-before'); setTimeout(() => press('day-before'), 250)"),
     ("today-empty", "idle-morning", "now", "press('view-today')"),
     ("week", "finished", "report", ""),
     ("week-down", "finished", "report", "scrollTo(0, 9999)"),
@@ -82,13 +88,17 @@ class Engine:
 
     def serve(self, stream):
         for line in stream.makefile():
-            verb = json.loads(line)["do"]
+            request = json.loads(line)
+            verb = request["do"]
             if verb == "watch":
                 self.watchers.append(stream)
             if verb == "stop":
                 reply = {"v": 1, "ok": False, "exit": 1, "why": "nothing is running; start a block first"}
+            elif verb == "amend" and not all(len(request.get(name, "00:00")) == 5 for name in ("start", "end")):
+                why = f"{json.dumps(request.get('end'))} is no time, want HH:MM or 2026-11-27T16:50:00+01:00"
+                reply = {"v": 1, "ok": False, "exit": 1, "why": why}
             else:
-                reply = {"v": 1, "ok": True, "view": self.view}
+                reply = {"v": 1, "ok": True, "view": self.view, "made": ["01K"]}
             self.send(stream, reply)
 
     def send(self, stream, message):
@@ -157,13 +167,17 @@ def settings(home, dark):
 
 
 def fake_homestretch(home):
-    """The command that the window runs for a report."""
+    """The command that the window runs for what is past."""
     path = home / "homestretch"
     path.write_text(f"""#!{sys.executable}
 import json, sys
 sys.path.insert(0, {str(pathlib.Path(__file__).parent)!r})
-from scenes import report
-print(json.dumps(report(sys.argv[sys.argv.index("--week") + 1])))
+from scenes import past_day, report
+after = lambda word: sys.argv[sys.argv.index(word) + 1]
+if "log" in sys.argv:
+    print(json.dumps(past_day(after("--day"))))
+else:
+    print(json.dumps(report(after("--week"))))
 """)
     path.chmod(0o700)
     return path

@@ -28,12 +28,19 @@ NAMES = {"focus": "Focus", "meeting": "Meeting", "break": "Break", "away": "Inte
 def piece(kind, start, end, task=None, running=False):
     what = f"{NAMES[kind]}, {start} to {'now' if running else end}, {said((minutes(end) - minutes(start)) * 60)}"
     block = {"id": "" if running else f"01K{start}{kind}".replace(":", ""), "kind": kind, "start": at(start),
-             "end": at(end), "running": running, "words": what}
+             "end": at(end), "running": running, "corrected": False, "words": what}
     if task:
         block["task"] = task
     if kind == "away":
         block["cause"] = "interrupted"
     return block
+
+
+def unchosen(start, end):
+    """An away that nobody chose: it may have been work."""
+    length = said((minutes(end) - minutes(start)) * 60)
+    return {**piece("away", start, end), "cause": "idle", "words": f"Away, {start} to {end}, {length}",
+            "was_work": {"kind": "focus", "label": f"Those {length} were work"}}
 
 
 MORNING = [
@@ -187,6 +194,13 @@ SCENES = {
              "ends": at("21:30")},
         words={"state": "Focus, 6 minutes left", "title": "Focus", "detail": "until 20:30", "usually": USUALLY,
                "day": "3 h 46 of work", "next": "21:15 the day ends soon"}),
+    "back-from-idle": view(
+        "12:56", "focus", MORNING[:8] + [piece("focus", "11:42", "12:10", "tokeniser bug"), unchosen("12:10", "12:50"),
+                                         piece("focus", "12:50", "12:56", "tokeniser bug", True)],
+        since=at("12:50"), due=at("13:02"), kind="focus", task="tokeniser bug", planned_s=1500, done_s=1140,
+        actions=IN_FOCUS, maybe_work="01K1210away",
+        words={"state": "Focus, 6 minutes left", "title": "Focus", "detail": "until 13:02", "usually": USUALLY,
+               "day": "2 h 41 of work", "next": "17:15 the day ends soon"}),
     "off-day": view(
         "10:20", "focus", [piece("focus", "10:00", "10:20", "just a look", True)], since=at("10:00"), due=at("10:25"),
         kind="focus", face="overtime", task="just a look", planned_s=1500, actions=IN_FOCUS, overtime_s=1200,
@@ -194,6 +208,7 @@ SCENES = {
         words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "until 10:25",
                "day": "20 minutes of work on a free day", "next": "10:25 the end of this block"}),
 }
+SCENES["finished"]["day"]["blocks"][5]["corrected"] = True
 for name, scene in SCENES.items():
     if name == "past-bedtime":
         scene["now"] = at("02:07", "2026-11-28")
@@ -214,6 +229,17 @@ def day(date, first=None, last=None, work=0, over=0, next_day=False, **more):
         out["last"] = at(last, ends)
         out["on_time"] = not out["off"] and over <= 5
     return out
+
+
+def past_day(date):
+    """A day before: Thursday had blocks, the others had none."""
+    blocks = copy.deepcopy(AFTERNOON) if date == "2026-11-26" else []
+    for block in blocks:
+        block["start"], block["end"] = block["start"].replace(DATE, date), block["end"].replace(DATE, date)
+    day = {"from": at("09:00", date), "to": at("22:30", date), "bedtime": at("22:30", date),
+           "ranges": [{"start": at("09:00", date), "end": at("17:30", date)}], "ends": at("17:30", date),
+           "blocks": blocks, "promises": []}
+    return {"date": date, "zone": ZONE, "words": "5 h 20 of work" if blocks else "", "day": day}
 
 
 def report(week):

@@ -31,6 +31,12 @@ export const clock = (instant, zone) =>
     typeof instant === "string" ? ms(instant) : instant,
   );
 
+/** "17:30", as a clock on the wall there showed it. @param {string} instant */
+export const local = (instant) => instant.slice(11, 16);
+
+/** The civil date so many days after. @param {string} date @param {number} days */
+export const daysAfter = (date, days) => new Date(ms(date) + days * 86400000).toISOString().slice(0, 10);
+
 /** "Friday 27 November" of a civil date. @param {string} date */
 export const longDate = (date) => format("UTC", { weekday: "long", day: "numeric", month: "long" }).format(ms(date)).replace(",", "");
 

@@ -3,10 +3,11 @@
  *
  * @typedef {{start: string, end: string}} Stretch
  * @typedef {{id: string, kind: "focus"|"meeting"|"break"|"away", start: string, end: string, task?: string,
- *   cause?: string, running: boolean, words: string}} Piece
+ *   cause?: string, running: boolean, corrected: boolean, was_work?: {kind: string, label: string}, words: string}} Piece
  * @typedef {{start: string, due: string, end: string, open: boolean}} Pledge
  * @typedef {{from: string, to: string, bedtime: string, ranges: Stretch[], ends: string|null, blocks: Piece[],
  *   promises: Pledge[]}} Day
+ * @typedef {{date: string, zone: string, words: string, day: Day}} PastDay
  * @typedef {{do: string, kind?: string, minutes?: number, label: string, primary: boolean}} Action
  * @typedef {{state: string, title: string, detail: string, promise: string, usually: string, day: string, next: string,
  *   parked: string, wind_down: string[]}} Words
@@ -30,9 +31,10 @@
  * @property {Action[]} actions
  * @property {boolean} needs_reason
  * @property {Day} day
+ * @property {string} [maybe_work]
  * @property {string[]} notices
  *
- * @typedef {{v: number, ok: boolean, view?: View, said?: string, why?: string}} Reply
+ * @typedef {{v: number, ok: boolean, view?: View, said?: string, made?: string[], why?: string}} Reply
  *
  * The report (a week), as far as the page shows it.
  * @typedef {object} ReportDay

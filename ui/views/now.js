@@ -13,6 +13,7 @@ import "../elements/task-field.js";
 
 import * as actions from "../actions.js";
 import { h, say } from "../lib/dom.js";
+import { local } from "../lib/time.js";
 import { now } from "../lib/timer.js";
 import { words } from "../lib/words.js";
 import { set, state } from "../state.js";
@@ -38,6 +39,10 @@ const changeLine = h("button", { type: "button", class: "button quiet", "data-do
 const parked = h("figure", { class: "parked" }, when, line);
 const promise = h("p", { class: "promise", id: "promise" });
 const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
+const maybeSaid = h("span", {});
+const maybeWork = h("button", { type: "button", class: "button chip", "data-do": "was-work" });
+const maybeNot = h("button", { type: "button", class: "button chip", "data-do": "was-not-work", onclick: () => leave() }, words.notWork);
+const maybe = h("div", { class: "maybe" }, maybeSaid, maybeWork, maybeNot);
 const next = h("p", { class: "next", id: "next" });
 const figures = h("p", { class: "figures" });
 
@@ -49,8 +54,29 @@ export const node = h(
   promise,
   parked,
   h("div", { class: "doing" }, refusal, task, park, extend, bar, changeLine),
+  maybe,
   h("footer", { class: "quiet" }, figures, next),
 );
+
+/** The away whose question was answered with no. */
+let left = "";
+
+/** It was away, as it is recorded: the question goes, and nothing else. */
+function leave() {
+  left = state.view?.maybe_work ?? "";
+  if (state.view) mayBe(state.view);
+}
+
+/** Asks about the away that ended last, where nobody chose it. @param {View} view */
+function mayBe(view) {
+  const away = view.day.blocks.find((block) => block.id === view.maybe_work);
+  maybe.hidden = !away?.was_work || left === away.id || state.panel !== "";
+  if (!away?.was_work) return;
+  const { kind, label } = away.was_work;
+  say(maybeSaid, words.awayWas(local(away.start), local(away.end)));
+  say(maybeWork, label);
+  maybeWork.onclick = () => actions.send({ do: "amend", id: away.id, kind });
+}
 
 /** @param {View} view @returns {boolean} whether a task can be typed for what may begin now */
 const wantsTask = (view) => view.actions.some((a) => a.do === "start") && (view.phase === "idle" || view.phase === "break");
@@ -110,6 +136,7 @@ export function update({ view, panel, said }, before) {
   changeLine.hidden = isOpen || !view.finished;
   changeLine.textContent = view.park ? words.changeLine : words.addLine;
 
+  mayBe(view);
   park.hidden = !isParking;
   extend.hidden = !more;
   if (isParking) park.ask({ label: view.finished ? words.keepLine : (actions.offered("finish")?.label ?? words.parkAndFinish), line: view.park });

@@ -34,7 +34,7 @@ const body = h("div", { class: "week-body" }, lanes, h("div", { class: "sums" },
 export const node = h(
   "section",
   { class: "view-week", "aria-label": words.tabs.week },
-  h("header", { class: "turns" }, title, before, after),
+  h("header", { class: "turns" }, title, h("div", {}, before, after)),
   trouble,
   body,
 );

@@ -128,6 +128,9 @@ enum Command {
         /// 2026-11-27; today where left out
         #[arg(long, value_name = "D")]
         day: Option<String>,
+        /// As JSON, with the day's ranges and what became of its promises
+        #[arg(long)]
+        json: bool,
     },
     /// Correct a record; the old one is kept
     Amend {
@@ -161,6 +164,9 @@ enum Command {
         /// Its end
         #[arg(long, value_name = "T")]
         to: String,
+        /// The workday in which they are read; the latest such times where left out
+        #[arg(long, value_name = "D")]
+        day: Option<String>,
         /// What it was about
         #[arg(long, value_name = "T")]
         task: Option<String>,
@@ -246,13 +252,15 @@ pub fn run() -> Done {
         Some(Command::Report { week, format, records, settings }) => {
             history::report(data, &week, &format, records.as_deref(), settings.as_deref())
         }
-        Some(Command::Log { day }) => history::log(data, day.as_deref()),
+        Some(Command::Log { day, json }) => history::log(data, day.as_deref(), json),
         Some(Command::Export { since, until }) => history::export(data, since.as_deref(), until.as_deref()),
         Some(Command::Amend { id, start, end, kind, task }) => {
             history::correct(data, Request::Amend { id, start, end, kind, task })
         }
         Some(Command::Void { id }) => history::correct(data, Request::Void { id }),
-        Some(Command::Add { kind, from, to, task }) => history::correct(data, Request::Add { kind, from, to, task }),
+        Some(Command::Add { kind, from, to, day, task }) => {
+            history::correct(data, Request::Add { kind, from, to, day, task })
+        }
         Some(Command::Import { file }) => {
             let path = std::path::absolute(&file).unwrap_or(file);
             history::correct(data, Request::Import { path: path.display().to_string() })

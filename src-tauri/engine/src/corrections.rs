@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Wall, Zone,
+    Record, Rules, Wall, Zone,
     record::{Body, Kind, Outcome, Span, in_force},
     simulate::parse_since,
     time::Stamped,
@@ -18,13 +19,20 @@ use homestretch_wire::Request;
 /// Why it is refused.
 pub fn records(
     place: &Place,
+    rules: &Rules,
     ids: &mut UlidSource,
     zone: Zone,
     now: Wall,
     request: Request,
 ) -> Result<(Vec<Record>, String), String> {
     match request {
-        Request::Add { kind, from, to, task } => add(ids, zone, now, &kind, &from, &to, task),
+        Request::Add { kind, from, to, day, task } => {
+            let latest = match day {
+                None => now,
+                Some(day) => rules.plan(zone, date(&day)?).to,
+            };
+            add(ids, zone, now, &kind, [&from, &to], latest, task)
+        }
         Request::Void { id } => {
             let id = ulid(&id)?;
             find(place, id)?;
@@ -66,6 +74,11 @@ fn void(ids: &mut UlidSource, zone: Zone, now: Wall, target: Ulid) -> Record {
     Record { id: ids.make(now), zone, body, corrects: None, extra: serde_json::Map::new() }
 }
 
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let date = text.parse().ok().filter(|_| text.len() == 10);
+    date.ok_or(format!("{text:?} is no date, want 2026-11-27"))
+}
+
 /// `HH:MM`, the latest not after `near`; or RFC 3339.
 fn instant(text: &str, zone: Zone, near: Wall) -> Result<Wall, String> {
     use homestretch_core::Since;
@@ -81,12 +94,12 @@ fn add(
     zone: Zone,
     now: Wall,
     kind: &str,
-    from: &str,
-    to: &str,
+    [from, to]: [&str; 2],
+    latest: Wall,
     task: Option<String>,
 ) -> Result<(Vec<Record>, String), String> {
     let kind = kind_named(kind)?;
-    let end = instant(to, zone, now)?;
+    let end = instant(to, zone, latest)?;
     let start = instant(from, zone, end)?;
     if start >= end {
         return Err("a block wants to end after it starts".to_owned());

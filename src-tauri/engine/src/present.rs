@@ -2,16 +2,18 @@
 
 use homestretch_core::{
     Plan, Rule, Rules, Secs, State, Wall, Zone, held_rules, level, next_nudge,
-    record::{Body, Kind, Record, Scope, Work},
+    record::{Body, Cause, Kind, Record, Scope, Work},
+    report,
     schedule::after,
     state::{Part, Running},
     time::MINUTE,
+    ulid::Ulid,
     wording::{self, duration},
     words,
 };
 use homestretch_wire::{
     Request,
-    view::{Action, Day, ExtensionStatus, NextNudge, Piece, Promise, Status, Stretch, View, Words},
+    view::{Action, Day, ExtensionStatus, NextNudge, PastDay, Piece, Promise, Status, Stretch, View, WasWork, Words},
 };
 
 use crate::{
@@ -53,6 +55,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
         actions: actions(rules, state, is_in_call),
         needs_reason,
         day: day(state, zone, &plan),
+        maybe_work: maybe_work(state, &plan),
         notices: notices.to_vec(),
         ..View::default()
     }
@@ -275,32 +278,52 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
 
 fn day(state: &State, zone: Zone, plan: &Plan) -> Day {
     let text = |at: Wall| zone.text(at);
-    let records: Vec<&Record> =
-        state.recent.iter().filter(|r| r.end() > plan.from && r.start() < plan.to && r.counts()).collect();
-    let mut blocks: Vec<Piece> = records.iter().filter_map(|r| piece(r, zone)).collect();
-    blocks.sort_by(|a, b| a.start.cmp(&b.start));
-    blocks.extend(running_piece(state, zone));
-    let mut promises: Vec<Promise> = records
-        .iter()
-        .filter_map(|r| match &r.body {
-            Body::Extension(e) if e.scope == Scope::Day => Some(Promise {
-                start: text(e.start.at),
-                due: text(e.start.at.plus(e.asked_s)),
-                end: text(e.end.at),
-                open: false,
-            }),
-            _ => None,
-        })
-        .collect();
+    let mut day = day_of(state.recent.iter(), plan, state.block().map(|b| (b.session, b.kind)));
+    day.blocks.extend(running_piece(state, zone));
     if let Some(open) = &state.extension {
-        promises.push(Promise { start: text(open.start), due: text(open.due), end: text(state.at), open: true });
+        day.promises.push(Promise { start: text(open.start), due: text(open.due), end: text(state.at), open: true });
     }
-    let first = records.iter().map(|r| r.start().max(plan.from)).chain(state.since()).min();
-    let last = records.iter().map(|r| r.end().min(plan.to)).max();
+    let records = || state.recent.iter().filter(|r| lies_in(r, plan));
+    let first = records().map(|r| r.start().max(plan.from)).chain(state.since()).min();
+    let last = records().map(|r| r.end().min(plan.to)).max();
     let from = [plan.starts(), first].into_iter().flatten().min().unwrap_or(state.at);
     Day {
         from: text(from),
         to: text([Some(plan.bedtime), last, Some(state.at)].into_iter().flatten().max().unwrap_or(plan.bedtime)),
+        ..day
+    }
+}
+
+fn lies_in(record: &Record, plan: &Plan) -> bool {
+    record.end() > plan.from && record.start() < plan.to && record.counts()
+}
+
+/// What records made of a workday. `running` is the block that still runs: aways of it are told by its kind.
+fn day_of<'a>(records: impl Iterator<Item = &'a Record>, plan: &Plan, running: Option<(Ulid, Work)>) -> Day {
+    let text = |at: Wall| plan.zone.text(at);
+    let mut records: Vec<&Record> = records.filter(|r| lies_in(r, plan)).collect();
+    records.sort_by_key(|r| (r.start(), r.id));
+    let kind_of = |session: Ulid| {
+        let worked = records.iter().filter_map(|r| r.span()).filter(|s| s.session == session);
+        let known = worked.filter_map(|s| s.kind.work()).next_back();
+        known.or(running.filter(|(id, _)| *id == session).map(|(_, kind)| kind)).unwrap_or(Work::Focus)
+    };
+    let blocks = records.iter().filter_map(|r| piece(r, kind_of)).collect();
+    let promises = records.iter().filter_map(|r| match &r.body {
+        Body::Extension(e) if e.scope == Scope::Day => Some(Promise {
+            start: text(e.start.at),
+            due: text(e.start.at.plus(e.asked_s)),
+            end: text(e.end.at),
+            open: false,
+        }),
+        _ => None,
+    });
+    let promises = promises.collect();
+    let first = records.iter().map(|r| r.start().max(plan.from)).min();
+    let last = records.iter().map(|r| r.end().min(plan.to)).max().unwrap_or(plan.bedtime);
+    Day {
+        from: text([plan.starts(), first].into_iter().flatten().min().unwrap_or(plan.from)),
+        to: text(plan.bedtime.max(last)),
         bedtime: text(plan.bedtime),
         ranges: plan.ranges.iter().map(|r| Stretch { start: text(r.start), end: text(r.end) }).collect(),
         ends: plan.ends().map(text),
@@ -309,12 +332,49 @@ fn day(state: &State, zone: Zone, plan: &Plan) -> Day {
     }
 }
 
-fn piece(record: &Record, zone: Zone) -> Option<Piece> {
+/// A workday that is past, in words and as the arc draws it.
+pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
+    let figures = report::day_figures(rules, records, plan.date);
+    let (worked, overtime) = figures.map_or((0, 0), |day| (day.sums.work_s, day.sums.overtime_s));
+    let words = match (worked, overtime) {
+        (0, _) => String::new(),
+        (worked, 0) => words!("past-day-worked", worked = duration(worked)),
+        (worked, overtime) => words!("past-day-overtime", worked = duration(worked), overtime = duration(overtime)),
+    };
+    let day = day_of(records.iter(), plan, None);
+    PastDay { date: plan.date.to_string(), zone: plan.zone.name().to_owned(), words, day }
+}
+
+/// Whether nobody chose to be away, so that it may have been work all the same.
+fn is_unchosen(kind: &Kind) -> bool {
+    match kind {
+        Kind::Away { cause: Cause::Idle | Cause::Suspended, .. } => true,
+        Kind::Away { cause: Cause::Interrupted | Cause::Paused, .. } | Kind::Focus | Kind::Meeting | Kind::Break(_) => {
+            false
+        }
+    }
+}
+
+/// The away that may have been work, while it is what ended last.
+fn maybe_work(state: &State, plan: &Plan) -> Option<String> {
+    let spans = state.recent.iter().filter(|r| r.span().is_some() && lies_in(r, plan));
+    let last = spans.max_by_key(|r| (r.end(), r.id))?;
+    let is_away_now = state.block().is_some_and(|b| matches!(b.part, Part::Away { .. }));
+    (is_unchosen(&last.span()?.kind) && !is_away_now).then(|| last.id.to_string())
+}
+
+/// A record's times are those of its own zone: travelling changes nothing that is recorded (contract §2.2).
+fn piece(record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option<Piece> {
     let span = record.span()?;
+    let zone = record.zone;
     let cause = match &span.kind {
         Kind::Away { cause, .. } => Some(cause.name().to_owned()),
         Kind::Focus | Kind::Meeting | Kind::Break(_) => None,
     };
+    let was_work = is_unchosen(&span.kind).then(|| WasWork {
+        kind: kind_of(span.session).name().to_owned(),
+        label: words!("action-was-work", length = duration(span.end.at.since(span.start.at))),
+    });
     Some(Piece {
         id: record.id.to_string(),
         kind: span.kind.name().to_owned(),
@@ -323,6 +383,8 @@ fn piece(record: &Record, zone: Zone) -> Option<Piece> {
         task: span.task.clone(),
         cause,
         running: false,
+        corrected: record.corrects.is_some(),
+        was_work,
         words: piece_words(span.kind.name(), span.start.at, span.end.at, zone),
     })
 }
@@ -341,6 +403,8 @@ fn running_piece(state: &State, zone: Zone) -> Option<Piece> {
             _ => None,
         },
         running: true,
+        corrected: false,
+        was_work: None,
         words: piece_words(phase, since, state.at, zone),
     })
 }

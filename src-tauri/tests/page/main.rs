@@ -10,6 +10,7 @@
 
 mod day;
 mod evening;
+mod history;
 mod reach;
 mod webdriver;
 mod window;

@@ -17,6 +17,9 @@ pub struct Reply {
     /// One sentence that says what was done, where the view alone does not (`import`, `add`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
+    /// The ids of the records that a correction made, in their order: to undo it, each is taken back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub made: Vec<String>,
     /// The exit code for a command line, where it was refused: 1 refused, 2 usage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exit: Option<u8>,
@@ -28,12 +31,28 @@ pub struct Reply {
 impl Reply {
     /// Done; here is the view.
     pub fn done(view: View) -> Self {
-        Self { v: crate::VERSION, ok: true, view: Some(Box::new(view)), said: None, exit: None, why: None }
+        Self {
+            v: crate::VERSION,
+            ok: true,
+            view: Some(Box::new(view)),
+            said: None,
+            made: Vec::new(),
+            exit: None,
+            why: None,
+        }
     }
 
     /// Refused, with the exit code and the reason.
     pub fn refused(exit: u8, why: impl Into<String>) -> Self {
-        Self { v: crate::VERSION, ok: false, view: None, said: None, exit: Some(exit), why: Some(why.into()) }
+        Self {
+            v: crate::VERSION,
+            ok: false,
+            view: None,
+            said: None,
+            made: Vec::new(),
+            exit: Some(exit),
+            why: Some(why.into()),
+        }
     }
 }
 

@@ -110,6 +110,9 @@ pub enum Request {
         from: String,
         /// `HH:MM` or RFC 3339.
         to: String,
+        /// The workday in which a time of day is read; where left out, the latest such time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<String>,
         /// The user's words for it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         task: Option<String>,

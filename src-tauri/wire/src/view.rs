@@ -89,6 +89,9 @@ pub struct View {
     pub needs_reason: bool,
     /// The workday as the arc draws it.
     pub day: Day,
+    /// The away, by its id, that ended last and may have been work; none once something else has ended since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maybe_work: Option<String>,
     /// Facts about the program that the user should know (no tray, no notifications, a bad settings file).
     pub notices: Vec<String>,
     /// What works and what does not, for `doctor`.
@@ -194,8 +197,36 @@ pub struct Piece {
     pub cause: Option<String>,
     /// Whether it still runs.
     pub running: bool,
+    /// Whether it replaces what was recorded at the time.
+    #[serde(default)]
+    pub corrected: bool,
+    /// What an away that nobody chose would be as work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_work: Option<WasWork>,
     /// A sentence for a list or a screen reader: "Focus, 09:00 to 09:25, 25 minutes, eval loop".
     pub words: String,
+}
+
+/// An away that may have been work: what it would be amended to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WasWork {
+    /// The kind of its block: `focus` or `meeting`.
+    pub kind: String,
+    /// What the button says: "Those 40 minutes were work".
+    pub label: String,
+}
+
+/// A workday that is past, as `log --json` prints it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PastDay {
+    /// The workday's date.
+    pub date: String,
+    /// The zone in which its times are to be shown (IANA).
+    pub zone: String,
+    /// The day in figures; empty where there was no work.
+    pub words: String,
+    /// What happened.
+    pub day: Day,
 }
 
 /// One promise of the day.

@@ -15,7 +15,7 @@ use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal
 use homestretch_wire::{Client, ClientError, Request};
 
 use super::{Done, control, now, rules_of};
-use crate::{corrections, driver::system_zone, failure::Failure};
+use crate::{corrections, driver::system_zone, failure::Failure, present};
 
 pub(super) fn report(
     data: Option<&Path>,
@@ -98,18 +98,31 @@ fn date_of(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
     }
 }
 
-pub(super) fn log(data: Option<&Path>, day: Option<&str>) -> Done {
+pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done {
     let day = date_of(day)?;
     let place = Place::open(data)?;
     let rules = rules_of(&place)?;
     let date = day.unwrap_or_else(|| today(&rules, Some(&place)));
+    let records = in_force(journal::read(&place, None)?.records);
     let mut out = std::io::stdout();
-    for record in in_force(journal::read(&place, None)?.records) {
+    if is_json {
+        // As the window shows it: what lies in the day, also where it began in the one before.
+        let past = present::past_day(&rules, &records, &rules.plan(zone_then(&rules, &records, date), date));
+        let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
+        return Ok(writeln!(out, "{text}")?);
+    }
+    for record in records {
         if rules.plan_at(record.zone, record.start()).date == date {
             writeln!(out, "{}", log_line(&record))?;
         }
     }
     Ok(())
+}
+
+/// The zone of a day: that of its first record, else the one of now.
+fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Zone {
+    let first = records.iter().find(|r| r.span().is_some() && rules.plan_at(r.zone, r.start()).date == date);
+    first.map_or_else(|| zone_now(rules), |r| r.zone)
 }
 
 fn log_line(record: &Record) -> String {
@@ -163,7 +176,7 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
             let at = now(None);
             let seed = crate::driver::seed();
             let zone = zone_now(&rules);
-            let (records, said) = corrections::records(&place, &mut UlidSource::new(seed), zone, at, request)
+            let (records, said) = corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request)
                 .map_err(Failure::refused)?;
             if !records.is_empty() {
                 append(&place, at, seed, &records)?;

@@ -80,7 +80,8 @@ impl Driver {
         let _ = self.feed(Input::Tick);
         let now = self.state.at;
         let zone = self.state.zone_now(&self.rules);
-        let made = corrections::records(&self.place, &mut self.state.ids, zone, now, request);
+        let is_import = matches!(request, Request::Import { .. });
+        let made = corrections::records(&self.place, &self.rules, &mut self.state.ids, zone, now, request);
         let (records, said) = match made {
             Ok(made) => made,
             Err(why) => return Reply::refused(1, why),
@@ -91,7 +92,9 @@ impl Driver {
                 if let Err(e) = self.live.write(&self.state) {
                     self.disk = Some(e.to_string());
                 }
-                Reply { said: Some(said), ..Reply::done(self.view()) }
+                // An import has no undo, and may be long.
+                let ids = records.iter().filter(|_| !is_import).map(|r| r.id.to_string());
+                Reply { said: Some(said), made: ids.collect(), ..Reply::done(self.view()) }
             }
             Err(why) => Reply::refused(1, why),
         }
