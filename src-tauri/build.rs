@@ -1,10 +1,11 @@
 //! Declares the page's commands, so that the access list knows them and everything else is refused.
 
+const COMMANDS: &[&str] = &["subscribe", "ask", "report", "day", "settings", "tonight", "start_engine", "leave"];
+
 fn main() {
     // The page is embedded; a file that is added there is a change too.
     println!("cargo:rerun-if-changed=../ui");
-    let commands =
-        tauri_build::AppManifest::new().commands(&["subscribe", "ask", "report", "day", "start_engine", "leave"]);
+    let commands = tauri_build::AppManifest::new().commands(COMMANDS);
     if let Err(e) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {
         eprintln!("{e:#}");
         std::process::exit(1);

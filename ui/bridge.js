@@ -1,6 +1,6 @@
 /**
  * The only module that knows Tauri: the page's way to the window process, and through it to the engine.
- * @import {PastDay, Reply, View, Week} from "./lib/types.js"
+ * @import {Ahead, PastDay, Reply, Settings, View, Week} from "./lib/types.js"
  */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
@@ -55,6 +55,12 @@ export const report = (week) => tauri.invoke("report", { week });
  * @returns {Promise<PastDay>}
  */
 export const day = (date) => tauri.invoke("day", { date });
+
+/** Every setting, with its default and its bounds. @returns {Promise<Settings>} */
+export const settings = () => tauri.invoke("settings");
+
+/** Tonight's nudges, if work went on. @returns {Promise<Ahead[]>} */
+export const tonight = () => tauri.invoke("tonight");
 
 /** Starts the engine that has gone. @returns {Promise<void>} */
 export const startEngine = () => tauri.invoke("start_engine");

@@ -15,6 +15,7 @@ import { words } from "./lib/words.js";
 import { onChange, set, state } from "./state.js";
 import * as gone from "./views/gone.js";
 import * as now from "./views/now.js";
+import * as settings from "./views/settings.js";
 import * as today from "./views/today.js";
 import * as week from "./views/week.js";
 import * as windDown from "./views/wind-down.js";
@@ -25,8 +26,8 @@ import * as windDown from "./views/wind-down.js";
 const list = /** @type {KeysDialog} */ (document.createElement("keys-dialog"));
 const QUESTION = "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.2";
 
-/** @type {["now"|"today"|"week", HTMLButtonElement][]} */
-const tabs = (/** @type {const} */ (["now", "today", "week"])).map((screen) => [
+/** @type {["now"|"today"|"week"|"settings", HTMLButtonElement][]} */
+const tabs = (/** @type {const} */ (["now", "today", "week", "settings"])).map((screen) => [
   screen,
   h("button", { type: "button", class: "tab", "data-do": `view-${screen}`, onclick: () => set({ screen }) }, words.tabs[screen]),
 ]);
@@ -36,7 +37,7 @@ const shell = h(
   h("nav", { class: "tabs", "aria-label": words.tabsLabel }, ...tabs.map(([, tab]) => tab)),
   h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": words.keys, onclick: () => list.toggle() }, icon(QUESTION)),
 );
-const screens = { now, today, week, wind_down: windDown };
+const screens = { now, today, week, settings, wind_down: windDown };
 document.body.append(shell, h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node)), live.region, list);
 
 /** Where the day is: it turns the whole page a little warmer and dimmer. @param {State} state @param {number} at */
@@ -114,6 +115,10 @@ const table = {
   "1": () => set({ screen: "now" }),
   "2": () => set({ screen: "today" }),
   "3": () => set({ screen: "week" }),
+  "4": () => set({ screen: "settings" }),
+  "/": () => {
+    if (state.screen === "settings") settings.toFilter();
+  },
   s: () => press((action) => action.primary),
   b: () => press((action) => action.do === "break"),
   i: () => press((action) => action.do === "interrupted" || action.do === "resume"),

@@ -44,6 +44,20 @@ pub(crate) async fn day(bridge: Shared<'_>, date: String) -> Result<Value, Strin
     apart(move || engine::day(bridge.data(), &date).map_err(|e| format!("{e:#}"))).await
 }
 
+/// Every setting, with its default and its bounds.
+#[tauri::command]
+pub(crate) async fn settings(bridge: Shared<'_>) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::settings(bridge.data()).map_err(|e| format!("{e:#}"))).await
+}
+
+/// Tonight's nudges, if work went on.
+#[tauri::command]
+pub(crate) async fn tonight(bridge: Shared<'_>) -> Result<Vec<Value>, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::tonight(bridge.data()).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Starts the engine that has gone.
 #[tauri::command]
 pub(crate) async fn start_engine(bridge: Shared<'_>) -> Result<(), String> {

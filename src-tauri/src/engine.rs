@@ -46,6 +46,27 @@ pub(crate) fn day(data: &Path, date: &str) -> anyhow::Result<Value> {
     serde_json::from_slice(&said).context("the day is not one that this version knows")
 }
 
+/// Every setting with its value, its default and its bounds, as `settings --json` has it.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn settings(data: &Path) -> anyhow::Result<Value> {
+    let said = run(data, &["settings", "--json"])?;
+    serde_json::from_slice(&said).context("the settings are not those that this version knows")
+}
+
+/// What would be said until the day's boundary, if work went on: the nudges of `simulate` without a script.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn tonight(data: &Path) -> anyhow::Result<Vec<Value>> {
+    let said = run(data, &["simulate"])?;
+    let lines = said.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let all = lines.map(serde_json::from_slice).collect::<Result<Vec<Value>, _>>();
+    let all = all.context("the evening is not one that this version knows")?;
+    Ok(all.into_iter().filter(|line| line.get("notify").is_some()).collect())
+}
+
 /// What the command answers to these words.
 fn run(data: &Path, words: &[&str]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new(program());

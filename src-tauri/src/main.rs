@@ -55,6 +55,8 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::ask,
             commands::report,
             commands::day,
+            commands::settings,
+            commands::tonight,
             commands::start_engine,
             commands::leave
         ])

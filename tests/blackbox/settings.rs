@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use homestretch_tests::Launch;
+use homestretch_tests::{Launch, Said};
 use homestretch_wire::{Request, View};
 
 use crate::{desk::Desk, sandbox, wednesday};
@@ -65,4 +65,29 @@ fn a_change_made_in_the_app_keeps_the_comments() {
     assert_eq!(fs::read_to_string(sandbox.data().join("settings.toml")).unwrap(), text, "a bad value changes nothing");
     let path = engine.cli(&["settings", "path"]).done();
     assert_eq!(path.trim(), sandbox.data().join("settings.toml").canonicalize().unwrap().display().to_string());
+}
+
+#[test]
+fn the_platforms_own_folder_named_by_data_keeps_its_settings() {
+    let sandbox = sandbox();
+    let run = |args: &[&str]| Said::by(sandbox.command().args(args)).done();
+    run(&["settings", "set", "cycle.focus_min", "40"]);
+    let own = sandbox.path("share/homestretch").display().to_string();
+    // The window names it in this way.
+    assert_eq!(run(&["--data", &own, "settings", "get", "cycle.focus_min"]), "40\n");
+    assert!(sandbox.path("config/homestretch/settings.toml").exists());
+}
+
+#[test]
+fn every_setting_is_shown_as_json_with_its_bounds() {
+    let sandbox = sandbox();
+    sandbox.write_settings("[cycle]\nfocus_min = 40\n[nonsense]\nx = 1\n");
+    let shown = sandbox.cli(&["settings", "--json"]).json();
+    let first = &shown["keys"][0];
+    assert_eq!(
+        (&first["key"], &first["value"], &first["default"]),
+        (&"cycle.focus_min".into(), &40.into(), &25.into())
+    );
+    assert_eq!((&first["least"], &first["most"]), (&1.into(), &480.into()));
+    assert_eq!(shown["ignored"][0], "3: nonsense is not a known section; it is ignored");
 }

@@ -58,6 +58,14 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("week-down", "finished", "report", "scrollTo(0, 9999)"),
     ("week-calm", "finished", "report", "press('week-before')"),
     ("week-empty", "finished", "report", "press('week-before'); setTimeout(() => press('week-before'), 250)"),
+    ("settings", "focus-17", "now", "press('view-settings')"),
+    ("settings-2", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 0.85), 300)"),
+    ("settings-3", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 1.7), 300)"),
+    ("settings-4", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 2.55), 300)"),
+    ("settings-5", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 3.4), 300)"),
+    ("settings-6", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 4.25), 300)"),
+    ("settings-7", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, 9999), 300)"),
+    ("settings-find", "focus-17", "now", "press('view-settings'); setTimeout(() => { const f = document.querySelector('[data-do=filter]'); f.value = 'break'; f.dispatchEvent(new Event('input')); const b = document.querySelector('[data-key=\"cycle.short_break_min\"]'); b.value = '0'; b.dispatchEvent(new Event('change')); }, 300)"),
     ("keys", "focus-17", "now", "press('keys')"),
     ("refused", "focus-17", "now", "press('stop')"),
 ]
@@ -94,6 +102,9 @@ class Engine:
                 self.watchers.append(stream)
             if verb == "stop":
                 reply = {"v": 1, "ok": False, "exit": 1, "why": "nothing is running; start a block first"}
+            elif verb == "set" and request["value"] == "0":
+                why = "short_break_min = 0, want 1..=480; nothing was changed"
+                reply = {"v": 1, "ok": False, "exit": 1, "why": why}
             elif verb == "amend" and not all(len(request.get(name, "00:00")) == 5 for name in ("start", "end")):
                 why = f"{json.dumps(request.get('end'))} is no time, want HH:MM or 2026-11-27T16:50:00+01:00"
                 reply = {"v": 1, "ok": False, "exit": 1, "why": why}
@@ -172,10 +183,15 @@ def fake_homestretch(home):
     path.write_text(f"""#!{sys.executable}
 import json, sys
 sys.path.insert(0, {str(pathlib.Path(__file__).parent)!r})
-from scenes import past_day, report
+from scenes import EVENING, past_day, report, settings
 after = lambda word: sys.argv[sys.argv.index(word) + 1]
 if "log" in sys.argv:
     print(json.dumps(past_day(after("--day"))))
+elif "settings" in sys.argv:
+    print(json.dumps(settings(sys.argv[2])))
+elif "simulate" in sys.argv:
+    for line in EVENING:
+        print(json.dumps(line))
 else:
     print(json.dumps(report(after("--week"))))
 """)

@@ -88,7 +88,7 @@ def view(now, phase="idle", blocks=(), **more):
             "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
             "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
             "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
-            "needs_reason": False, "day": day, "notices": []}
+            "needs_reason": False, "day": day, "notices": [], "settings_rev": 0}
     base.update(more)
     return base
 
@@ -229,6 +229,59 @@ def day(date, first=None, last=None, work=0, over=0, next_day=False, **more):
         out["last"] = at(last, ends)
         out["on_time"] = not out["off"] and over <= 5
     return out
+
+
+def whole(key, value, default, least, most, unit):
+    return {"key": key, "value": value, "default": default, "takes": "whole", "unit": unit, "least": least, "most": most}
+
+
+def text(key, value, default, takes, **more):
+    return {"key": key, "value": value, "default": default, "takes": takes, **more}
+
+
+RULES = ["focus_due", "break_due", "day_ends_soon", "day_ended", "extension_due", "bedtime_soon", "bedtime", "long_day",
+         "short_rest", "continuous_work", "untracked", "week_ready"]
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+HOURS = ["09:00-17:30", "09:00-14:30, 20:00-21:30", "09:00-17:30", "08:30-16:00", "off", "off", "off"]
+
+
+def settings(data):
+    """As `homestretch settings --json` has them: a four-day week, and a line that is wrong."""
+    ask = {"takes": "choice", "choices": ["ask", "auto"]}
+    return {"path": f"{data}/settings.toml", "bad": ["12: repeat_min = 0, want 1..=480"], "ignored": [], "keys": [
+        whole("cycle.focus_min", 50, 25, 1, 480, "minutes"), whole("cycle.short_break_min", 5, 5, 1, 480, "minutes"),
+        whole("cycle.long_break_min", 15, 15, 1, 480, "minutes"), whole("cycle.long_break_every", 4, 4, 1, 100, "blocks"),
+        {"key": "cycle.start_break", "value": "auto", "default": "ask", **ask},
+        {"key": "cycle.start_focus", "value": "ask", "default": "ask", **ask},
+        text("day.zone", "auto", "auto", "zone"), text("day.boundary", "04:00", "04:00", "time", least="00:00", most="12:00"),
+        text("day.bedtime", "22:30", "22:30", "time", least="00:00", most="23:59"),
+        whole("day.warn_before_min", 15, 15, 0, 480, "minutes"), text("day.peak", "", "", "range"),
+        *[text(f"week.{day}", hours, "off" if day[0] == "s" else "09:00-17:30", "ranges") for day, hours in zip(DAYS, HOURS)],
+        text("week.starts_on", "monday", "monday", "choice", choices=DAYS),
+        text("week.target_hours", 32.5, 40, "hours", unit="hours", least=0, most=168),
+        text("week.off", ["2026-12-24..2027-01-02", "2026-12-11"], [], "dates"),
+        whole("extension.minutes", 30, 30, 1, 480, "minutes"), whole("extension.kept_grace_s", 120, 120, 0, 3600, "seconds"),
+        whole("extension.closes_after_min", 15, 15, 1, 240, "minutes"),
+        text("nudge.ladder_min", [0, 5, 15, 30], [0, 5, 15, 30], "ladder"),
+        whole("nudge.repeat_min", 30, 30, 1, 480, "minutes"), whole("nudge.rest_hours", 11, 11, 0, 24, "hours"),
+        whole("nudge.long_day_hours", 14, 14, 1, 24, "hours"),
+        whole("nudge.continuous_work_min", 90, 90, 1, 1440, "minutes"),
+        text("nudge.silence", ["untracked"], [], "rules", choices=RULES),
+        text("nudge.max_level", {"focus_due": 1}, {}, "levels", least=1, most=4, choices=RULES),
+        whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
+        whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes")]}
+
+
+EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [
+    ("16:41", "focus_due", 1, "The 25 minutes you planned are done."),
+    ("17:15", "day_ends_soon", 1, "Your day ends at 17:30."),
+    ("17:30", "day_ended", 1, "Your day was planned to end now."),
+    ("17:35", "day_ended", 2, "Your day ended 5 minutes ago."),
+    ("17:45", "day_ended", 3, "Your day ended 15 minutes ago."),
+    ("18:00", "day_ended", 4, "Your day ended 30 minutes ago."),
+    ("18:30", "day_ended", 4, "Your day ended 1 h ago."), ("19:00", "day_ended", 4, "Your day ended 1 h 30 ago."),
+    ("22:00", "bedtime_soon", 2, "Bedtime is at 22:30."),
+    ("22:30", "bedtime", 4, "It is bedtime.")]]
 
 
 def past_day(date):

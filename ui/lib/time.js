@@ -46,6 +46,28 @@ export function dates(from, to) {
   return `${from.slice(0, 7) === to.slice(0, 7) ? Number(from.slice(8)) : day(from)} – ${day(to)}`;
 }
 
+/** "24 December 2026", "24 December 2026 – 2 January 2027", of a date or a range as the settings have them. @param {string} text */
+export function longDates(text) {
+  const name = (/** @type {string} */ date) => format("UTC", { day: "numeric", month: "long", year: "numeric" }).format(ms(date));
+  return text.split("..").map((date) => (Number.isNaN(ms(date)) ? date : name(date))).join(" – ");
+}
+
+/** "09:00" of minutes after midnight; those past 24:00 are of the next date. @param {number} minutes */
+export const hhmm = (minutes) => [Math.floor(minutes / 60) % 24, minutes % 60].map((n) => String(n).padStart(2, "0")).join(":");
+
+/** The ranges of a day in minutes, in order, each after the one before; none of what is no range. @param {string} text @returns {[number, number][]} */
+export function ranges(text) {
+  let before = 0;
+  return [...text.matchAll(/(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})/g)].map(([, ...parts]) => {
+    const [h1, m1, h2, m2] = parts.map(Number);
+    let [start, end] = [h1 * 60 + m1, h2 * 60 + m2];
+    if (start < before) start += 1440;
+    while (end <= start) end += 1440;
+    before = end;
+    return [start, end];
+  });
+}
+
 /** "Fri" of a civil date. @param {string} date */
 export const weekday = (date) => format("UTC", { weekday: "short" }).format(ms(date));
 

@@ -32,9 +32,15 @@
  * @property {boolean} needs_reason
  * @property {Day} day
  * @property {string} [maybe_work]
+ * @property {number} settings_rev
  * @property {string[]} notices
  *
  * @typedef {{v: number, ok: boolean, view?: View, said?: string, made?: string[], why?: string}} Reply
+ *
+ * @typedef {{key: string, value: unknown, default: unknown, takes: string, unit?: string, least?: number|string,
+ *   most?: number|string, choices?: string[]}} Setting
+ * @typedef {{path: string, bad: string[], ignored: string[], keys: Setting[]}} Settings
+ * @typedef {{at: string, notify: string, level: number, title: string}} Ahead
  *
  * The report (a week), as far as the page shows it.
  * @typedef {object} ReportDay

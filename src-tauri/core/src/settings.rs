@@ -1,5 +1,7 @@
 //! `settings.toml`: its keys, their bounds, and errors that name their line (contract §4).
 
+pub mod schema;
+
 use std::fmt;
 
 use chrono::{NaiveDate, Weekday};
@@ -418,11 +420,12 @@ impl Reader<'_> {
 
     fn entry(&mut self, section: &str, key: &str, item: &Item, line: usize) -> Result<(), Bad> {
         let s = &mut self.settings;
+        let whole = || int(item, schema::bounds(section, key));
         match (section, key) {
-            ("cycle", "focus_min") => s.cycle.focus_min = int(item, 1, 480)?,
-            ("cycle", "short_break_min") => s.cycle.short_break_min = int(item, 1, 480)?,
-            ("cycle", "long_break_min") => s.cycle.long_break_min = int(item, 1, 480)?,
-            ("cycle", "long_break_every") => s.cycle.long_break_every = int(item, 1, 100)?,
+            ("cycle", "focus_min") => s.cycle.focus_min = whole()?,
+            ("cycle", "short_break_min") => s.cycle.short_break_min = whole()?,
+            ("cycle", "long_break_min") => s.cycle.long_break_min = whole()?,
+            ("cycle", "long_break_every") => s.cycle.long_break_every = whole()?,
             ("cycle", "start_break") => s.cycle.start_break = begins(item)?,
             ("cycle", "start_focus") => s.cycle.start_focus = begins(item)?,
             ("day", "zone") => {
@@ -445,7 +448,7 @@ impl Reader<'_> {
                 s.day.bedtime = time_of_day(item)?;
                 self.bedtime_line = line;
             }
-            ("day", "warn_before_min") => s.day.warn_before_min = int(item, 0, 480)?,
+            ("day", "warn_before_min") => s.day.warn_before_min = whole()?,
             ("day", "peak") => {
                 let want = "one range as \"09:30-11:30\", or \"\"";
                 self.peak = match text(item, want)?.trim() {
@@ -477,9 +480,9 @@ impl Reader<'_> {
                     }
                 }
             }
-            ("extension", "minutes") => s.extension.minutes = int(item, 1, 480)?,
-            ("extension", "kept_grace_s") => s.extension.kept_grace_s = int(item, 0, 3600)?,
-            ("extension", "closes_after_min") => s.extension.closes_after_min = int(item, 1, 240)?,
+            ("extension", "minutes") => s.extension.minutes = whole()?,
+            ("extension", "kept_grace_s") => s.extension.kept_grace_s = whole()?,
+            ("extension", "closes_after_min") => s.extension.closes_after_min = whole()?,
             ("nudge", "ladder_min") => {
                 let want = "minutes that rise from 0, as [0, 5, 15, 30]";
                 let list = item.as_array().ok_or(Bad::value(want))?;
@@ -492,10 +495,10 @@ impl Reader<'_> {
                 }
                 s.nudge.ladder_min = list;
             }
-            ("nudge", "repeat_min") => s.nudge.repeat_min = int(item, 1, 480)?,
-            ("nudge", "rest_hours") => s.nudge.rest_hours = int(item, 0, 24)?,
-            ("nudge", "long_day_hours") => s.nudge.long_day_hours = int(item, 1, 24)?,
-            ("nudge", "continuous_work_min") => s.nudge.continuous_work_min = int(item, 1, 1440)?,
+            ("nudge", "repeat_min") => s.nudge.repeat_min = whole()?,
+            ("nudge", "rest_hours") => s.nudge.rest_hours = whole()?,
+            ("nudge", "long_day_hours") => s.nudge.long_day_hours = whole()?,
+            ("nudge", "continuous_work_min") => s.nudge.continuous_work_min = whole()?,
             ("nudge", "silence") => {
                 let want = "a list of rules as [\"short_rest\"]";
                 let list = item.as_array().ok_or(Bad::value(want))?;
@@ -517,9 +520,9 @@ impl Reader<'_> {
                     .collect::<Option<_>>()
                     .ok_or(Bad::value(want))?;
             }
-            ("away", "idle_min") => s.away.idle_min = int(item, 0, 480)?,
-            ("away", "ends_block_min") => s.away.ends_block_min = int(item, 1, 1440)?,
-            ("away", "meeting_ends_min") => s.away.meeting_ends_min = int(item, 0, 1440)?,
+            ("away", "idle_min") => s.away.idle_min = whole()?,
+            ("away", "ends_block_min") => s.away.ends_block_min = whole()?,
+            ("away", "meeting_ends_min") => s.away.meeting_ends_min = whole()?,
             ("hold", "dnd") => s.hold.dnd = yes_or_no(item)?,
             ("hold", "calls") => s.hold.calls = yes_or_no(item)?,
             ("hold", "full_screen") => s.hold.full_screen = yes_or_no(item)?,
@@ -531,8 +534,8 @@ impl Reader<'_> {
                     _ => return Err(Bad::value("\"server\", \"own\" or \"off\"")),
                 };
             }
-            ("sound", "volume") => s.sound.volume = int(item, 0, 100)?,
-            ("sound", "from_level") => s.sound.from_level = int(item, 1, 4)?,
+            ("sound", "volume") => s.sound.volume = int(item, (0, 100))?,
+            ("sound", "from_level") => s.sound.from_level = int(item, (1, 4))?,
             _ => return Err(Bad::Unknown),
         }
         Ok(())
@@ -613,7 +616,7 @@ fn one_range(text: &str) -> Option<(u32, u32)> {
     Some((parse_hhmm(start)?, parse_hhmm(end)?))
 }
 
-fn int(item: &Item, least: i64, most: i64) -> Result<i64, Bad> {
+fn int(item: &Item, (least, most): (i64, i64)) -> Result<i64, Bad> {
     let bad = || Bad::Value(format!("{least}..={most}"));
     item.as_integer().filter(|n| (least..=most).contains(n)).ok_or_else(bad)
 }

@@ -194,7 +194,11 @@ enum Command {
         script: Option<PathBuf>,
     },
     /// Look at or change settings.toml
+    #[command(args_conflicts_with_subcommands = true)]
     Settings {
+        /// Every key with its value, its default and its bounds, as JSON
+        #[arg(long)]
+        json: bool,
         #[command(subcommand)]
         command: Option<settings::Command>,
     },
@@ -268,7 +272,7 @@ pub fn run() -> Done {
         Some(Command::Simulate { settings, script }) => {
             rehearse::simulate(data, settings.as_deref(), script.as_deref())
         }
-        Some(Command::Settings { command }) => settings::run(data, command),
+        Some(Command::Settings { json, command }) => settings::run(data, json, command),
         Some(Command::Doctor { report }) => doctor::run(data, report),
         Some(Command::Completions { shell }) => completions(&shell),
     }

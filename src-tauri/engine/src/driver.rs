@@ -79,6 +79,7 @@ pub struct Driver {
     awaited: Option<String>,
     clicked_ms: Option<i64>,
     bad_settings: Vec<String>,
+    settings_rev: u64,
     disk: Option<String>,
     sensors: Option<Sensors>,
     /// How each source is, as `doctor` says it.
@@ -161,6 +162,7 @@ impl Driver {
             awaited: None,
             clicked_ms: None,
             bad_settings,
+            settings_rev: 0,
             disk,
             sensors: None,
             sources: BTreeMap::new(),
@@ -590,6 +592,7 @@ impl Driver {
 
     fn reload_settings(&mut self) {
         self.is_news = true;
+        self.settings_rev += 1;
         match settings_file::load(&self.place) {
             Ok(loaded) => {
                 self.bad_settings = bad_lines(&self.place, &loaded.bad);
@@ -615,6 +618,7 @@ impl Driver {
     fn view(&self) -> View {
         View {
             health: self.health_rows(),
+            settings_rev: self.settings_rev,
             ..present::view(&self.rules, &self.state, &self.notices(), self.is_in_call())
         }
     }

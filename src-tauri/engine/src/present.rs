@@ -334,8 +334,7 @@ fn day_of<'a>(records: impl Iterator<Item = &'a Record>, plan: &Plan, running: O
 
 /// A workday that is past, in words and as the arc draws it.
 pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
-    let figures = report::day_figures(rules, records, plan.date);
-    let (worked, overtime) = figures.map_or((0, 0), |day| (day.sums.work_s, day.sums.overtime_s));
+    let (worked, overtime) = report::worked_on(rules, records.iter(), plan.date);
     let words = match (worked, overtime) {
         (0, _) => String::new(),
         (worked, 0) => words!("past-day-worked", worked = duration(worked)),

@@ -17,12 +17,13 @@ pub struct Place {
 }
 
 impl Place {
-    /// The folders under `--data DIR`, else the platform's; made where they are missing.
+    /// The folders under `--data DIR`, else the platform's; made where they are missing. The platform's own data folder,
+    /// named by `--data` as the window does, keeps its settings where they are.
     ///
     /// # Errors
     /// Where they cannot be made or read.
     pub fn open(data: Option<&Path>) -> Result<Self, StoreError> {
-        let (data, config) = match data {
+        let (data, config) = match data.filter(|dir| !is_platforms(dir)) {
             Some(dir) => (dir.to_owned(), dir.to_owned()),
             None => {
                 let data = dirs::data_dir().ok_or(StoreError::NoHome)?.join("homestretch");
@@ -35,6 +36,11 @@ impl Place {
         }
         let canonical = |dir: &Path| fs::canonicalize(dir).map_err(StoreError::io(dir, "cannot be read"));
         Ok(Self { data: canonical(&data)?, config: canonical(&config)? })
+    }
+
+    /// Whether it is the platform's own, that needs no `--data`.
+    pub fn is_platforms(&self) -> bool {
+        is_platforms(&self.data)
     }
 
     /// `settings.toml`
@@ -61,6 +67,11 @@ impl Place {
     pub fn engine_file(&self) -> PathBuf {
         self.data.join("engine.json")
     }
+}
+
+fn is_platforms(dir: &Path) -> bool {
+    let own = dirs::data_dir().and_then(|data| fs::canonicalize(data.join("homestretch")).ok());
+    own.is_some_and(|own| fs::canonicalize(dir).is_ok_and(|dir| dir == own))
 }
 
 /// Makes a folder that only its owner may open.

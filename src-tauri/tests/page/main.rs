@@ -12,6 +12,7 @@ mod day;
 mod evening;
 mod history;
 mod reach;
+mod settings;
 mod webdriver;
 mod window;
 

@@ -94,6 +94,9 @@ pub struct View {
     pub maybe_work: Option<String>,
     /// Facts about the program that the user should know (no tray, no notifications, a bad settings file).
     pub notices: Vec<String>,
+    /// Grows when the settings in force, or what is wrong with their file, have changed.
+    #[serde(default)]
+    pub settings_rev: u64,
     /// What works and what does not, for `doctor`.
     #[serde(default)]
     pub health: Vec<Health>,

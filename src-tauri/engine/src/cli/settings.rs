@@ -3,8 +3,10 @@
 use std::{io::Write, path::Path};
 
 use clap::Subcommand;
+use homestretch_core::settings::{Problem, schema};
 use homestretch_store::{EngineLock, Place, settings_file};
 use homestretch_wire::{Client, ClientError, Request};
+use serde::Serialize;
 
 use super::{Done, control};
 use crate::failure::Failure;
@@ -30,8 +32,30 @@ pub(super) enum Command {
     Check,
 }
 
-pub(super) fn run(data: Option<&Path>, command: Option<Command>) -> Done {
+/// All that there is to know of the settings, for the window.
+#[derive(Serialize)]
+struct Shown {
+    path: String,
+    bad: Vec<String>,
+    ignored: Vec<String>,
+    keys: Vec<schema::Entry>,
+}
+
+fn json(place: &Place) -> Done {
+    let path = place.settings().display().to_string();
+    let loaded = settings_file::load(place)?;
+    let lines = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
+    let keys = schema::entries(&loaded.settings);
+    let shown = Shown { path, bad: lines(&loaded.bad), ignored: lines(&loaded.ignored), keys };
+    let text = serde_json::to_string(&shown).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) -> Done {
     let place = Place::open(data)?;
+    if is_json {
+        return json(&place);
+    }
     let mut out = std::io::stdout();
     match command.unwrap_or(Command::Get { key: None }) {
         Command::Path => writeln!(out, "{}", place.settings().display())?,

@@ -1,0 +1,97 @@
+/**
+ * One setting: what it is, its value, its bounds and default, and the way back to it. Says `set` with `{key, value}` at every
+ * change. What was refused stays typed, with the reason beside it.
+ * @import {Setting} from "../lib/types.js"
+ */
+
+import { h, say } from "../lib/dom.js";
+import { words } from "../lib/words.js";
+
+/** What stands in the column of figures. */
+const NUMBERS = ["whole", "hours", "time"];
+
+let count = 0;
+
+/** A value as it is typed. @param {Setting} setting @param {unknown} value */
+const typed = (setting, value) => (setting.takes === "ladder" ? /** @type {number[]} */ (value).join(", ") : String(value));
+
+/** What was typed, as the file writes it. @param {Setting} setting @param {string} text */
+const written = (setting, text) => (setting.takes === "ladder" ? `[${text}]` : text);
+
+export class SettingField extends HTMLElement {
+  /** @type {Setting|null} */
+  #setting = null;
+  /** @type {HTMLInputElement|HTMLSelectElement} */
+  #control = h("input");
+  #label = h("label");
+  #hint = h("p", { class: "hint" });
+  #refusal = h("p", { class: "refusal", role: "alert" });
+  #reset = h("button", { type: "button", class: "button chip reset", onclick: () => this.#send(this.#setting?.default) });
+  /** Whether something is typed that is not in force. */
+  #isOpen = false;
+
+  /** @param {Setting} setting */
+  update(setting) {
+    const isNew = this.#setting === null;
+    this.#setting = setting;
+    if (isNew) this.#build(setting);
+    if (!this.#isOpen) this.#control.value = typed(setting, setting.value);
+    const isChanged = JSON.stringify(setting.value) !== JSON.stringify(setting.default);
+    say(this.#reset, isChanged ? words.toDefault(words.valueOf(setting, setting.default)) : "");
+  }
+
+  /** Taken: what was typed is in force. */
+  taken() {
+    this.#isOpen = false;
+    say(this.#refusal, "");
+    this.#control.removeAttribute("aria-invalid");
+  }
+
+  /** @param {string} why */
+  refuse(why) {
+    say(this.#refusal, why);
+    this.#control.setAttribute("aria-invalid", "true");
+  }
+
+  /** @param {Setting} setting */
+  #build(setting) {
+    const { key, takes, choices = [], unit } = setting;
+    const id = `setting-${(count += 1)}`;
+    const [label, help] = words.settings[key] ?? [key, ""];
+    const attributes = { id, "data-key": key, "aria-describedby": `${id}-hint ${id}-why` };
+    const options = choices.map((choice) => h("option", { value: choice }, words.choices[choice] ?? choice));
+    this.#control =
+      takes === "choice"
+        ? h("select", attributes, ...options)
+        : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", class: takes, inputmode: takes === "whole" ? "numeric" : null });
+    this.#control.addEventListener("input", () => (this.#isOpen = true));
+    this.#control.addEventListener("change", () => {
+      this.#isOpen = true;
+      this.#send(undefined);
+    });
+    this.#hint.id = `${id}-hint`;
+    this.#refusal.id = `${id}-why`;
+    this.#label.htmlFor = id;
+    this.#label.textContent = label;
+    this.#reset.dataset.do = `reset ${key}`;
+    say(this.#hint, [help, words.bounds(setting)].filter(Boolean).join(" "));
+    say(this.#refusal, "");
+    this.append(
+      h("div", { class: "said" }, this.#label, this.#hint),
+      h("div", { class: "field value" }, this.#control, NUMBERS.includes(takes) && h("span", { class: "unit", "aria-hidden": "true" }, unit ? (words.units[unit] ?? unit) : "")),
+      this.#refusal,
+      this.#reset,
+    );
+  }
+
+  /** @param {unknown} value the default, or undefined for what is typed */
+  #send(value) {
+    const setting = this.#setting;
+    if (!setting) return;
+    if (value !== undefined) this.#control.value = typed(setting, value);
+    const detail = { key: setting.key, value: written(setting, this.#control.value.trim()) };
+    this.dispatchEvent(new CustomEvent("set", { detail, bubbles: true }));
+  }
+}
+
+customElements.define("setting-field", SettingField);
