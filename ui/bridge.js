@@ -62,6 +62,13 @@ export const settings = () => tauri.invoke("settings");
 /** Tonight's nudges, if work went on. @returns {Promise<Ahead[]>} */
 export const tonight = () => tauri.invoke("tonight");
 
+/**
+ * Whether the app starts at login, once it has been switched, or left as it is.
+ * @param {"on"|"off"|"status"} how
+ * @returns {Promise<boolean>}
+ */
+export const autostart = (how) => tauri.invoke("autostart", { how });
+
 /** Starts the engine that has gone. @returns {Promise<void>} */
 export const startEngine = () => tauri.invoke("start_engine");
 

@@ -58,6 +58,13 @@ pub(crate) async fn tonight(bridge: Shared<'_>) -> Result<Vec<Value>, String> {
     apart(move || engine::tonight(bridge.data()).map_err(|e| format!("{e:#}"))).await
 }
 
+/// Whether the app starts at login; `how` is `on`, `off` or `status`.
+#[tauri::command]
+pub(crate) async fn autostart(bridge: Shared<'_>, how: String) -> Result<bool, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::autostart(bridge.data(), &how).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Starts the engine that has gone.
 #[tauri::command]
 pub(crate) async fn start_engine(bridge: Shared<'_>) -> Result<(), String> {

@@ -67,6 +67,17 @@ pub(crate) fn tonight(data: &Path) -> anyhow::Result<Vec<Value>> {
     Ok(all.into_iter().filter(|line| line.get("notify").is_some()).collect())
 }
 
+/// Whether the app starts at login, once it has been switched `on` or `off`, or left as it is (`status`).
+///
+/// # Errors
+/// As [`report`]; and where this system has no such thing.
+pub(crate) fn autostart(data: &Path, how: &str) -> anyhow::Result<bool> {
+    if !["on", "off", "status"].contains(&how) {
+        bail!("{how} is no word for it; want on, off or status");
+    }
+    Ok(run(data, &["autostart", how])?.starts_with(b"on"))
+}
+
 /// What the command answers to these words.
 fn run(data: &Path, words: &[&str]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new(program());

@@ -57,6 +57,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::day,
             commands::settings,
             commands::tonight,
+            commands::autostart,
             commands::start_engine,
             commands::leave
         ])

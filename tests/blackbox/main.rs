@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
 
 mod acceptance;
+mod autostart;
 mod bad_input;
 mod commands;
 mod crash;

@@ -46,6 +46,9 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("extend-reason", "past-bedtime", "now", "press('extend')"),
     ("park", "focus-17", "now", "press('finish')"),
     ("park-after", "finished", "now", "press('change-line')"),
+    ("first-down", "first-start", "now", "scrollTo(0, 9999)"),
+    ("first-2", "first-start", "now", "press('first-yes'); scrollTo(0, 9999)"),
+    ("first-3", "first-start", "now", "press('first-yes'); scrollTo(0, 9999)"),
     ("today", "finished", "now", "press('view-today')"),
     ("today-correct", "finished", "now", "press('view-today'); document.querySelectorAll('[data-do=correct]')[4].click(); document.querySelector('[data-do=to]').value = '10:6'; press('save')"),
     ("today-undo", "finished", "now", "press('view-today'); document.querySelectorAll('[data-do=correct]')[1].click(); press('void')"),
@@ -189,6 +192,8 @@ if "log" in sys.argv:
     print(json.dumps(past_day(after("--day"))))
 elif "settings" in sys.argv:
     print(json.dumps(settings(sys.argv[2])))
+elif "autostart" in sys.argv:
+    print("off")
 elif "simulate" in sys.argv:
     for line in EVENING:
         print(json.dumps(line))

@@ -88,7 +88,7 @@ def view(now, phase="idle", blocks=(), **more):
             "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
             "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
             "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
-            "needs_reason": False, "day": day, "notices": [], "settings_rev": 0}
+            "needs_reason": False, "day": day, "notices": [], "settings_rev": 0, "first_start": False}
     base.update(more)
     return base
 
@@ -108,6 +108,9 @@ SCENES = {
         "08:57", park="rerun with lr 3e-4; the plot is in notebook 7", actions=[START, MEETING],
         words={"state": "Nothing is running", "title": "Nothing is running", "detail": "",
                "parked": "Parked on Thursday at 17:42", "next": "17:15 the day ends soon"}),
+    "first-start": view(
+        "09:12", actions=[START, MEETING, action("break", "Break")], first_start=True,
+        words={"state": "Nothing is running", "title": "Nothing is running"}),
     "idle-fresh": view(
         "12:31", blocks=MORNING, actions=[START, MEETING, FINISH],
         notices=["No notification service answers. Nudges are in the tray."],
@@ -269,7 +272,7 @@ def settings(data):
         text("nudge.silence", ["untracked"], [], "rules", choices=RULES),
         text("nudge.max_level", {"focus_due": 1}, {}, "levels", least=1, most=4, choices=RULES),
         whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
-        whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes")]}
+        whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("app.asked", False, False, "flag")]}
 
 
 EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [

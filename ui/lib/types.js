@@ -32,6 +32,7 @@
  * @property {boolean} needs_reason
  * @property {Day} day
  * @property {string} [maybe_work]
+ * @property {boolean} first_start
  * @property {number} settings_rev
  * @property {string[]} notices
  *

@@ -109,6 +109,28 @@ export const words = {
     peak_in_meetings: (v) => `${Math.round(v * 100)} % of the work in your best hours was meetings.`,
   }),
 
+  first: {
+    ends: {
+      title: "When does your day end?",
+      hint: "Draw over the days, or use the arrow keys. All the way down is a day off.",
+      yes: "These are my days",
+    },
+    bed: { title: "When do you want to be in bed?", hint: "From half an hour before, the evening is about that.", yes: "That is my bedtime" },
+    login: {
+      title: "May I start when you log in?",
+      hint: "In the tray, so that the end of the day is noticed on days when nobody thinks of it.",
+      yes: "Start at login",
+      no: "No",
+    },
+  },
+  step: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of}`,
+  notNow: "Not now",
+  bedtime: "Bedtime",
+  earlier: "15 minutes earlier",
+  later: "15 minutes later",
+  atLogin: "Start at login",
+  atLoginHint: "In the tray, without a window.",
+
   filter: "Find a setting",
   nothingFound: "No setting has these words.",
   groups: {
@@ -213,6 +235,7 @@ export const words = {
     "away.idle_min": ["Away without input after", "0 is never."],
     "away.ends_block_min": ["Away this long ends the block", ""],
     "away.meeting_ends_min": ["A meeting ends without input after", "0 is never."],
+    "app.asked": null,
     "day.zone": ["Time zone", "Auto follows this computer; or a name as Europe/Amsterdam."],
   }),
 

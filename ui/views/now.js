@@ -8,6 +8,7 @@ import "../elements/action-bar.js";
 import "../elements/big-time.js";
 import "../elements/day-arc.js";
 import "../elements/extend-form.js";
+import "../elements/first-start.js";
 import "../elements/park-form.js";
 import "../elements/task-field.js";
 
@@ -22,6 +23,7 @@ import { set, state } from "../state.js";
 /** @import {BigTime} from "../elements/big-time.js" */
 /** @import {DayArc} from "../elements/day-arc.js" */
 /** @import {ExtendForm} from "../elements/extend-form.js" */
+/** @import {FirstStart} from "../elements/first-start.js" */
 /** @import {ParkForm} from "../elements/park-form.js" */
 /** @import {TaskField} from "../elements/task-field.js" */
 
@@ -30,6 +32,7 @@ const time = /** @type {BigTime} */ (document.createElement("big-time"));
 const bar = /** @type {ActionBar} */ (document.createElement("action-bar"));
 const park = /** @type {ParkForm} */ (document.createElement("park-form"));
 const extend = /** @type {ExtendForm} */ (document.createElement("extend-form"));
+const first = /** @type {FirstStart} */ (document.createElement("first-start"));
 const task = /** @type {TaskField} */ (document.createElement("task-field"));
 
 const notices = h("ul", { class: "notices" });
@@ -55,6 +58,7 @@ export const node = h(
   parked,
   h("div", { class: "doing" }, refusal, task, park, extend, bar, changeLine),
   maybe,
+  first,
   h("footer", { class: "quiet" }, figures, next),
 );
 
@@ -100,6 +104,18 @@ extend.addEventListener("extend", async (event) => {
   if (await actions.extend(minutes, reason)) extend.clear();
 });
 node.addEventListener("back", () => close());
+first.addEventListener("ready", () => state.view && askFirst(state.view));
+first.addEventListener("answered", () => toMain());
+
+/** What is asked at a first start leaves whoever works alone. @param {View} view */
+function askFirst(view) {
+  first.update(view.first_start && (view.phase === "idle" || view.phase === "break") && state.panel === "");
+}
+
+/** Goes to the one obvious action. */
+function toMain() {
+  /** @type {HTMLElement|null} */ (bar.querySelector(".primary"))?.focus();
+}
 
 /** Closes what was opened, and goes back to the button that opened it. */
 export function close() {
@@ -137,6 +153,7 @@ export function update({ view, panel, said }, before) {
   changeLine.textContent = view.park ? words.changeLine : words.addLine;
 
   mayBe(view);
+  askFirst(view);
   park.hidden = !isParking;
   extend.hidden = !more;
   if (isParking) park.ask({ label: view.finished ? words.keepLine : (actions.offered("finish")?.label ?? words.parkAndFinish), line: view.park });

@@ -50,10 +50,15 @@ const wrong = h("ul", { class: "notices", role: "alert", id: "settings-wrong" })
 const none = h("p", { class: "quiet" });
 const evening = h("ol", { class: "evening" });
 const tonight = h("div", { class: "part tonight" }, h("h3", {}, words.tonight), h("p", { class: "hint" }, words.tonightHint), evening);
+const atLogin = h("input", { type: "checkbox", "data-do": "at-login" });
+const notAtLogin = h("p", { class: "refusal", role: "alert" });
+const login = h("div", { class: "part login" }, h("label", {}, atLogin, h("span", {}, words.atLogin)), h("p", { class: "hint" }, words.atLoginHint), notAtLogin);
 const file = h("p", { class: "quiet file" });
 
 /** @type {Record<string, HTMLElement>} */
 const groups = Object.fromEntries(GROUPS.map(([name]) => [name, h("section", { class: "group", "aria-labelledby": `group-${name}` }, h("h2", { id: `group-${name}` }, words.groups[name]))]));
+login.hidden = true;
+say(notAtLogin, "");
 groups.day.append(part(words.week, words.weekHint, week), part(words.daysOff, words.offHint, off));
 
 export const node = h(
@@ -68,7 +73,7 @@ export const node = h(
 );
 
 /** What is shown, of which revision. */
-const page = { rev: -1, wait: 0 };
+const page = { rev: -1, wait: 0, login: false };
 
 /** @param {string} title @param {string} hint @param {HTMLElement} editor */
 function part(title, hint, editor) {
@@ -93,6 +98,22 @@ async function load() {
   clearTimeout(page.wait);
   page.wait = setTimeout(lookAhead, REST);
 }
+
+/** Whether it starts at login is no setting of ours, but the desktop's. @param {"on"|"off"|"status"} how */
+async function ask(how) {
+  try {
+    atLogin.checked = await bridge.autostart(how);
+    page.login = true;
+    say(notAtLogin, "");
+  } catch (why) {
+    // Where the system has no such thing, it is not offered.
+    if (how === "status") page.login = false;
+    else say(notAtLogin, String(why));
+  }
+  if (!login.isConnected) groups.computer.append(login);
+  sift();
+}
+atLogin.addEventListener("change", () => ask(atLogin.checked ? "on" : "off"));
 
 /** What is said again at the same level is one row. @param {Ahead[]} said @returns {(Ahead & {again: string[]})[]} */
 function gather(said) {
@@ -167,7 +188,7 @@ function sift() {
     let shown = 0;
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("setting-field, .part"))) {
       const key = row.querySelector("[data-key]")?.getAttribute("data-key") ?? "";
-      row.hidden = !`${title} ${row.textContent} ${key}`.toLowerCase().includes(wanted);
+      row.hidden = (row === login && !page.login) || !`${title} ${row.textContent} ${key}`.toLowerCase().includes(wanted);
       shown += row.hidden ? 0 : 1;
     }
     group.hidden = shown === 0;
@@ -194,5 +215,6 @@ node.addEventListener("set", async (event) => {
 /** @param {State} now @param {State} past */
 export function update({ view, screen }, past) {
   if (!view || screen !== "settings") return;
+  if (past.screen !== "settings") ask("status");
   if (past.screen !== "settings" || view.settings_rev !== page.rev) load();
 }

@@ -34,6 +34,8 @@ pub struct Settings {
     pub hold: Hold,
     /// What nudges sound like.
     pub sound: Sound,
+    /// The program itself.
+    pub app: App,
 }
 
 /// `[cycle]`
@@ -164,6 +166,13 @@ pub enum Source {
     Off,
 }
 
+/// `[app]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct App {
+    /// Whether the questions of the first start have been answered or declined; they are never asked again.
+    pub asked: bool,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let workday = Some(vec![(9 * 60, 17 * 60 + 30)]);
@@ -196,6 +205,7 @@ impl Default for Settings {
             away: Away { idle_min: 5, ends_block_min: 60, meeting_ends_min: 120 },
             hold: Hold { dnd: true, calls: true, full_screen: true },
             sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
+            app: App { asked: false },
         }
     }
 }
@@ -355,12 +365,13 @@ impl Settings {
         put("sound.source", quoted(source.to_owned()));
         put("sound.volume", s.volume.to_string());
         put("sound.from_level", s.from_level.to_string());
+        put("app.asked", self.app.asked.to_string());
         all
     }
 }
 
 /// The file's sections.
-const SECTIONS: [&str; 8] = ["cycle", "day", "week", "extension", "nudge", "away", "hold", "sound"];
+const SECTIONS: [&str; 9] = ["cycle", "day", "week", "extension", "nudge", "away", "hold", "sound", "app"];
 
 /// Weekdays as the file names them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -536,6 +547,7 @@ impl Reader<'_> {
             }
             ("sound", "volume") => s.sound.volume = int(item, (0, 100))?,
             ("sound", "from_level") => s.sound.from_level = int(item, (1, 4))?,
+            ("app", "asked") => s.app.asked = item.as_bool().ok_or(Bad::value("true or false"))?,
             _ => return Err(Bad::Unknown),
         }
         Ok(())

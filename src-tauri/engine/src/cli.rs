@@ -1,5 +1,6 @@
 //! The command line: argv to one of the commands of contract §6.
 
+mod autostart;
 mod control;
 mod doctor;
 mod history;
@@ -202,6 +203,12 @@ enum Command {
         #[command(subcommand)]
         command: Option<settings::Command>,
     },
+    /// Start at login, or not
+    Autostart {
+        /// on, off or status
+        #[arg(default_value = "status")]
+        how: String,
+    },
     /// What works here and what does not
     Doctor {
         /// Also what is pasted into a bug report: the system, the desktop, the end of the log.
@@ -273,6 +280,7 @@ pub fn run() -> Done {
             rehearse::simulate(data, settings.as_deref(), script.as_deref())
         }
         Some(Command::Settings { json, command }) => settings::run(data, json, command),
+        Some(Command::Autostart { how }) => autostart::run(data, &how),
         Some(Command::Doctor { report }) => doctor::run(data, report),
         Some(Command::Completions { shell }) => completions(&shell),
     }

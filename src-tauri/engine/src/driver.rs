@@ -80,6 +80,8 @@ pub struct Driver {
     clicked_ms: Option<i64>,
     bad_settings: Vec<String>,
     settings_rev: u64,
+    /// Whether nothing was there at the launch.
+    is_first: bool,
     disk: Option<String>,
     sensors: Option<Sensors>,
     /// How each source is, as `doctor` says it.
@@ -117,6 +119,7 @@ impl Driver {
         }
         let bad_settings = bad_lines(&place, &loaded.bad);
         let rules = Rules::new(loaded.settings);
+        let is_first = !place.settings().exists() && journal::read(&place, None)?.records.is_empty();
         let machine = machine::id(&place, seen.wall, seed)?;
         let journal = Journal::open(&place, &machine)?;
         let live = Live::new(&place);
@@ -163,6 +166,7 @@ impl Driver {
             clicked_ms: None,
             bad_settings,
             settings_rev: 0,
+            is_first,
             disk,
             sensors: None,
             sources: BTreeMap::new(),
@@ -618,6 +622,7 @@ impl Driver {
     fn view(&self) -> View {
         View {
             health: self.health_rows(),
+            first_start: self.is_first && !self.rules.settings.app.asked,
             settings_rev: self.settings_rev,
             ..present::view(&self.rules, &self.state, &self.notices(), self.is_in_call())
         }

@@ -74,6 +74,11 @@ fn is_platforms(dir: &Path) -> bool {
     own.is_some_and(|own| fs::canonicalize(dir).is_ok_and(|dir| dir == own))
 }
 
+/// The desktop entry that starts the app at login, in the user's own folder for such.
+pub fn autostart_file() -> Option<PathBuf> {
+    Some(dirs::config_dir()?.join("autostart/homestretch.desktop"))
+}
+
 /// Makes a folder that only its owner may open.
 pub(crate) fn make_private(dir: &Path) -> Result<(), StoreError> {
     if dir.is_dir() {

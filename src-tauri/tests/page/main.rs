@@ -10,6 +10,7 @@
 
 mod day;
 mod evening;
+mod first;
 mod history;
 mod reach;
 mod settings;

@@ -135,3 +135,41 @@ fn what_would_be_said_tonight_is_listed() {
     page.wait_for_text("#group-cycle", "");
     page.wait_for_text("#group-day", "My day");
 }
+
+#[test]
+fn an_end_of_a_bar_is_moved_by_hand() {
+    let desk = Desk::new();
+    let _engine = desk.start("09:00");
+    let page = desk.open();
+    page.click("[data-do=view-settings]");
+    page.wait_for("body", "the week", |_| !value(&page, "week.monday").is_empty());
+    let points = page.run(
+        "const handle = document.querySelector('[data-do=\"end monday 0\"]').getBoundingClientRect();
+         const { left, width } = document.querySelector('.week .bar').getBoundingClientRect();
+         const y = Math.round(handle.top + handle.height / 2);
+         // 16:00 on a clock from 06:00 to 24:00.
+         return [[Math.round(handle.left + handle.width / 2), y], [Math.round(left + width * 10 / 18), y]]",
+        &[],
+    );
+    page.drag(&serde_json::from_value::<Vec<(i64, i64)>>(points).unwrap());
+    desk.wait_for_settings("monday = \"09:00-16:00\"");
+}
+
+#[test]
+fn days_off_are_added_and_taken_away() {
+    let desk = Desk::new();
+    let _engine = desk.start("09:00");
+    let page = desk.open();
+    page.click("[data-do=view-settings]");
+    page.wait_for("body", "the week", |_| !value(&page, "week.monday").is_empty());
+    page.type_into("[data-do=off-first]", "2026-12-24");
+    page.type_into("[data-do=off-last]", "2026-12-23");
+    page.click("[data-do=add-dates]");
+    page.wait_for("#dates-refusal", "why not", |why| why.contains("a list of dates"));
+    page.run("document.querySelector('[data-do=off-last]').value = '2027-01-02'", &[]);
+    page.click("[data-do=add-dates]");
+    desk.wait_for_settings("off = [\"2026-12-24..2027-01-02\"]");
+    page.wait_for(".dates", "the leave", |dates| dates.contains("24 December 2026 – 2 January 2027"));
+    page.click(".dates button");
+    desk.wait_for_settings("off = []");
+}

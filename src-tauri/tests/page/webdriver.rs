@@ -65,6 +65,17 @@ impl Page {
         self.call("POST", "/actions", &actions).unwrap_or_else(|e| panic!("typing {text:?}: {e}"));
     }
 
+    /// Presses at the first point, moves over the others and lets go, as a hand would.
+    #[track_caller]
+    pub fn drag(&self, points: &[(i64, i64)]) {
+        let mut all: Vec<Value> =
+            points.iter().map(|(x, y)| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y })).collect();
+        all.insert(1, json!({ "type": "pointerDown", "button": 0 }));
+        all.push(json!({ "type": "pointerUp", "button": 0 }));
+        let actions = json!({ "actions": [{ "type": "pointer", "id": "hand", "actions": all }] });
+        self.call("POST", "/actions", &actions).unwrap_or_else(|e| panic!("dragging over {points:?}: {e}"));
+    }
+
     /// What can be read in what the selector finds; empty where it is not to be seen.
     pub fn text(&self, selector: &str) -> String {
         let text =

@@ -94,6 +94,9 @@ pub struct View {
     pub maybe_work: Option<String>,
     /// Facts about the program that the user should know (no tray, no notifications, a bad settings file).
     pub notices: Vec<String>,
+    /// Whether this is a first start: no records and no settings were there, and its questions have not been answered.
+    #[serde(default)]
+    pub first_start: bool,
     /// Grows when the settings in force, or what is wrong with their file, have changed.
     #[serde(default)]
     pub settings_rev: u64,

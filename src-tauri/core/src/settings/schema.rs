@@ -31,12 +31,14 @@ pub enum Takes {
     Rules,
     /// Levels from 1 to 4, by the name of a rule.
     Levels,
+    /// `true` or `false`.
+    Flag,
 }
 
-use Takes::{Choice, Dates, Hours, Ladder, Levels, Range, Ranges, Rules, Time, Whole, Zone};
+use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Time, Whole, Zone};
 
 /// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 34] = [
+pub const KEYS: [(&str, &str, Takes); 35] = [
     ("cycle", "focus_min", Whole(1, 480, "minutes")),
     ("cycle", "short_break_min", Whole(1, 480, "minutes")),
     ("cycle", "long_break_min", Whole(1, 480, "minutes")),
@@ -71,6 +73,7 @@ pub const KEYS: [(&str, &str, Takes); 34] = [
     ("away", "idle_min", Whole(0, 480, "minutes")),
     ("away", "ends_block_min", Whole(1, 1440, "minutes")),
     ("away", "meeting_ends_min", Whole(0, 1440, "minutes")),
+    ("app", "asked", Flag),
 ];
 
 /// The bounds of a whole number's key; none that it could be for another key.
@@ -90,7 +93,7 @@ pub struct Entry {
     pub value: serde_json::Value,
     /// The value where the key is left out.
     pub default: serde_json::Value,
-    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules` or `levels`.
+    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels` or `flag`.
     pub takes: &'static str,
     /// What a whole number counts: `minutes`, `hours`, `seconds` or `blocks`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,6 +126,7 @@ fn entry(key: String, value: &str, default: &str, takes: Takes) -> Entry {
             Hours(most) => ("hours", Some("hours"), Some(0.into()), Some(most.into()), Vec::new()),
             Range => ("range", None, None, None, Vec::new()),
             Ranges => ("ranges", None, None, None, Vec::new()),
+            Flag => ("flag", None, None, None, Vec::new()),
             Dates => ("dates", None, None, None, Vec::new()),
             Zone => ("zone", None, None, None, Vec::new()),
             Ladder => ("ladder", None, None, None, Vec::new()),
@@ -174,6 +178,7 @@ mod tests {
                     assert!(!takes_it("\"never\""), "{section}.{key}");
                 }
                 Time(_) | Range | Ranges | Dates | Zone | Ladder | Rules | Levels => {}
+                Flag => assert!(takes_it("true") && !takes_it("1"), "{section}.{key}"),
             }
         }
         let late = |text: &str| {
