@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Shoots every view and state of the window, in both themes, several sizes, large text and right to left.
 
-    tests/ui/gallery.py OUT [--only WORD] [--window PATH]
+    tests/ui/gallery.py OUT [--only WORD] [--look NAME] [--window PATH] [--axe axe.min.js]
 
 The window is the real `homestretch-window`; the engine is a fake one here that speaks the socket's protocol and serves
 canned views (scenes.py). The page is driven through WebKitWebDriver. Everything runs on a display and a bus of its own.
 Needs: Xvfb, dbus-run-session, WebKitWebDriver, xdotool, and ImageMagick's import and montage.
-Exit 1 where a page is wider than its window or a shot failed; the shots are there all the same.
+With --axe (`npm pack axe-core`) each page is also held to WCAG 2.1 A and AA.
+Exit 1 where a page is wider than its window, a rule of axe is broken or a shot failed; the shots are there all the same.
 """
 
 import argparse
@@ -163,6 +164,9 @@ class Driver:
     def run(self, script):
         return self.call("POST", f"/session/{self.session}/execute/sync", {"script": script, "args": []})
 
+    def run_async(self, script):
+        return self.call("POST", f"/session/{self.session}/execute/async", {"script": script, "args": []})
+
     def close(self):
         try:
             self.call("DELETE", f"/session/{self.session}")
@@ -214,7 +218,15 @@ return [root.scrollWidth, root.clientWidth, wide.slice(0, 3).map((e) => e.tagNam
 """
 
 
-def shoot(look, out, window, only):
+AXE = """
+const done = arguments[0];
+axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }).then(
+  ({ violations }) => done(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`)),
+  (e) => done([String(e)]));
+"""
+
+
+def shoot(look, out, window, only, axe):
     name, width, height, dark, scale, direction = look
     problems = []
     home = pathlib.Path(tempfile.mkdtemp(prefix="homestretch-gallery-"))
@@ -234,6 +246,8 @@ def shoot(look, out, window, only):
         time.sleep(0.3)
         driver.run(f"document.documentElement.dir = '{direction}'; "
                    f"document.documentElement.style.fontSize = '{scale * 100}%'")
+        if axe:
+            driver.run(axe.read_text())
         engine.show(SCENES["break"], "now")
         for shot, scene, screen, script in SHOTS + [("gone", None, None, "")]:
             if only and only not in shot:
@@ -254,6 +268,8 @@ def shoot(look, out, window, only):
             page, view, wide = driver.run(OVERFLOW)
             if page > view or wide:
                 problems.append(f"{name}/{shot}: {page} px wide in {view} px {' '.join(wide)}")
+            if axe:
+                problems += [f"{name}/{shot}: {broken}" for broken in driver.run_async(AXE)]
             target = out / f"{shot}--{name}.png"
             subprocess.run(["import", "-window", frame, str(target)], env=env, check=True)
             colours = subprocess.run(["identify", "-format", "%k", str(target)], env=env, capture_output=True, check=True)
@@ -285,6 +301,7 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--only", default="", help="shots whose name holds this")
     parser.add_argument("--look", default="", help="looks whose name is this")
+    parser.add_argument("--axe", type=pathlib.Path, help="axe.min.js, to check accessibility by")
     parser.add_argument("--window", type=pathlib.Path, default=ROOT / "target/debug/homestretch-window")
     args = parser.parse_args()
     if "HOMESTRETCH_GALLERY" not in os.environ:
@@ -293,7 +310,7 @@ def main():
     problems = []
     for look in LOOKS:
         if not args.look or args.look == look[0]:
-            problems += shoot(look, args.out, args.window, args.only)
+            problems += shoot(look, args.out, args.window, args.only, args.axe)
     if not args.only:
         sheets(args.out)
     print("\n".join(problems) or "every page fits its window")

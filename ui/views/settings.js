@@ -46,7 +46,8 @@ const rules = /** @type {RuleList} */ (document.createElement("rule-list"));
 const fields = new Map();
 
 const filter = h("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: words.filter, "aria-label": words.filter, "data-do": "filter", oninput: () => sift() });
-const wrong = h("ul", { class: "notices", role: "alert", id: "settings-wrong" });
+const lines = h("ul", {});
+const wrong = h("div", { class: "notices", role: "alert", id: "settings-wrong" }, lines);
 const none = h("p", { class: "quiet" });
 const evening = h("ol", { class: "evening" });
 const tonight = h("div", { class: "part tonight" }, h("h3", {}, words.tonight), h("p", { class: "hint" }, words.tonightHint), evening);
@@ -91,7 +92,7 @@ async function load() {
     const read = await bridge.settings();
     if (page.rev === rev) draw(read);
   } catch (why) {
-    wrong.replaceChildren(h("li", {}, String(why)));
+    lines.replaceChildren(h("li", {}, String(why)));
     wrong.hidden = false;
   }
   // A change of several keys is looked ahead from once.
@@ -173,8 +174,8 @@ function draw(read) {
   if (!rules.isConnected) groups.nudge.append(part(words.firmness, words.firmnessHint, rules), tonight);
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
-  wrong.replaceChildren(...read.bad.map((line) => h("li", {}, words.badLine(name, line))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
-  wrong.hidden = wrong.childElementCount === 0;
+  lines.replaceChildren(...read.bad.map((line) => h("li", {}, words.badLine(name, line))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
+  wrong.hidden = lines.childElementCount === 0;
   say(file, words.file(read.path));
   sift();
 }
