@@ -69,6 +69,9 @@ export const tonight = () => tauri.invoke("tonight");
  */
 export const autostart = (how) => tauri.invoke("autostart", { how });
 
+/** Takes the whole screen, or gives it back. @param {boolean} isOn @returns {Promise<void>} */
+export const fullscreen = (isOn) => tauri.invoke("fullscreen", { isOn });
+
 /** Starts the engine that has gone. @returns {Promise<void>} */
 export const startEngine = () => tauri.invoke("start_engine");
 

@@ -13,6 +13,7 @@ import { ms } from "./lib/time.js";
 import * as timer from "./lib/timer.js";
 import { words } from "./lib/words.js";
 import { onChange, set, state } from "./state.js";
+import * as breakView from "./views/break.js";
 import * as gone from "./views/gone.js";
 import * as now from "./views/now.js";
 import * as settings from "./views/settings.js";
@@ -37,7 +38,7 @@ const shell = h(
   h("nav", { class: "tabs", "aria-label": words.tabsLabel }, ...tabs.map(([, tab]) => tab)),
   h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": words.keys, onclick: () => list.toggle() }, icon(QUESTION)),
 );
-const screens = { now, today, week, settings, wind_down: windDown };
+const screens = { now, today, week, settings, break: breakView, wind_down: windDown };
 document.body.append(shell, h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node)), live.region, list);
 
 /** Where the day is: it turns the whole page a little warmer and dimmer. @param {State} state @param {number} at */
@@ -52,6 +53,7 @@ function settle({ view, screen, panel }, before) {
   if (!view) return null;
   const isOver = view.finished || view.phase === "idle" || view.phase === "break";
   if (screen === "wind_down" && isOver) return { screen: "now", said: "" };
+  if (screen === "break" && view.phase !== "break") return { screen: "now", said: "" };
   if (before.view && before.view.phase !== view.phase && panel && !view.finished) return { panel: "", said: "" };
   return null;
 }
@@ -66,7 +68,7 @@ onChange((state, before) => {
   }
   gone.node.hidden = state.gone === null;
   gone.update(state, before);
-  shell.hidden = !isShown || state.screen === "wind_down";
+  shell.hidden = !isShown || state.screen === "wind_down" || state.screen === "break";
   for (const [screen, tab] of tabs) {
     if (screen === state.screen) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
@@ -81,11 +83,13 @@ timer.show((at) => {
   const turn = hour(state, at);
   if (document.documentElement.dataset.hour !== turn) document.documentElement.dataset.hour = turn;
   const milestone = live.milestone(state.view, at);
-  return Math.min(milestone, state.screen === "now" ? now.draw(at) : 60000);
+  const face = { now, break: breakView }[/** @type {"now"|"break"} */ (state.screen)];
+  return Math.min(milestone, face ? face.draw(at) : 60000);
 });
 
 /** @param {string} view what the engine wants in front */
 function raised(view) {
+  if (view === "break") return set({ screen: "break" });
   if (view === "report") return set({ screen: "week" });
   // After "finish" in a notification the day is closed, and what is wanted is the line for tomorrow.
   if (state.view?.finished) return set({ screen: "now", panel: state.view.park ? "" : "park" });
@@ -135,7 +139,7 @@ const table = {
   ArrowRight: () => page(1),
   Escape: () => {
     if (state.panel) now.close();
-    else if (state.screen === "wind_down") set({ screen: "now" });
+    else if (state.screen === "wind_down" || state.screen === "break") set({ screen: "now" });
   },
   "?": () => list.toggle(),
 };

@@ -3,7 +3,7 @@
  * @import {View} from "./lib/types.js"
  */
 
-/** @typedef {"now"|"today"|"week"|"settings"|"wind_down"} Screen */
+/** @typedef {"now"|"today"|"week"|"settings"|"break"|"wind_down"} Screen */
 /** @typedef {""|"park"|"extend"} Panel */
 
 /** @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string}} State */

@@ -7,7 +7,8 @@ use std::{ffi::OsString, path::PathBuf};
 pub(crate) struct Args {
     /// The data directory whose engine is shown.
     pub data: PathBuf,
-    /// The view to open with: `now`, `wind_down`, `reason` (the wind-down, ready for why one stays) or `report`.
+    /// The view to open with: `now`, `wind_down`, `reason` (the wind-down, ready for why one stays), `report` or
+    /// `break`.
     pub view: String,
 }
 
@@ -34,7 +35,7 @@ impl Args {
 
 fn known_view(word: &OsString) -> Result<String, String> {
     match word.to_str() {
-        Some(view @ ("now" | "wind_down" | "reason" | "report")) => Ok(view.to_owned()),
+        Some(view @ ("now" | "wind_down" | "reason" | "report" | "break")) => Ok(view.to_owned()),
         _ => Err(format!("--view {} is not known; want now, wind_down or report", word.display())),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use homestretch_wire::{Reply, Request};
 use serde_json::Value;
-use tauri::{AppHandle, State, async_runtime::spawn_blocking, ipc::Channel};
+use tauri::{AppHandle, State, WebviewWindow, async_runtime::spawn_blocking, ipc::Channel};
 
 use crate::{
     bridge::{Bridge, Event},
@@ -63,6 +63,12 @@ pub(crate) async fn tonight(bridge: Shared<'_>) -> Result<Vec<Value>, String> {
 pub(crate) async fn autostart(bridge: Shared<'_>, how: String) -> Result<bool, String> {
     let bridge = bridge.inner().clone();
     apart(move || engine::autostart(bridge.data(), &how).map_err(|e| format!("{e:#}"))).await
+}
+
+/// Takes the whole screen for a break, or gives it back.
+#[tauri::command]
+pub(crate) fn fullscreen(window: WebviewWindow, is_on: bool) -> Result<(), String> {
+    window.set_fullscreen(is_on).map_err(|e| e.to_string())
 }
 
 /// Starts the engine that has gone.

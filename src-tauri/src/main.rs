@@ -20,6 +20,8 @@ use crate::{args::Args, bridge::Bridge};
 
 /// The one window's label, as the capability names it.
 pub(crate) const WINDOW: &str = "main";
+/// Views that the engine brings up without being asked.
+const COMES_BY_ITSELF: [&str; 2] = ["wind_down", "break"];
 
 fn main() -> ExitCode {
     let args = match Args::parse(std::env::args_os().skip(1)) {
@@ -58,6 +60,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::settings,
             commands::tonight,
             commands::autostart,
+            commands::fullscreen,
             commands::start_engine,
             commands::leave
         ])
@@ -72,8 +75,8 @@ fn run(args: Args) -> anyhow::Result<()> {
 
 /// Opens the one window; it is shown when its page is there, so that nobody sees it empty.
 fn open(app: &App, view: &str) -> tauri::Result<WebviewWindow> {
-    // What the engine opens by itself at level 4 must not take the focus from a field being typed in (contract §3).
-    let is_asked_for = view != "wind_down";
+    // What the engine opens by itself, at level 4 or for a break, must not take the focus from a field being typed in (contract §3).
+    let is_asked_for = !COMES_BY_ITSELF.contains(&view);
     let scale = text_scale();
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
         .title("Homestretch")
@@ -122,12 +125,12 @@ fn prefer_plain_rendering() {
     }
 }
 
-/// Brings the window to the front. At wind-down it comes up without taking the focus.
+/// Brings the window to the front. What comes by itself comes up without taking the focus.
 pub(crate) fn raise(window: &WebviewWindow, view: &str) {
     // A window that is already gone cannot be raised, and the process ends with it: nothing to say.
     let _ = window.unminimize();
     let _ = window.show();
-    if view == "wind_down" {
+    if COMES_BY_ITSELF.contains(&view) {
         // Up and down again in the stack: on top for the eye, while the keys stay where they were.
         let _ = window.set_always_on_top(true);
         let _ = window.set_always_on_top(false);

@@ -91,3 +91,17 @@ fn every_setting_is_shown_as_json_with_its_bounds() {
     assert_eq!((&first["least"], &first["most"]), (&1.into(), &480.into()));
     assert_eq!(shown["ignored"][0], "3: nonsense is not a known section; it is ignored");
 }
+
+#[test]
+fn a_break_opens_the_window_where_it_is_to_be_seen() {
+    let desk = Desk::new();
+    desk.sandbox.write_settings("[break]\nshow = \"full\"\n");
+    let engine = desk.start(&wednesday("09:00"));
+    engine.order(start());
+    let view = engine.order(Request::Break { length: None });
+    assert!(view.is_full && !view.words.idea.is_empty());
+    engine.wait_for_window("opened break", 1);
+    engine.order(start());
+    engine.order(Request::Break { length: None });
+    engine.wait_for_window("raise break", 1);
+}

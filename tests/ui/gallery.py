@@ -70,6 +70,7 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("settings-6", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 4.25), 300)"),
     ("settings-7", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, 9999), 300)"),
     ("settings-find", "focus-17", "now", "press('view-settings'); setTimeout(() => { const f = document.querySelector('[data-do=filter]'); f.value = 'break'; f.dispatchEvent(new Event('input')); const b = document.querySelector('[data-key=\"cycle.short_break_min\"]'); b.value = '0'; b.dispatchEvent(new Event('change')); }, 300)"),
+    ("in-break", "break", "break", ""),
     ("keys", "focus-17", "now", "press('keys')"),
     ("refused", "focus-17", "now", "press('stop')"),
 ]

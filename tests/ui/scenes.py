@@ -78,7 +78,7 @@ IN_FOCUS = [action("interrupted", "Interrupted", True), action("break", "Break")
 
 def view(now, phase="idle", blocks=(), **more):
     words = {"state": "", "title": "", "detail": "", "promise": "", "usually": "", "day": "", "next": "", "parked": "",
-             "wind_down": []}
+             "idea": "", "wind_down": []}
     words.update(more.pop("words", {}))
     day = {"from": at("09:00"), "to": at("22:30"), "bedtime": at("22:30"),
            "ranges": [{"start": at("09:00"), "end": at("17:30")}], "ends": at("17:30"),
@@ -88,7 +88,7 @@ def view(now, phase="idle", blocks=(), **more):
             "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
             "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
             "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
-            "needs_reason": False, "day": day, "notices": [], "settings_rev": 0, "first_start": False}
+            "needs_reason": False, "day": day, "notices": [], "settings_rev": 0, "is_full": False, "first_start": False}
     base.update(more)
     return base
 
@@ -141,7 +141,7 @@ SCENES = {
     "break": view(
         "15:08", "break", AFTERNOON[:11] + [piece("break", "15:05", "15:08", None, True)], since=at("15:05"),
         due=at("15:20"), planned_s=900, length="long", actions=[START, action("skip", "Skip the rest"), MEETING, FINISH],
-        words={"state": "Long break, 12 minutes left", "title": "Long break", "detail": "A walk, as far as the corner and back",
+        words={"state": "Long break, 12 minutes left", "title": "Long break", "detail": "until 15:20", "idea": "Outside, once round the block.",
                "day": "4 h 14 of work", "next": "15:20 the break is over"}),
     "away": view(
         "11:23", "away", MORNING[:6] + [piece("away", "11:14", "11:23", None, True)], since=at("11:14"), kind="focus",
@@ -272,7 +272,8 @@ def settings(data):
         text("nudge.silence", ["untracked"], [], "rules", choices=RULES),
         text("nudge.max_level", {"focus_due": 1}, {}, "levels", least=1, most=4, choices=RULES),
         whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
-        whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("app.asked", False, False, "flag")]}
+        whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("break.show", "notification", "notification", "choice", choices=["notification", "window", "full"]),
+        text("break.ideas", [], [], "texts"), text("app.asked", False, False, "flag")]}
 
 
 EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [

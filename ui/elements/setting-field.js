@@ -13,10 +13,17 @@ const NUMBERS = ["whole", "hours", "time"];
 let count = 0;
 
 /** A value as it is typed. @param {Setting} setting @param {unknown} value */
-const typed = (setting, value) => (setting.takes === "ladder" ? /** @type {number[]} */ (value).join(", ") : String(value));
+const typed = (setting, value) => {
+  if (setting.takes === "ladder") return /** @type {number[]} */ (value).join(", ");
+  return setting.takes === "texts" ? /** @type {string[]} */ (value).join("; ") : String(value);
+};
 
 /** What was typed, as the file writes it. @param {Setting} setting @param {string} text */
-const written = (setting, text) => (setting.takes === "ladder" ? `[${text}]` : text);
+const written = (setting, text) => {
+  if (setting.takes === "ladder") return `[${text}]`;
+  if (setting.takes !== "texts") return text;
+  return JSON.stringify(text.split(";").map((part) => part.trim()).filter((part) => part !== ""));
+};
 
 export class SettingField extends HTMLElement {
   /** @type {Setting|null} */
@@ -59,9 +66,10 @@ export class SettingField extends HTMLElement {
     const id = `setting-${(count += 1)}`;
     const [label, help] = words.settings[key] ?? [key, ""];
     const attributes = { id, "data-key": key, "aria-describedby": `${id}-hint ${id}-why` };
-    const options = choices.map((choice) => h("option", { value: choice }, words.choices[choice] ?? choice));
+    const named = takes === "flag" ? ["true", "false"] : choices;
+    const options = named.map((choice) => h("option", { value: choice }, words.choices[choice] ?? choice));
     this.#control =
-      takes === "choice"
+      takes === "choice" || takes === "flag"
         ? h("select", attributes, ...options)
         : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", class: takes, inputmode: takes === "whole" ? "numeric" : null });
     this.#control.addEventListener("input", () => (this.#isOpen = true));

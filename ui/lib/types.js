@@ -10,7 +10,7 @@
  * @typedef {{date: string, zone: string, words: string, day: Day}} PastDay
  * @typedef {{do: string, kind?: string, minutes?: number, label: string, primary: boolean}} Action
  * @typedef {{state: string, title: string, detail: string, promise: string, usually: string, day: string, next: string,
- *   parked: string, wind_down: string[]}} Words
+ *   parked: string, idea: string, wind_down: string[]}} Words
  *
  * @typedef {object} View
  * @property {"idle"|"focus"|"meeting"|"break"|"away"} phase
@@ -33,6 +33,7 @@
  * @property {Day} day
  * @property {string} [maybe_work]
  * @property {boolean} first_start
+ * @property {boolean} is_full
  * @property {number} settings_rev
  * @property {string[]} notices
  *

@@ -41,6 +41,8 @@ export const words = {
   reason: "What for?",
   stayOn: "Staying on? Say what for.",
   leave: "Leave this for now",
+  breakView: "Break",
+  leaveBreak: "Back to the window",
 
   arc: "The day so far",
   nothingYet: "Nothing yet today.",
@@ -186,10 +188,18 @@ export const words = {
   file: (/** @type {string} */ path) => `All of this is in ${path}, which can be edited by hand too.`,
   badLine: (/** @type {string} */ file, /** @type {string} */ line) => `${file}:${line}; the last good settings stay in force.`,
   toDefault: (/** @type {string} */ value) => `Back to ${value}`,
-  units: /** @type {Record<string, string>} */ ({ minutes: "minutes", hours: "hours", seconds: "seconds", blocks: "blocks" }),
+  units: /** @type {Record<string, string>} */ ({ minutes: "minutes", hours: "hours", seconds: "seconds", blocks: "blocks", percent: "%", level: "" }),
   choices: /** @type {Record<string, string>} */ ({
+    true: "yes",
+    false: "no",
+    server: "by the desktop",
+    own: "by Homestretch",
+    off: "not at all",
     ask: "when I say so",
     auto: "by itself",
+    notification: "in a notification",
+    window: "in the window",
+    full: "on the whole screen",
     monday: "Monday",
     tuesday: "Tuesday",
     wednesday: "Wednesday",
@@ -201,7 +211,8 @@ export const words = {
   /** A value in a sentence. @param {import("./types.js").Setting} setting @param {unknown} value @returns {string} */
   valueOf: ({ takes }, value) => {
     if (takes === "ladder") return /** @type {number[]} */ (value).join(", ");
-    if (takes === "choice") return words.choices[String(value)] ?? String(value);
+    if (takes === "choice" || takes === "flag") return words.choices[String(value)] ?? String(value);
+    if (takes === "texts") return /** @type {string[]} */ (value).join("; ") || words.nothingSet;
     return value === "" ? words.nothingSet : String(value);
   },
   nothingSet: "none",
@@ -223,6 +234,8 @@ export const words = {
     "cycle.long_break_every": ["A long break after", ""],
     "cycle.start_break": ["A break begins", ""],
     "cycle.start_focus": ["The next block begins", ""],
+    "break.show": ["A break shows", "Wherever it is, it can be left."],
+    "break.ideas": ["Ideas for a break", "Your own, between semicolons; without any, ours."],
     "extension.minutes": ["More minutes, to begin with", ""],
     "extension.kept_grace_s": ["A promise is kept within", "Past its minutes by this much."],
     "extension.closes_after_min": ["A gap ends the stretch after", "A promise that is open ends with it."],
@@ -235,6 +248,12 @@ export const words = {
     "away.idle_min": ["Away without input after", "0 is never."],
     "away.ends_block_min": ["Away this long ends the block", ""],
     "away.meeting_ends_min": ["A meeting ends without input after", "0 is never."],
+    "hold.dnd": ["Nudges wait under do not disturb", "That of the desktop."],
+    "hold.calls": ["Nudges wait in calls", "While a microphone or a camera is in use."],
+    "hold.full_screen": ["Nudges wait while a window fills the screen", ""],
+    "sound.source": ["Nudges sound", ""],
+    "sound.volume": ["Loudness", "Of Homestretch's own sounds. 0 opens no device."],
+    "sound.from_level": ["Sound from level", "Level 1 is the first, quiet word; 4 is the wind-down."],
     "app.asked": null,
     "day.zone": ["Time zone", "Auto follows this computer; or a name as Europe/Amsterdam."],
   }),

@@ -42,6 +42,7 @@ const changeLine = h("button", { type: "button", class: "button quiet", "data-do
 const parked = h("figure", { class: "parked" }, when, line);
 const promise = h("p", { class: "promise", id: "promise" });
 const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
+const idea = h("p", { class: "idea" });
 const maybeSaid = h("span", {});
 const maybeWork = h("button", { type: "button", class: "button chip", "data-do": "was-work" });
 const maybeNot = h("button", { type: "button", class: "button chip", "data-do": "was-not-work", onclick: () => leave() }, words.notWork);
@@ -55,6 +56,7 @@ export const node = h(
   notices,
   h("div", { class: "dial" }, arc, time),
   promise,
+  idea,
   parked,
   h("div", { class: "doing" }, refusal, task, park, extend, bar, changeLine),
   maybe,
@@ -137,6 +139,7 @@ export function update({ view, panel, said }, before) {
   notices.replaceChildren(...view.notices.map((notice) => h("li", {}, notice)));
   notices.hidden = view.notices.length === 0;
   say(promise, view.words.promise);
+  say(idea, view.words.idea);
   say(refusal, said);
   say(line, view.park);
   say(when, view.words.parked);

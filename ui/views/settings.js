@@ -26,10 +26,10 @@ import { set, state } from "../state.js";
 /** What belongs together, in order; a key that is in none goes into the last. @type {[keyof typeof words.groups, string[]][]} */
 const GROUPS = [
   ["day", ["day.bedtime", "week.target_hours", "day.peak", "week.starts_on", "day.boundary"]],
-  ["cycle", ["cycle.focus_min", "cycle.short_break_min", "cycle.long_break_min", "cycle.long_break_every", "cycle.start_break", "cycle.start_focus"]],
+  ["cycle", ["cycle.focus_min", "cycle.short_break_min", "cycle.long_break_min", "cycle.long_break_every", "cycle.start_break", "cycle.start_focus", "break.show", "break.ideas"]],
   ["extension", ["extension.minutes", "extension.kept_grace_s", "extension.closes_after_min"]],
-  ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours"]],
-  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min"]],
+  ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours", "sound.source", "sound.volume", "sound.from_level"]],
+  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen"]],
   ["computer", ["day.zone"]],
 ];
 /** The keys that have an editor of their own. */

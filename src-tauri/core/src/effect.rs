@@ -43,6 +43,8 @@ pub enum Surface {
     Reason,
     /// The week.
     Report,
+    /// The break, where the settings want it seen.
+    Break,
 }
 
 impl Surface {
@@ -53,6 +55,7 @@ impl Surface {
             Surface::WindDown => "wind_down",
             Surface::Reason => "reason",
             Surface::Report => "report",
+            Surface::Break => "break",
         }
     }
 }

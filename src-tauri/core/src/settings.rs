@@ -34,6 +34,8 @@ pub struct Settings {
     pub hold: Hold,
     /// What nudges sound like.
     pub sound: Sound,
+    /// How a break is seen.
+    pub breaks: Breaks,
     /// The program itself.
     pub app: App,
 }
@@ -166,6 +168,37 @@ pub enum Source {
     Off,
 }
 
+/// `[break]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breaks {
+    /// Where a break is to be seen.
+    pub show: Show,
+    /// What to do away from the screen, in the user's words; with some, ours are silent.
+    pub ideas: Vec<String>,
+}
+
+/// Where a break is to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// In its notification, tray and status alone.
+    Notification,
+    /// In the window, which comes up for it.
+    Window,
+    /// In the window, over the whole screen.
+    Full,
+}
+
+impl Show {
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Show::Notification => "notification",
+            Show::Window => "window",
+            Show::Full => "full",
+        }
+    }
+}
+
 /// `[app]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct App {
@@ -205,6 +238,7 @@ impl Default for Settings {
             away: Away { idle_min: 5, ends_block_min: 60, meeting_ends_min: 120 },
             hold: Hold { dnd: true, calls: true, full_screen: true },
             sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
+            breaks: Breaks { show: Show::Notification, ideas: Vec::new() },
             app: App { asked: false },
         }
     }
@@ -352,6 +386,8 @@ impl Settings {
         put("away.idle_min", a.idle_min.to_string());
         put("away.ends_block_min", a.ends_block_min.to_string());
         put("away.meeting_ends_min", a.meeting_ends_min.to_string());
+        put("break.show", quoted(self.breaks.show.name().to_owned()));
+        put("break.ideas", list(self.breaks.ideas.iter().cloned().map(quoted).collect()));
         let h = &self.hold;
         put("hold.dnd", h.dnd.to_string());
         put("hold.calls", h.calls.to_string());
@@ -371,7 +407,7 @@ impl Settings {
 }
 
 /// The file's sections.
-const SECTIONS: [&str; 9] = ["cycle", "day", "week", "extension", "nudge", "away", "hold", "sound", "app"];
+const SECTIONS: [&str; 10] = ["cycle", "day", "week", "extension", "nudge", "away", "break", "hold", "sound", "app"];
 
 /// Weekdays as the file names them, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -545,9 +581,21 @@ impl Reader<'_> {
                     _ => return Err(Bad::value("\"server\", \"own\" or \"off\"")),
                 };
             }
-            ("sound", "volume") => s.sound.volume = int(item, (0, 100))?,
-            ("sound", "from_level") => s.sound.from_level = int(item, (1, 4))?,
-            ("app", "asked") => s.app.asked = item.as_bool().ok_or(Bad::value("true or false"))?,
+            ("sound", "volume") => s.sound.volume = whole()?,
+            ("sound", "from_level") => s.sound.from_level = whole()?,
+            ("break", "show") => {
+                let want = "\"notification\", \"window\" or \"full\"";
+                let name = text(item, want)?;
+                let known = [Show::Notification, Show::Window, Show::Full];
+                s.breaks.show = known.into_iter().find(|show| show.name() == name).ok_or(Bad::value(want))?;
+            }
+            ("break", "ideas") => {
+                let want = "a list of sentences as [\"A glass of water\"]";
+                let list = item.as_array().ok_or(Bad::value(want))?;
+                let ideas: Option<Vec<String>> = list.iter().map(|v| v.as_str().map(str::to_owned)).collect();
+                s.breaks.ideas = ideas.ok_or(Bad::value(want))?;
+            }
+            ("app", "asked") => s.app.asked = yes_or_no(item)?,
             _ => return Err(Bad::Unknown),
         }
         Ok(())

@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::{
     ladder::Rule,
-    record::{Body, Kind, Record, Span, Work},
+    record::{Body, Kind, Length, Record, Span, Work},
     schedule::Rules,
     state::{Running, State},
     step::first_work_of,
@@ -67,6 +67,20 @@ pub fn duration(s: Secs) -> String {
         (h, 0) => words!("duration-hours", h = h),
         (h, m) => words!("duration-hours-minutes", h = h, m = format!("{m:02}")),
     }
+}
+
+/// How many ideas there are for a short and for a long break.
+const IDEAS: [(Length, i64); 2] = [(Length::Short, 8), (Length::Long, 6)];
+
+/// Something to do away from the screen: another one each break, the user's own where there are some.
+pub fn idea(own: &[String], length: Length, since: Wall) -> String {
+    // Breaks begin at any second, so their beginning draws as well as a die.
+    let draw = |n: i64| since.0.rem_euclid(n);
+    if let Some(own) = usize::try_from(draw(own.len().max(1) as i64)).ok().and_then(|i| own.get(i)) {
+        return own.clone();
+    }
+    let n = IDEAS.iter().find(|(of, _)| *of == length).map_or(1, |(_, n)| *n);
+    say(&format!("idea-{}-{}", length.name(), 1 + draw(n)), &[])
 }
 
 /// Work and overtime of the running workday, in seconds.

@@ -10,7 +10,7 @@ use anyhow::Context;
 use homestretch_core::{
     Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
     record::in_force,
-    settings::Source,
+    settings::{Show, Source},
     state::{Part, Running},
     step, take_in,
     time::MINUTE,
@@ -433,6 +433,9 @@ impl Driver {
             match effect {
                 Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.
+                Effect::Phase { phase: "break", .. } if self.rules.settings.breaks.show != Show::Notification => {
+                    self.open(Surface::Break.name());
+                }
                 Effect::Append(_) | Effect::Phase { .. } => {}
                 Effect::Notify(nudge) => {
                     if Some(i) == last_nudge {

@@ -5,6 +5,7 @@ use homestretch_core::{
     record::{Body, Cause, Kind, Record, Scope, Work},
     report,
     schedule::after,
+    settings::Show,
     state::{Part, Running},
     time::MINUTE,
     ulid::Ulid,
@@ -57,6 +58,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
         day: day(state, zone, &plan),
         maybe_work: maybe_work(state, &plan),
         notices: notices.to_vec(),
+        is_full: rules.settings.breaks.show == Show::Full,
         ..View::default()
     }
 }
@@ -119,6 +121,10 @@ fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Tod
         parked: state.park.as_ref().map_or(String::new(), |park| {
             words!("parked", day = wording::weekday(zone.civil(park.at).date()), time = zone.hhmm(park.at))
         }),
+        idea: match &state.running {
+            Running::Break(b) => wording::idea(&rules.settings.breaks.ideas, b.length, b.since),
+            Running::Idle | Running::Block(_) => String::new(),
+        },
         wind_down: wind_down(rules, state, plan, work_s),
     }
 }

@@ -97,6 +97,9 @@ pub struct View {
     /// Whether this is a first start: no records and no settings were there, and its questions have not been answered.
     #[serde(default)]
     pub first_start: bool,
+    /// Whether the view of a break wants the whole screen.
+    #[serde(default)]
+    pub is_full: bool,
     /// Grows when the settings in force, or what is wrong with their file, have changed.
     #[serde(default)]
     pub settings_rev: u64,
@@ -133,6 +136,9 @@ pub struct Words {
     pub next: String,
     /// The parked line's introduction: "Parked on Friday at 02:10"; empty where there is none.
     pub parked: String,
+    /// In a break: something to do away from the screen.
+    #[serde(default)]
+    pub idea: String,
     /// The wind-down window's sentences, in order.
     pub wind_down: Vec<String>,
 }

@@ -33,12 +33,14 @@ pub enum Takes {
     Levels,
     /// `true` or `false`.
     Flag,
+    /// Sentences of the user's own.
+    Texts,
 }
 
-use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Time, Whole, Zone};
+use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
 
 /// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 35] = [
+pub const KEYS: [(&str, &str, Takes); 43] = [
     ("cycle", "focus_min", Whole(1, 480, "minutes")),
     ("cycle", "short_break_min", Whole(1, 480, "minutes")),
     ("cycle", "long_break_min", Whole(1, 480, "minutes")),
@@ -73,6 +75,14 @@ pub const KEYS: [(&str, &str, Takes); 35] = [
     ("away", "idle_min", Whole(0, 480, "minutes")),
     ("away", "ends_block_min", Whole(1, 1440, "minutes")),
     ("away", "meeting_ends_min", Whole(0, 1440, "minutes")),
+    ("break", "show", Choice(&["notification", "window", "full"])),
+    ("break", "ideas", Texts),
+    ("hold", "dnd", Flag),
+    ("hold", "calls", Flag),
+    ("hold", "full_screen", Flag),
+    ("sound", "source", Choice(&["server", "own", "off"])),
+    ("sound", "volume", Whole(0, 100, "percent")),
+    ("sound", "from_level", Whole(1, 4, "level")),
     ("app", "asked", Flag),
 ];
 
@@ -93,9 +103,10 @@ pub struct Entry {
     pub value: serde_json::Value,
     /// The value where the key is left out.
     pub default: serde_json::Value,
-    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels` or `flag`.
+    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels`, `texts` or
+    /// `flag`.
     pub takes: &'static str,
-    /// What a whole number counts: `minutes`, `hours`, `seconds` or `blocks`.
+    /// What a whole number counts: `minutes`, `hours`, `seconds`, `blocks`, `percent` or `level`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'static str>,
     /// The least, included.
@@ -126,6 +137,7 @@ fn entry(key: String, value: &str, default: &str, takes: Takes) -> Entry {
             Hours(most) => ("hours", Some("hours"), Some(0.into()), Some(most.into()), Vec::new()),
             Range => ("range", None, None, None, Vec::new()),
             Ranges => ("ranges", None, None, None, Vec::new()),
+            Texts => ("texts", None, None, None, Vec::new()),
             Flag => ("flag", None, None, None, Vec::new()),
             Dates => ("dates", None, None, None, Vec::new()),
             Zone => ("zone", None, None, None, Vec::new()),
@@ -177,7 +189,7 @@ mod tests {
                     assert!(words.iter().all(|word| takes_it(&format!("{word:?}"))), "{section}.{key}");
                     assert!(!takes_it("\"never\""), "{section}.{key}");
                 }
-                Time(_) | Range | Ranges | Dates | Zone | Ladder | Rules | Levels => {}
+                Time(_) | Range | Ranges | Dates | Zone | Ladder | Rules | Levels | Texts => {}
                 Flag => assert!(takes_it("true") && !takes_it("1"), "{section}.{key}"),
             }
         }

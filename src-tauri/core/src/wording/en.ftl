@@ -75,6 +75,22 @@ week_ready-title = Your week is ready to look at.
 week_ready-1 = What it was made of, in a minute.
 week_ready-also = Your weekly report is ready.
 
+# Something kind and short to do away from the screen.
+idea-short-1 = A glass of water, and a look out of the window.
+idea-short-2 = Shoulders up to the ears, hold, and let them drop.
+idea-short-3 = Something far away, for as long as three slow breaths.
+idea-short-4 = To the door and back, the long way round.
+idea-short-5 = Stand, and reach for the ceiling.
+idea-short-6 = Open a window, and stay there for a moment.
+idea-short-7 = Hands under warm water.
+idea-short-8 = A word with whoever is near.
+idea-long-1 = Outside, once round the block.
+idea-long-2 = Something to eat, at a table without a screen.
+idea-long-3 = A call to somebody who would like one.
+idea-long-4 = Lie down, eyes closed, until it is over.
+idea-long-5 = Stretch what has been sitting: hips, back, neck.
+idea-long-6 = A chore that needs hands and no head.
+
 # The state in words, for tray, status line and window.
 state-idle = Nothing is running
 state-finished = The day is finished
