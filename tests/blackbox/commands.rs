@@ -168,6 +168,8 @@ fn status_follow_prints_a_line_at_every_change() {
 fn every_watcher_gets_the_whole_view_at_every_change() {
     let sandbox = sandbox();
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    // Without a bus there is no tray, which is news too: once it is known, nothing but what is done here changes.
+    engine.wait_for("the word on the missing tray", |view| !view.notices.is_empty());
     let mut watchers: Vec<Client> = (0..3).map(|_| engine.connect()).collect();
     let next = |watcher: &mut Client| match watcher.receive().unwrap().unwrap() {
         homestretch_wire::Message::Reply(reply) => *reply.view.unwrap(),

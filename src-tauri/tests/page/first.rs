@@ -50,6 +50,8 @@ fn three_questions_are_answered_in_place_and_never_asked_again() {
 fn one_gesture_over_the_days_sets_them_all() {
     let desk = Desk::new();
     let engine = desk.start("09:00");
+    // The word on what comes next has its line: it must not come in the middle of the gesture.
+    engine.wait_for("who is there to be known", |view| view.status.next_nudge.is_some());
     let page = desk.open();
     page.wait_for_text(TITLE, "When does your day end?");
     // From Monday to Thursday, a quarter up the columns.
