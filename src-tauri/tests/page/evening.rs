@@ -64,8 +64,7 @@ fn a_parked_line_closes_the_day_and_is_gone_with_the_next_start() {
 
     engine.advance_to("2026-11-26T09:00:00+01:00");
     page.wait_for(".parked", "the line, next morning", |parked| parked.contains("Wednesday") && parked.contains(LINE));
-    // Somebody sat there all the while, so that the first thing offered is to count it.
-    page.click(".view-now [data-do=start]");
+    page.click(".view-now .primary[data-do=start]");
     engine.wait_for("focus", |view| view.status.phase == "focus");
     page.wait_for_text(".parked", "");
     assert_eq!(engine.status().status.park, None);

@@ -33,6 +33,7 @@ impl Cx<'_> {
     /// Lets the ladders say what they have to say at this instant.
     pub(crate) fn speak(&mut self) {
         week::watch(self.rules, self.state);
+        untracked::forget_yesterdays(self.rules, self.state);
         let mut all: Vec<Candidate> = Vec::new();
         if let Some(rule) = self.extra.take() {
             all.push(Candidate {

@@ -54,6 +54,14 @@ pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
     next.offer(Some(rules.plan_at(state.zone_now(rules), state.at).to));
 }
 
+/// A question that nobody answered goes with its workday: the next one has its own.
+pub(super) fn forget_yesterdays(rules: &Rules, state: &mut State) {
+    if state.untracked.is_open {
+        let today = rules.plan_at(state.zone_now(rules), state.at).date;
+        state.untracked.is_open = state.untracked.on == Some(today);
+    }
+}
+
 /// It has asked.
 pub(super) fn asked(rules: &Rules, state: &mut State) {
     let plan = rules.plan_at(state.zone_now(rules), state.at);
