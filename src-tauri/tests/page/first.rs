@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use homestretch_tests::{LIMIT, wait_until};
 use homestretch_wire::Request;
 
 use crate::{Desk, at, focus};
@@ -55,15 +56,23 @@ fn one_gesture_over_the_days_sets_them_all() {
     let page = desk.open();
     page.wait_for_text(TITLE, "When does your day end?");
     // From Monday to Thursday, a quarter up the columns.
-    let points = page.run(
-        "document.querySelector('[data-do=first-yes]').scrollIntoView({ block: 'end' });
+    let find = || {
+        page.run(
+            "document.querySelector('[data-do=first-yes]').scrollIntoView({ block: 'end' });
          const at = (day) => document.querySelector(`[data-do='ends ${day}'] .track`).getBoundingClientRect();
          return ['monday', 'tuesday', 'wednesday', 'thursday'].map((day) => {
            const { left, top, width, height } = at(day);
            return [Math.round(left + width / 2), Math.round(top + height * 0.75)];
          })",
-        &[],
-    );
+            &[],
+        )
+    };
+    // A page that has just opened may still find its place.
+    let mut last = find();
+    let points = wait_until(LIMIT, "a page at rest", || {
+        let before = std::mem::replace(&mut last, find());
+        (before == last).then(|| last.clone())
+    });
     let points: Vec<(i64, i64)> = serde_json::from_value(points).unwrap();
     page.drag(&points);
     page.click("[data-do=first-yes]");
