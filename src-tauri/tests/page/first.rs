@@ -55,23 +55,19 @@ fn one_gesture_over_the_days_sets_them_all() {
     engine.wait_for("who is there to be known", |view| view.status.next_nudge.is_some());
     let page = desk.open();
     page.wait_for_text(TITLE, "When does your day end?");
-    // From Monday to Thursday, a quarter up the columns.
-    let find = || {
-        page.run(
-            "document.querySelector('[data-do=first-yes]').scrollIntoView({ block: 'end' });
-         const at = (day) => document.querySelector(`[data-do='ends ${day}'] .track`).getBoundingClientRect();
-         return ['monday', 'tuesday', 'wednesday', 'thursday'].map((day) => {
-           const { left, top, width, height } = at(day);
-           return [Math.round(left + width / 2), Math.round(top + height * 0.75)];
-         })",
-            &[],
-        )
-    };
-    // A page that has just opened may still find its place.
-    let mut last = find();
+    // From Monday to Thursday, a quarter up the columns; once the page has arrived, and moves no more.
     let points = wait_until(LIMIT, "a page at rest", || {
-        let before = std::mem::replace(&mut last, find());
-        (before == last).then(|| last.clone())
+        let points = page.run(
+            "if (document.getAnimations().length > 0) return null;
+             document.querySelector('[data-do=first-yes]').scrollIntoView({ block: 'end' });
+             const at = (day) => document.querySelector(`[data-do='ends ${day}'] .track`).getBoundingClientRect();
+             return ['monday', 'tuesday', 'wednesday', 'thursday'].map((day) => {
+               const { left, top, width, height } = at(day);
+               return [Math.round(left + width / 2), Math.round(top + height * 0.75)];
+             })",
+            &[],
+        );
+        (!points.is_null()).then_some(points)
     });
     let points: Vec<(i64, i64)> = serde_json::from_value(points).unwrap();
     page.drag(&points);
