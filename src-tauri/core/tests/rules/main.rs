@@ -9,8 +9,10 @@ mod table;
 
 mod days;
 mod evening;
+mod figures;
 mod holds;
 mod nights;
 mod running;
+mod standing;
 mod untracked;
 mod weeks;

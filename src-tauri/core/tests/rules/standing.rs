@@ -1,0 +1,90 @@
+//! What stands at an instant: what is held, how firm the latest rung was, and what will be said next.
+
+use homestretch_core::{
+    Effect, Input, Rule, Rules, Settings, Start, State, Wall, Zone, held_rules, level, next_nudge,
+    record::{Length, Work},
+    step,
+    time::{MINUTE, Stamped},
+};
+
+struct Desk {
+    rules: Rules,
+    state: State,
+}
+
+impl Desk {
+    fn at(time: &str) -> Self {
+        Self::with("", time)
+    }
+
+    fn with(settings: &str, time: &str) -> Self {
+        let rules = Rules::new(Settings::parse(settings).unwrap().settings);
+        Self { rules, state: State::new(wall(time), "Europe/Amsterdam".parse::<Zone>().unwrap(), 1) }
+    }
+
+    fn does(&mut self, time: &str, input: Input) -> &mut Self {
+        step(&self.rules, &mut self.state, wall(time), input);
+        self
+    }
+
+    fn next(&self) -> Option<(Rule, String)> {
+        let zone = self.state.zone_of_day(&self.rules);
+        next_nudge(&self.rules, &self.state).map(|(rule, at)| (rule, zone.hhmm(at)))
+    }
+}
+
+/// `17:30` on Wednesday, 25 November 2026.
+fn wall(time: &str) -> Wall {
+    format!("2026-11-25T{time}:00+01:00").parse::<Stamped>().unwrap().at
+}
+
+fn focus(minutes: i64) -> Input {
+    Input::Start(Start { kind: Some(Work::Focus), minutes: Some(minutes), ..Start::default() })
+}
+
+#[test]
+fn what_is_next_is_what_will_be_said_if_all_goes_on() {
+    let mut desk = Desk::at("16:00");
+    assert_eq!(desk.next(), None);
+    desk.does("16:00", focus(25));
+    assert_eq!(desk.next(), Some((Rule::FocusDue, "16:25".into())));
+    desk.does("16:10", Input::Break(Some(Length::Short)));
+    assert_eq!(desk.next(), Some((Rule::BreakDue, "16:15".into())));
+    desk.does("16:20", Input::Tick);
+    assert_eq!(desk.next(), None, "the last rung of a break has been said");
+    desk.does("16:21", Input::Start(Start { kind: Some(Work::Meeting), ..Start::default() }));
+    assert_eq!(desk.next(), None, "a meeting holds all");
+    desk.does("17:40", focus(60));
+    assert_eq!(desk.next(), Some((Rule::DayEnded, "17:45".into())));
+}
+
+#[test]
+fn the_level_is_that_of_the_latest_rung_shown_or_held() {
+    let mut desk = Desk::at("16:00");
+    desk.does("16:00", focus(120));
+    assert_eq!(level(&desk.rules, &desk.state), 0);
+    desk.does("17:36", Input::Tick);
+    assert_eq!(level(&desk.rules, &desk.state), 2);
+    desk.does("17:37", Input::DndChanged { on: true }).does("17:46", Input::Tick);
+    assert_eq!(level(&desk.rules, &desk.state), 3);
+    assert_eq!(held_rules(&desk.rules, &desk.state), [Rule::DayEnded]);
+    // The promise answers it.
+    desk.does("17:47", Input::Extend { minutes: Some(30), reason: None });
+    assert_eq!(level(&desk.rules, &desk.state), 0);
+    assert!(held_rules(&desk.rules, &desk.state).is_empty());
+    desk.does("18:17", Input::Tick);
+    assert_eq!(held_rules(&desk.rules, &desk.state), [Rule::ExtensionDue]);
+    desk.does("18:18", Input::DndChanged { on: false });
+    assert!(held_rules(&desk.rules, &desk.state).is_empty());
+    assert_eq!(level(&desk.rules, &desk.state), 1);
+}
+
+#[test]
+fn a_rule_that_is_lowered_never_asks_for_a_reason() {
+    let mut desk = Desk::with("nudge.max_level = {day_ended = 3}", "17:00");
+    desk.does("17:00", focus(120)).does("18:01", Input::Tick);
+    assert_eq!(level(&desk.rules, &desk.state), 3);
+    let at = desk.state.at.plus(MINUTE);
+    let effects = step(&desk.rules, &mut desk.state, at, Input::Extend { minutes: None, reason: None });
+    assert!(!effects.iter().any(|(_, effect)| matches!(effect, Effect::Refused { .. })), "{effects:?}");
+}
