@@ -7,7 +7,7 @@ use unic_langid::LanguageIdentifier;
 use crate::{
     ladder::Rule,
     record::{Body, Kind, Length, Record, Span, Work},
-    schedule::Rules,
+    schedule::{Rules, before},
     state::{Running, State},
     step::first_work_of,
     time::{MINUTE, Secs, Stamped, Wall, Zone},
@@ -196,8 +196,13 @@ impl<'a> Facts<'a> {
                 words!(key, time = time, asked = duration(asked), over = duration(over))
             }
             Rule::Bedtime => {
-                let bedtime = self.plan().bedtime;
-                let key = if bedtime == at || at < bedtime { "bedtime-title-now" } else { "bedtime-title" };
+                let plan = self.plan();
+                // A ladder that goes on over the day's boundary is about the bedtime of the day before.
+                let bedtime = match at < plan.bedtime {
+                    true => self.rules.plan(self.zone, before(plan.date, 1)).bedtime,
+                    false => plan.bedtime,
+                };
+                let key = if bedtime == at { "bedtime-title-now" } else { "bedtime-title" };
                 words!(key, time = time, bedtime = self.hhmm(bedtime))
             }
             Rule::BedtimeSoon => words!("bedtime_soon-title", time = time, bedtime = self.hhmm(self.plan().bedtime)),
