@@ -64,7 +64,8 @@ fn tonight(place: &Place, rules: &Rules) -> Done {
         None => State::new(at, system_zone(), 1),
     };
     catch_up(place, rules, &mut state, at)?;
-    let until = rules.plan_at(state.zone_of_day(rules), state.at).to;
+    // At the boundary another workday begins.
+    let until = rules.plan_at(state.zone_of_day(rules), state.at).to.plus(-1);
     let mut out = BufWriter::new(std::io::stdout().lock());
     ahead(rules, state, until, &mut out)?;
     Ok(out.flush()?)
