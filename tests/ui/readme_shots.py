@@ -22,6 +22,8 @@ import gallery  # noqa: E402
 
 BUILD = gallery.ROOT / "target/debug"
 DAY = "2026-11-27T"
+# A picture of one colour is smaller than this, in bytes.
+BLANK = 2000
 
 # An ordinary Friday: what is asked of the engine, and when.
 MORNING = [
@@ -100,7 +102,6 @@ def window(out, name, steps, until, dark):
             subprocess.run(["xdotool", "windowsize", "--sync", frame, "420", "640"], env=env, check=False)
             subprocess.run(["xdotool", "windowmove", "--sync", frame, "400", "200"], env=env, check=False)
             driver.run("document.activeElement?.blur()")
-            time.sleep(1)
             shot(out / f"{name}.png", frame, env)
         finally:
             driver.close()
@@ -121,7 +122,17 @@ def wait_for_tray(engine):
 
 
 def shot(target, frame, env):
-    subprocess.run(["import", "-window", frame, "-strip", "-define", "png:compression-level=9", str(target)], env=env, check=True)
+    """The window once it is drawn, and two pictures of it are the same."""
+    deadline, before = time.monotonic() + 30, b""
+    while True:
+        time.sleep(0.5)
+        subprocess.run(["import", "-window", frame, "-strip", "-define", "png:compression-level=9", str(target)], env=env, check=True)
+        now = target.read_bytes()
+        if now == before and len(now) > BLANK:
+            return
+        before = now
+        if time.monotonic() > deadline:
+            raise SystemExit(f"{target.name}: the window is not drawn")
 
 
 def panel(out):
