@@ -7,6 +7,17 @@ import { duration } from "./time.js";
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
+/** @type {Record<string, string>} */
+const weekdays = {
+  monday: "Monday",
+  tuesday: "Tuesday",
+  wednesday: "Wednesday",
+  thursday: "Thursday",
+  friday: "Friday",
+  saturday: "Saturday",
+  sunday: "Sunday",
+};
+
 export const words = {
   tabs: { now: "Now", today: "Today", week: "Week", settings: "Settings" },
   tabsLabel: "Views",
@@ -145,15 +156,7 @@ export const words = {
   },
   week: "Week",
   weekHint: "Hours as 09:00-17:30, or two as 09:00-14:30, 20:00-21:30. Arrow keys move an end by a quarter of an hour.",
-  weekdays: /** @type {Record<string, string>} */ ({
-    monday: "Monday",
-    tuesday: "Tuesday",
-    wednesday: "Wednesday",
-    thursday: "Thursday",
-    friday: "Friday",
-    saturday: "Saturday",
-    sunday: "Sunday",
-  }),
+  weekdays,
   hoursOf: (/** @type {string} */ day) => `Hours on ${day}`,
   startOf: (/** @type {string} */ day) => `${day}, start`,
   endOf: (/** @type {string} */ day) => `${day}, end`,
@@ -200,13 +203,7 @@ export const words = {
     notification: "in a notification",
     window: "in the window",
     full: "on the whole screen",
-    monday: "Monday",
-    tuesday: "Tuesday",
-    wednesday: "Wednesday",
-    thursday: "Thursday",
-    friday: "Friday",
-    saturday: "Saturday",
-    sunday: "Sunday",
+    ...weekdays,
   }),
   /** A value in a sentence. @param {import("./types.js").Setting} setting @param {unknown} value @returns {string} */
   valueOf: ({ takes }, value) => {

@@ -283,6 +283,28 @@ proptest! {
     }
 
     #[test]
+    fn the_aways_taken_out_the_planned_end_moves_back_by_their_sum(
+        zone in 0..ZONES.len(), pieces in proptest::collection::vec((1..900i64, 1..3600i64, any::<bool>()), 1..12),
+    ) {
+        let rules = rules("");
+        let zone: Zone = ZONES[zone].parse().unwrap();
+        let mut now = zone.resolve_minutes(date("2026-11-23"), 8 * 60);
+        let mut state = State::new(now, zone, 1);
+        let start = Start { minutes: Some(480), ..Start::default() };
+        step(&rules, &mut state, now, Input::Start(start));
+        let planned = state.due().unwrap();
+        let mut away_s = 0;
+        for (work, away, is_pause) in pieces {
+            now = now.plus(work);
+            step(&rules, &mut state, now, if is_pause { Input::Pause(None) } else { Input::Interrupted(None) });
+            now = now.plus(away);
+            step(&rules, &mut state, now, Input::Resume);
+            away_s += away;
+        }
+        prop_assert_eq!(state.due().unwrap(), planned.plus(away_s));
+    }
+
+    #[test]
     fn nothing_has_zero_length_and_time_never_goes_back(
         week in 0..WEEKS.len(), zone in 0..ZONES.len(), s in 0..SETTINGS.len(), acts in acts(),
     ) {
