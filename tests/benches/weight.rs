@@ -74,8 +74,8 @@ fn main() {
         println!("{name:<16} {:>9} {:>8} {woke:>12}   {ratio:.2}x", now.pss_kib, now.threads);
     }
     drop(others);
-    let status = || sandbox.cli(&["status", "--json"]).done();
-    let (ours, least) = (median(|| drop(status())), median(|| run(sandbox.tool(&floor).arg("--exit"))));
+    let status = || run(sandbox.command().arg("--data").arg(sandbox.data()).args(["status", "--json"]));
+    let (ours, least) = (median(status), median(|| run(sandbox.tool(&floor).arg("--exit"))));
     println!(
         "homestretch status {ours:?}, an empty program {least:?}: {:.2}x",
         ours.as_secs_f64() / least.as_secs_f64()
