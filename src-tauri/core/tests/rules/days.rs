@@ -177,3 +177,31 @@ fn a_night_worked_through_is_no_short_rest_where_it_is_history() {
     "#]],
     );
 }
+
+#[test]
+fn what_is_said_once_a_workday_is_said_again_on_the_next() {
+    check(
+        "nudge.silence = [\"day_ended\", \"bedtime\", \"focus_due\", \"short_rest\"]",
+        "17:10 start 30\n17:20 stop\n22:05 start 30\n22:10 finish\n+17:10 start 30\n+17:20 stop\n+22:05 start 30\n+22:10 finish",
+        expect![[r#"
+            17:10 = focus 17:40
+            17:15 ! day_ends_soon 1
+            17:20 focus 17:10-17:20 stopped
+            17:20 = idle
+            22:05 = focus 22:35
+            22:05 ! bedtime_soon 2
+            22:10 focus 22:05-22:10 stopped
+            22:10 finish
+            22:10 = idle
+            17:10 = focus 17:40
+            17:15 ! day_ends_soon 1
+            17:20 focus 17:10-17:20 stopped
+            17:20 = idle
+            22:05 = focus 22:35
+            22:05 ! bedtime_soon 2
+            22:10 focus 22:05-22:10 stopped
+            22:10 finish
+            22:10 = idle
+        "#]],
+    );
+}
