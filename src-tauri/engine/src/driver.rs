@@ -119,7 +119,8 @@ impl Driver {
         }
         let bad_settings = bad_lines(&place, &loaded.bad);
         let rules = Rules::new(loaded.settings);
-        let is_first = !place.settings().exists() && journal::read(&place, None)?.records.is_empty();
+        // A journal's file is made with its first record, so that no history need be read for this.
+        let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
         let machine = machine::id(&place, seen.wall, seed)?;
         let journal = Journal::open(&place, &machine)?;
         let live = Live::new(&place);
