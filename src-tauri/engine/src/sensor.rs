@@ -151,10 +151,20 @@ async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
     }
 }
 
+#[cfg(target_os = "linux")]
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether X11 knows the whole desktop: under Wayland an X server sees only its own windows and their input.
+#[cfg(target_os = "linux")]
+fn is_x11_session() -> bool {
+    is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")
+}
+
 /// Runs the first source that there is, until it ends.
 #[cfg(target_os = "linux")]
 async fn any_presence(idle_after: Duration, out: &Out) -> anyhow::Result<std::convert::Infallible> {
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let mut why = Vec::new();
     if is_set("WAYLAND_DISPLAY") {
         match wayland::Source::open() {
@@ -166,8 +176,7 @@ async fn any_presence(idle_after: Duration, out: &Out) -> anyhow::Result<std::co
         Ok(source) => return source.run(idle_after, out).await,
         Err(e) => why.push(e.to_string()),
     }
-    // Under Wayland an X server sees only the input of its own windows.
-    if is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") {
+    if is_x11_session() {
         match x11::Source::open() {
             Ok(source) => return source.run(idle_after, out).await,
             Err(e) => why.push(e.to_string()),

@@ -45,7 +45,7 @@ pub struct Surroundings;
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it.
     pub async fn look(wanted: settings::Hold) -> Option<Hold> {
-        use super::{camera, desktop, microphone, x11};
+        use super::{camera, desktop, is_x11_session, microphone, x11};
         let on = |wanted: bool, hold| wanted.then_some(hold);
         let all = async {
             let dnd = async { wanted.dnd && desktop::is_undisturbed().await };
@@ -54,7 +54,10 @@ impl Surroundings {
             on(dnd, Hold::DoNotDisturb)
                 .or(on(microphone, Hold::Microphone))
                 .or(on(wanted.calls && camera::is_used(), Hold::Camera))
-                .or(on(wanted.full_screen && has_x11() && x11::is_full_screen().unwrap_or(false), Hold::FullScreen))
+                .or(on(
+                    wanted.full_screen && is_x11_session() && x11::is_full_screen().unwrap_or(false),
+                    Hold::FullScreen,
+                ))
         };
         tokio::time::timeout(WITHIN, all).await.unwrap_or(None)
     }
@@ -83,11 +86,6 @@ fn until_then(
     changed: impl Future<Output = ()> + Send + 'static,
 ) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
     Box::pin(changed)
-}
-
-#[cfg(target_os = "linux")]
-fn has_x11() -> bool {
-    std::env::var_os("DISPLAY").is_some() && std::env::var_os("WAYLAND_DISPLAY").is_none()
 }
 
 #[cfg(not(target_os = "linux"))]
