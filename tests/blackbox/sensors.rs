@@ -7,7 +7,7 @@ use std::{
 };
 
 use homestretch_tests::{
-    Bus, Compositor, Display, Engine, FakeLogind, FakeMutter, FakeNotifications, LIMIT, Launch, Sandbox,
+    Bus, Compositor, Display, Engine, FakeLogind, FakeMutter, FakeNotifications, KWin, LIMIT, Launch, Sandbox,
     process::Helper, wait_until,
 };
 use homestretch_wire::Request;
@@ -90,27 +90,78 @@ fn on_wayland_idle_is_what_the_compositor_says() {
 }
 
 #[test]
-fn a_source_that_dies_is_begun_again_and_nothing_is_blocked_meanwhile() {
+fn kwin_tells_who_is_there() {
     let sandbox = sandbox();
     let _bus = Bus::session(&sandbox);
-    let compositor = Compositor::start(&sandbox);
+    let kwin = KWin::start(&sandbox);
+    sandbox.set_env("HOMESTRETCH_IDLE_MS", IDLE_MS.to_string());
     let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
     wait_for_part(&engine, "idle", "Wayland");
-    drop(compositor);
-    wait_for_part(&engine, "idle", "unknown");
-    engine.order(focus(25));
-    engine.advance(1500);
-    assert_eq!(engine.status().status.level, 1, "the block's end is said without knowing who is there");
-    let again = Compositor::start(&sandbox);
-    wait_for_part(&engine, "idle", "Wayland");
-    again.idle();
-    wait_for_part(&engine, "idle", "no input since");
-    assert_eq!(engine.advance(300).status.phase, "away");
-    again.active();
-    engine.wait_for("the block to go on", |view| view.status.phase == "focus");
+    goes_away_and_comes_back(&sandbox, &engine, || (), || kwin.move_mouse());
+}
+
+/// A source goes while a block runs, and comes again: neither is missed, and nobody asks again and again meanwhile.
+#[track_caller]
+fn dies_and_comes_again<S>(
+    sandbox: &Sandbox,
+    name: &str,
+    source: S,
+    restart: impl FnOnce(S, &dyn Fn()) -> S,
+    idle: impl FnOnce(&S),
+    active: impl FnOnce(&S),
+) {
+    let engine = Launch::at(&wednesday("09:00")).headless().start(sandbox);
+    wait_for_part(&engine, "idle", name);
+    let source = restart(source, &|| {
+        wait_for_part(&engine, "idle", "unknown");
+        engine.order(focus(25));
+        engine.advance(1500);
+        assert_eq!(engine.status().status.level, 1, "the block's end is said without knowing who is there");
+        engine.order(Request::Stop);
+    });
+    wait_for_part(&engine, "idle", name);
+    goes_away_and_comes_back(sandbox, &engine, || idle(&source), || active(&source));
     // Tries are seconds apart, and each says so once.
     let log = fs::read_to_string(sandbox.data().join("log/engine.log")).unwrap();
     assert!(log.matches("idle: unknown").count() < 10, "{log}");
+}
+
+#[test]
+fn a_compositor_that_dies_is_found_again() {
+    let sandbox = sandbox();
+    let _bus = Bus::session(&sandbox);
+    let compositor = Compositor::start(&sandbox);
+    let restart = |compositor, meanwhile: &dyn Fn()| {
+        drop(compositor);
+        meanwhile();
+        Compositor::start(&sandbox)
+    };
+    let idle = |it: &Compositor| assert_eq!(it.idle(), 300_000);
+    dies_and_comes_again(&sandbox, "Wayland", compositor, restart, idle, |it| it.active());
+}
+
+#[test]
+fn an_x_server_that_dies_is_found_again() {
+    let sandbox = sandbox();
+    let _bus = Bus::session(&sandbox);
+    sandbox.set_env("HOMESTRETCH_IDLE_MS", IDLE_MS.to_string());
+    let display = Display::start(&sandbox);
+    let restart = |display: Display, meanwhile: &dyn Fn()| display.restart(&sandbox, meanwhile);
+    dies_and_comes_again(&sandbox, "X11", display, restart, |_| (), |_| at_the_keyboard(&sandbox));
+}
+
+#[test]
+fn a_gnome_shell_that_dies_is_found_again() {
+    let sandbox = sandbox();
+    let bus = Bus::session(&sandbox);
+    let mutter = FakeMutter::start(&bus);
+    let restart = |mutter, meanwhile: &dyn Fn()| {
+        drop(mutter);
+        meanwhile();
+        FakeMutter::start(&bus)
+    };
+    let idle = |it: &FakeMutter| it.idle(300_000);
+    dies_and_comes_again(&sandbox, "GNOME", mutter, restart, idle, |it| it.active());
 }
 
 #[test]
@@ -306,7 +357,7 @@ fn a_paused_dunst_holds_until_it_goes_on() {
     let sandbox = sandbox();
     let _bus = Bus::desktop(&sandbox);
     let _display = Display::start(&sandbox);
-    let _dunst = Helper::start(sandbox.tool("dunst").stderr(Stdio::null()));
+    let dunst = Helper::start(sandbox.tool("dunst").stderr(Stdio::null()));
     let paused = |is: &str| {
         wait_until(LIMIT, "dunst to answer", || {
             let done = sandbox.tool("dunstctl").args(["set-paused", is]).stderr(Stdio::null()).status();
@@ -322,6 +373,18 @@ fn a_paused_dunst_holds_until_it_goes_on() {
     paused("false");
     wait_for_part(&engine, "hold", "nothing");
     engine.wait_for("what was held to be said", |view| view.status.held.is_empty());
+    // A dunst that dies holds nothing any more; the one that comes after it is heard.
+    paused("true");
+    engine.advance(300);
+    assert_eq!(part(&engine, "hold"), "do not disturb");
+    drop(dunst);
+    wait_for_part(&engine, "hold", "nothing");
+    let _dunst = Helper::start(sandbox.tool("dunst").stderr(Stdio::null()));
+    paused("true");
+    engine.order(Request::Stop);
+    engine.order(focus(25));
+    engine.advance(1500);
+    assert_eq!(part(&engine, "hold"), "do not disturb");
 }
 
 /// A real sound server with a microphone that hears nothing and a loudspeaker that nobody hears.
@@ -384,6 +447,23 @@ fn in_a_call_nudges_wait_and_it_can_be_counted_as_a_meeting() {
     wait_for_part(&engine, "hold", "nothing");
     let offer = |view: &homestretch_wire::View| view.actions.iter().any(|a| a.label.contains("this call"));
     assert!(!offer(&engine.status()));
+}
+
+#[test]
+fn a_sound_server_that_dies_in_a_call_holds_nothing_and_the_next_one_is_heard() {
+    let desk = Desk::new();
+    let server = sound_server(&desk.sandbox);
+    let engine = desk.start(&wednesday("09:00"));
+    let call = record(&desk.sandbox, "microphone", Stdio::null());
+    holds(&desk, &engine, "the microphone is in use", || drop((server, call)));
+    engine.order(Request::Stop);
+    desk.notifications.wait_until_clear();
+    let _server = sound_server(&desk.sandbox);
+    let _call = record(&desk.sandbox, "microphone", Stdio::null());
+    engine.order(focus(25));
+    engine.advance(1500);
+    assert_eq!(part(&engine, "hold"), "the microphone is in use");
+    assert_eq!(engine.status().status.held, ["focus_due"]);
 }
 
 #[test]

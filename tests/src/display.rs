@@ -27,23 +27,25 @@ impl Display {
     /// # Panics
     /// When Xvfb does not start.
     pub fn start(sandbox: &Sandbox) -> Self {
-        let screen = format!("{WIDTH}x{HEIGHT}x24");
-        let mut server = Helper::start(
-            sandbox
-                .tool("Xvfb")
-                // Without -noreset it starts anew when its last client goes, and closes the windows of the next.
-                .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
-                .stdout(Stdio::piped()),
-        );
-        let mut number = String::new();
-        let out = server.0.stdout.take().expect("a piped stdout");
-        BufReader::new(out).read_line(&mut number).expect("Xvfb says its display");
-        assert!(!number.trim().is_empty(), "Xvfb ended without a display");
-        let name = format!(":{}", number.trim());
+        let (name, server) = serve(sandbox, None);
         sandbox.set_env("DISPLAY", name.clone());
         sandbox.set_env("GDK_BACKEND", "x11");
         sandbox.set_env("NO_AT_BRIDGE", "1");
         sandbox.set_env("LIBGL_ALWAYS_SOFTWARE", "1");
+        Self { name, _server: server }
+    }
+
+    /// Kills the server, does something, and starts another by the same name.
+    ///
+    /// # Panics
+    /// When Xvfb does not start again.
+    pub fn restart(self, sandbox: &Sandbox, meanwhile: impl FnOnce()) -> Self {
+        let Self { name, _server: server } = self;
+        drop(server);
+        // Killed, it leaves its lock behind.
+        let _ = std::fs::remove_file(format!("/tmp/.X{}-lock", &name[1..]));
+        meanwhile();
+        let (name, server) = serve(sandbox, Some(&name));
         Self { name, _server: server }
     }
 
@@ -102,6 +104,24 @@ impl Display {
         assert_eq!(taken.len(), WIDTH * HEIGHT * 3, "import gave another picture than asked for");
         taken
     }
+}
+
+/// An Xvfb by this name, or one that is free.
+fn serve(sandbox: &Sandbox, name: Option<&str>) -> (String, Helper) {
+    let screen = format!("{WIDTH}x{HEIGHT}x24");
+    let mut server = Helper::start(
+        sandbox
+            .tool("Xvfb")
+            .args(name)
+            // Without -noreset it starts anew when its last client goes, and closes the windows of the next.
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
+            .stdout(Stdio::piped()),
+    );
+    let mut number = String::new();
+    let out = server.0.stdout.take().expect("a piped stdout");
+    BufReader::new(out).read_line(&mut number).expect("Xvfb says its display");
+    assert!(!number.trim().is_empty(), "Xvfb ended without a display");
+    (format!(":{}", number.trim()), server)
 }
 
 fn atom(server: &mut UnixStream, name: &str) -> io::Result<u32> {

@@ -1,7 +1,9 @@
 //! The test kit: everything around the program that a test needs to be real, and nothing of the program itself.
 //!
 //! A [`Sandbox`] is a home of its own, a [`Bus`] a private session bus, [`FakeTray`] and [`FakeNotifications`] are the
-//! desktop on it, [`FakeLogind`], [`FakeMutter`] and a [`Compositor`] are what sensors listen to, a [`Display`] is an X server, and an [`Engine`] is the program under test on an injected clock.
+//! desktop on it, [`FakeLogind`], [`FakeMutter`], a [`Compositor`]
+//! and [`KWin`] are what sensors listen to, a [`Display`] is an X server, and an [`Engine`] is the program under test on
+//! an injected clock.
 //! Tests do not sleep: they wait for what they expect with [`wait_until`], which has a bound and says what was missing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
@@ -12,6 +14,7 @@ pub mod compositor;
 pub mod disk;
 pub mod display;
 pub mod engine;
+pub mod kwin;
 pub mod logind;
 pub mod mutter;
 pub mod notifications;
@@ -24,6 +27,7 @@ pub use bus::Bus;
 pub use compositor::Compositor;
 pub use display::Display;
 pub use engine::{Engine, Launch, Said};
+pub use kwin::KWin;
 pub use logind::FakeLogind;
 pub use mutter::FakeMutter;
 pub use notifications::{FakeNotifications, Notification};
