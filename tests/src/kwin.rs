@@ -68,15 +68,7 @@ impl KWin {
 }
 
 impl Dispatch<WlRegistry, GlobalListContents> for Client {
-    fn event(
-        _: &mut Self,
-        _: &WlRegistry,
-        _: Event,
-        _: &GlobalListContents,
-        _: &Connection,
-        _: &QueueHandle<Self>,
-    ) {
-    }
+    fn event(_: &mut Self, _: &WlRegistry, _: Event, _: &GlobalListContents, _: &Connection, _: &QueueHandle<Self>) {}
 }
 
 impl Dispatch<OrgKdeKwinFakeInput, ()> for Client {

@@ -81,6 +81,10 @@ pub fn is_alive(pid: u32) -> bool {
 pub struct Cost {
     /// Proportional memory, in KiB.
     pub pss_kib: u64,
+    /// Memory that no file stands behind: heap and stacks, in KiB.
+    pub anonymous_kib: u64,
+    /// Bytes that were sent to the disk since it began.
+    pub written: u64,
     /// Threads.
     pub threads: usize,
     /// How often its threads went to sleep of their own will since they began: once for each time they woke.
@@ -100,6 +104,8 @@ impl Cost {
             tasks.flatten().filter_map(|task| fs::read_to_string(task.path().join("status")).ok()).collect();
         Self {
             pss_kib: figure(&smaps, "Pss:"),
+            anonymous_kib: figure(&smaps, "Anonymous:"),
+            written: figure(&fs::read_to_string(format!("/proc/{pid}/io")).unwrap_or_default(), "write_bytes:"),
             threads: statuses.len(),
             wakeups: statuses.iter().map(|status| figure(status, "voluntary_ctxt_switches:")).sum(),
         }
