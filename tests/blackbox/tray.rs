@@ -97,6 +97,50 @@ fn the_ring_empties_as_the_block_goes_on() {
 }
 
 #[test]
+fn the_icon_is_redrawn_in_the_ink_that_the_settings_name() {
+    let desk = Desk::new();
+    let engine = desk.start(&wednesday("09:00"));
+    engine.order(focus(25));
+    let (light_panel, dark_panel) = ([0xf2; 3], [0x2b; 3]);
+    let inked = |what: &str, panels: &[[u8; 3]]| {
+        let stands_out = |pixmap: &Pixmap| {
+            let ink = pixmap.bytes.chunks(4).find(|pixel| pixel[0] == 255).expect("full ink");
+            panels.iter().all(|panel| contrast([ink[1], ink[2], ink[3]], *panel) >= 3.0)
+        };
+        let face = desk.tray.wait_for_face(what, |face| face.pixmaps.iter().all(stands_out));
+        let sizes: Vec<i32> = face.pixmaps.iter().map(|pixmap| pixmap.width).collect();
+        assert_eq!(sizes, [16, 22, 24, 32, 48]);
+        let bytes: usize = face.pixmaps.iter().map(|pixmap| pixmap.bytes.len()).sum();
+        assert!(bytes <= 20_000, "{bytes} bytes are fetched each minute");
+        face.pixmaps
+    };
+    let colour = inked("colours for both panels", &[light_panel, dark_panel]);
+    // Far more than 3:1 is what strokes of one colour are for.
+    desk.sandbox.write_settings("[app]\nicon = \"light\"\n");
+    let light = desk.tray.wait_for_face("other strokes", |face| face.pixmaps != colour).pixmaps;
+    assert_eq!(light, inked("light strokes", &[dark_panel, [0; 3]]));
+    engine.order(Request::Set { key: "app.icon".to_owned(), value: "dark".to_owned() });
+    let dark = desk.tray.wait_for_face("other strokes", |face| face.pixmaps != light).pixmaps;
+    assert_eq!(dark, inked("dark strokes", &[light_panel, [0xff; 3]]));
+    let shape = |of: &[Pixmap]| -> Vec<u8> { of.iter().flat_map(|p| p.bytes.iter().step_by(4).copied()).collect() };
+    assert_eq!(shape(&colour), shape(&light), "the same picture in another ink");
+    assert_eq!(shape(&colour), shape(&dark), "the same picture in another ink");
+}
+
+/// As WCAG 2.1 has it, of 1 to 21.
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let luminance = |colour: [u8; 3]| {
+        let [r, g, b] = colour.map(|channel| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    one.max(other) / one.min(other)
+}
+
+#[test]
 fn the_menu_says_the_state_then_open_then_what_fits() {
     let desk = Desk::new();
     let engine = desk.start(&wednesday("09:00"));

@@ -273,7 +273,7 @@ def settings(data):
         text("nudge.max_level", {"focus_due": 1}, {}, "levels", least=1, most=4, choices=RULES),
         whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
         whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("break.show", "notification", "notification", "choice", choices=["notification", "window", "full"]),
-        text("break.ideas", [], [], "texts"), text("app.asked", False, False, "flag")]}
+        text("break.ideas", [], [], "texts"), text("app.icon", "colour", "colour", "choice", choices=["colour", "light", "dark"]), text("app.asked", False, False, "flag")]}
 
 
 EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [

@@ -203,6 +203,9 @@ export const words = {
     notification: "in a notification",
     window: "in the window",
     full: "on the whole screen",
+    colour: "in colour",
+    light: "in light strokes",
+    dark: "in dark strokes",
     ...weekdays,
   }),
   /** A value in a sentence. @param {import("./types.js").Setting} setting @param {unknown} value @returns {string} */
@@ -251,6 +254,7 @@ export const words = {
     "sound.source": ["Nudges sound", ""],
     "sound.volume": ["Loudness", "Of Homestretch's own sounds. 0 opens no device."],
     "sound.from_level": ["Sound from level", "Level 1 is the first, quiet word; 4 is the wind-down."],
+    "app.icon": ["The icon in the tray", "Light strokes for a dark panel, dark ones for a light panel."],
     "app.asked": null,
     "day.zone": ["Time zone", "Auto follows this computer; or a name as Europe/Amsterdam."],
   }),

@@ -30,7 +30,7 @@ const GROUPS = [
   ["extension", ["extension.minutes", "extension.kept_grace_s", "extension.closes_after_min"]],
   ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours", "sound.source", "sound.volume", "sound.from_level"]],
   ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen"]],
-  ["computer", ["day.zone"]],
+  ["computer", ["app.icon", "day.zone"]],
 ];
 /** The keys that have an editor of their own. */
 const OWN = ["week.off", "nudge.silence", "nudge.max_level"];

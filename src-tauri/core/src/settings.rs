@@ -202,8 +202,36 @@ impl Show {
 /// `[app]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct App {
+    /// How the icon in the tray is drawn.
+    pub icon: Icon,
     /// Whether the questions of the first start have been answered or declined; they are never asked again.
     pub asked: bool,
+}
+
+/// How the icon in the tray is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Icon {
+    /// In colours that stand out on a light panel and on a dark one.
+    #[default]
+    Colour,
+    /// In light strokes, for a dark panel.
+    Light,
+    /// In dark strokes, for a light panel.
+    Dark,
+}
+
+impl Icon {
+    /// All of them, in the order of the file's words.
+    pub const ALL: [Icon; 3] = [Icon::Colour, Icon::Light, Icon::Dark];
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Icon::Colour => "colour",
+            Icon::Light => "light",
+            Icon::Dark => "dark",
+        }
+    }
 }
 
 impl Default for Settings {
@@ -239,7 +267,7 @@ impl Default for Settings {
             hold: Hold { dnd: true, calls: true, full_screen: true },
             sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
             breaks: Breaks { show: Show::Notification, ideas: Vec::new() },
-            app: App { asked: false },
+            app: App { icon: Icon::Colour, asked: false },
         }
     }
 }
@@ -363,6 +391,7 @@ impl Settings {
         put("sound.source", quoted(source.to_owned()));
         put("sound.volume", s.volume.to_string());
         put("sound.from_level", s.from_level.to_string());
+        put("app.icon", quoted(self.app.icon.name().to_owned()));
         put("app.asked", self.app.asked.to_string());
         all
     }

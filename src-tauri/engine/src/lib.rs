@@ -25,6 +25,10 @@ mod window;
 
 use std::process::ExitCode;
 
+/// For `tests/ui/icon_sheet.rs`, which draws them all.
+#[doc(hidden)]
+pub use tray::icon;
+
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {
     match cli::run() {

@@ -430,27 +430,29 @@ pub fn face(rules: &Rules, state: &State) -> icon::Face {
     let number = |minutes: i64| u8::try_from(minutes).ok().filter(|m| *m <= 99);
     let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
     let overtime = level(rules, state) >= 3 && state.working_since().is_some();
+    let plain = |kind| icon::Face { kind, ink: rules.settings.app.icon, ..icon::Face::default() };
+    let counts_down = |kind, due, planned| icon::Face {
+        full: ring(due, planned),
+        minutes: number(minutes_left(due)),
+        is_last: minutes_left(due) == 1,
+        ..plain(kind)
+    };
     match &state.running {
-        Running::Idle => icon::Face { kind: icon::Kind::Idle, full: 0, minutes: None },
-        _ if overtime => icon::Face { kind: icon::Kind::Overtime, full: 0, minutes: None },
-        Running::Break(b) => icon::Face {
-            kind: icon::Kind::Break,
-            full: ring(b.due, b.due.since(b.since)),
-            minutes: number(minutes_left(b.due)).filter(|m| *m > 0),
-        },
+        Running::Idle => plain(icon::Kind::Idle),
+        _ if overtime => plain(icon::Kind::Overtime),
+        Running::Break(b) if now < b.due => counts_down(icon::Kind::Break, b.due, b.due.since(b.since)),
+        Running::Break(_) => plain(icon::Kind::Break),
         Running::Block(block) => match (&block.part, block.kind, block.planned_end) {
-            (Part::Away { .. }, _, _) => icon::Face { kind: icon::Kind::Away, full: 0, minutes: None },
+            (Part::Away { .. }, _, _) => plain(icon::Kind::Away),
             (Part::Working { .. }, Work::Meeting, _) => {
-                icon::Face { kind: icon::Kind::Meeting, full: 60, minutes: number(wording::done_s(state) / MINUTE) }
+                icon::Face { full: 60, minutes: number(wording::done_s(state) / MINUTE), ..plain(icon::Kind::Meeting) }
             }
-            (Part::Working { .. }, Work::Focus, Some(due)) if now < due => icon::Face {
-                kind: icon::Kind::Focus,
-                full: ring(due, block.planned_s.unwrap_or(0)),
-                minutes: number(minutes_left(due)),
-            },
+            (Part::Working { .. }, Work::Focus, Some(due)) if now < due => {
+                counts_down(icon::Kind::Focus, due, block.planned_s.unwrap_or(0))
+            }
             // Over: the ring is empty, and the number counts up again.
             (Part::Working { .. }, Work::Focus, due) => {
-                icon::Face { kind: icon::Kind::Focus, full: 0, minutes: number(now.since(due.unwrap_or(now)) / MINUTE) }
+                icon::Face { minutes: number(now.since(due.unwrap_or(now)) / MINUTE), ..plain(icon::Kind::Focus) }
             }
         },
     }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 use toml_edit::{Document, Item, TableLike, Value};
 
-use super::{Begins, DayRanges, Parsed, Problem, Settings, Show, Source, WEEKDAYS, schema};
+use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Show, Source, WEEKDAYS, schema};
 use crate::{
     ladder::Rule,
     time::{hhmm, parse_hhmm},
@@ -238,6 +238,11 @@ impl Reader<'_> {
                 let list = item.as_array().ok_or(Bad::value(want))?;
                 let ideas: Option<Vec<String>> = list.iter().map(|v| v.as_str().map(str::to_owned)).collect();
                 s.breaks.ideas = ideas.ok_or(Bad::value(want))?;
+            }
+            ("app", "icon") => {
+                let want = "\"colour\", \"light\" or \"dark\"";
+                let name = text(item, want)?;
+                s.app.icon = Icon::ALL.into_iter().find(|icon| icon.name() == name).ok_or(Bad::value(want))?;
             }
             ("app", "asked") => s.app.asked = yes_or_no(item)?,
             _ => return Err(Bad::Unknown),

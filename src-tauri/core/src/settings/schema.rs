@@ -40,7 +40,7 @@ pub enum Takes {
 use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
 
 /// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 43] = [
+pub const KEYS: [(&str, &str, Takes); 44] = [
     ("cycle", "focus_min", Whole(1, 480, "minutes")),
     ("cycle", "short_break_min", Whole(1, 480, "minutes")),
     ("cycle", "long_break_min", Whole(1, 480, "minutes")),
@@ -83,6 +83,7 @@ pub const KEYS: [(&str, &str, Takes); 43] = [
     ("sound", "source", Choice(&["server", "own", "off"])),
     ("sound", "volume", Whole(0, 100, "percent")),
     ("sound", "from_level", Whole(1, 4, "level")),
+    ("app", "icon", Choice(&["colour", "light", "dark"])),
     ("app", "asked", Flag),
 ];
 

@@ -1,0 +1,162 @@
+//! Numbers that are read at a glance: up to 24 pixels set pixel by pixel, above that stroked.
+
+/// A number in the middle of the icon.
+pub(super) enum Digits {
+    /// Columns of bits, the lowest on top.
+    Set { columns: Vec<u8>, rows: usize },
+    /// Strokes between points, and half their width.
+    Stroked { strokes: Vec<[(f32, f32); 2]>, half: f32 },
+}
+
+impl Digits {
+    /// A number of 0 to 99 for an icon of this size.
+    pub(super) fn new(number: u8, size: usize) -> Self {
+        let number = number.min(99);
+        let digits = if number >= 10 { vec![number / 10, number % 10] } else { vec![number] };
+        let digits = digits.into_iter().map(usize::from);
+        if size <= 24 { Self::set(digits, size) } else { Self::stroked(digits.collect(), size) }
+    }
+
+    fn set(digits: impl Iterator<Item = usize>, size: usize) -> Self {
+        let (font, rows): (&[&[u8]; 10], usize) = if size < 22 { (&SMALL, 6) } else { (&LARGE, 8) };
+        let mut columns: Vec<u8> = Vec::new();
+        for digit in digits {
+            if !columns.is_empty() {
+                columns.push(0);
+            }
+            columns.extend_from_slice(font[digit]);
+        }
+        Self::Set { columns, rows }
+    }
+
+    fn stroked(digits: Vec<usize>, size: usize) -> Self {
+        let size = size as f32;
+        // Whole pixels, so that straight strokes have hard edges.
+        let line = (size / 14.0).floor().max(2.0);
+        let (width, height, gap) = ((size * 0.23).floor(), (size * 0.38).floor(), (size / 16.0).floor());
+        let all = width * digits.len() as f32 + gap * (digits.len() - 1) as f32;
+        let (left, top) = ((-all / 2.0).round(), (-height / 2.0).round());
+        let mut strokes = Vec::new();
+        for (place, digit) in digits.into_iter().enumerate() {
+            let left = left + place as f32 * (width + gap) + line / 2.0;
+            let point =
+                |(x, y): (f32, f32)| (left + x / 4.0 * (width - line), top + line / 2.0 + y / 6.0 * (height - line));
+            for path in PATHS[digit] {
+                strokes.extend(path.windows(2).map(|ends| [point(ends[0]), point(ends[1])]));
+            }
+        }
+        Self::Stroked { strokes, half: line / 2.0 }
+    }
+
+    /// Whether the number covers a point, in pixels from the middle of the icon.
+    pub(super) fn covers(&self, x: f32, y: f32) -> bool {
+        match self {
+            Self::Set { columns, rows } => {
+                let column = x + (columns.len() / 2) as f32;
+                let row = y + (rows / 2) as f32;
+                if column < 0.0 || row < 0.0 || row >= *rows as f32 {
+                    return false;
+                }
+                columns.get(column as usize).is_some_and(|bits| bits >> row as usize & 1 == 1)
+            }
+            Self::Stroked { strokes, half } => strokes.iter().any(|ends| distance((x, y), ends) <= *half),
+        }
+    }
+}
+
+/// How far a point is from a stroke.
+fn distance((x, y): (f32, f32), [(ax, ay), (bx, by)]: &[(f32, f32); 2]) -> f32 {
+    let (dx, dy) = (bx - ax, by - ay);
+    let along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
+    let along = along.clamp(0.0, 1.0);
+    (x - ax - along * dx).hypot(y - ay - along * dy)
+}
+
+/// Columns of 6 bits, the lowest on top.
+const SMALL: [&[u8]; 10] = [
+    &[0b111111, 0b100001, 0b111111],
+    &[0b100010, 0b111111, 0b100000],
+    &[0b111001, 0b101001, 0b101111],
+    &[0b100001, 0b101101, 0b111111],
+    &[0b001111, 0b001000, 0b111111],
+    &[0b101111, 0b101001, 0b111001],
+    &[0b111111, 0b101001, 0b111001],
+    &[0b000001, 0b111001, 0b000111],
+    &[0b111111, 0b101001, 0b111111],
+    &[0b100111, 0b100101, 0b111111],
+];
+
+/// Columns of 8 bits, the lowest on top.
+const LARGE: [&[u8]; 10] = [
+    &[0b01111110, 0b10000001, 0b10000001, 0b01111110],
+    &[0b10000010, 0b11111111, 0b10000000],
+    &[0b11000010, 0b10100001, 0b10010001, 0b10001110],
+    &[0b01000010, 0b10001001, 0b10001001, 0b01110110],
+    &[0b00110000, 0b00101100, 0b00100010, 0b11111111],
+    &[0b01001111, 0b10001001, 0b10001001, 0b01110001],
+    &[0b01111110, 0b10001001, 0b10001001, 0b01110010],
+    &[0b00000001, 0b11100001, 0b00011001, 0b00000111],
+    &[0b01110110, 0b10001001, 0b10001001, 0b01110110],
+    &[0b01001110, 0b10010001, 0b10010001, 0b01111110],
+];
+
+/// A path of points.
+type Path = &'static [(f32, f32)];
+
+/// Paths on a grid 4 wide and 6 high.
+const PATHS: [&[Path]; 10] = [
+    &[&[(1., 0.), (3., 0.), (4., 1.), (4., 5.), (3., 6.), (1., 6.), (0., 5.), (0., 1.), (1., 0.)]],
+    &[&[(0.6, 1.2), (2.2, 0.), (2.2, 6.)]],
+    &[&[(0., 1.), (1., 0.), (3., 0.), (4., 1.), (4., 2.), (0., 6.), (4., 6.)]],
+    &[
+        &[(0., 1.), (1., 0.), (3., 0.), (4., 1.), (4., 2.), (3., 3.), (4., 4.), (4., 5.), (3., 6.), (1., 6.), (0., 5.)],
+        &[(1.6, 3.), (3., 3.)],
+    ],
+    &[&[(3.2, 6.), (3.2, 0.), (0., 4.2), (4., 4.2)]],
+    &[&[(3.8, 0.), (0.2, 0.), (0.2, 2.5), (3., 2.5), (4., 3.5), (4., 5.), (3., 6.), (1., 6.), (0., 5.)]],
+    &[&[
+        (4., 1.),
+        (3., 0.),
+        (1., 0.),
+        (0., 1.),
+        (0., 5.),
+        (1., 6.),
+        (3., 6.),
+        (4., 5.),
+        (4., 3.6),
+        (3., 2.6),
+        (0., 2.6),
+    ]],
+    &[&[(0., 0.), (4., 0.), (1.5, 6.)]],
+    &[&[
+        (1., 3.),
+        (0., 2.),
+        (0., 1.),
+        (1., 0.),
+        (3., 0.),
+        (4., 1.),
+        (4., 2.),
+        (3., 3.),
+        (1., 3.),
+        (0., 4.),
+        (0., 5.),
+        (1., 6.),
+        (3., 6.),
+        (4., 5.),
+        (4., 4.),
+        (3., 3.),
+    ]],
+    &[&[
+        (0., 5.),
+        (1., 6.),
+        (3., 6.),
+        (4., 5.),
+        (4., 1.),
+        (3., 0.),
+        (1., 0.),
+        (0., 1.),
+        (0., 2.4),
+        (1., 3.4),
+        (4., 3.4),
+    ]],
+];
