@@ -1,6 +1,8 @@
-//! The house's order: which of our packages may use which, and who alone may know what.
+//! The house's order: which of our packages may use which, who alone may know what, and that every icon is there.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+
+mod icons;
 
 use std::{collections::BTreeSet, env, process::Command};
 
