@@ -112,6 +112,24 @@ impl Cost {
     }
 }
 
+impl Cost {
+    /// What a process and all that it started cost together.
+    ///
+    /// # Panics
+    /// When one of them is gone.
+    #[track_caller]
+    pub fn of_tree(pid: u32) -> Self {
+        let all = children_of(pid, "").into_iter().map(Self::of_tree);
+        all.fold(Self::of(pid), |sum, one| Self {
+            pss_kib: sum.pss_kib + one.pss_kib,
+            anonymous_kib: sum.anonymous_kib + one.anonymous_kib,
+            written: sum.written + one.written,
+            threads: sum.threads + one.threads,
+            wakeups: sum.wakeups + one.wakeups,
+        })
+    }
+}
+
 fn figure(text: &str, name: &str) -> u64 {
     text.lines()
         .find_map(|line| line.strip_prefix(name))
