@@ -3,14 +3,11 @@
 //! A debug build maps more code than a release, so it gets a wide limit. `.ci/run` names the release build in
 //! `HOMESTRETCH_RELEASE`, which must keep the real one.
 
-use std::{
-    env,
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{env, path::PathBuf, time::Duration};
 
 use homestretch_tests::{
-    Bus, Display, Engine, FakeLogind, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox, process::Cost, wait_until,
+    Bus, Display, Engine, FakeLogind, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox,
+    process::{self, Cost},
 };
 
 use crate::{focus, sandbox};
@@ -46,30 +43,9 @@ fn on_a_desktop(test: impl FnOnce(&Engine<'_>, &Limit)) {
     test(&engine, &limit);
 }
 
-/// Longer than any of what it puts off after a start or a command.
-const RESTS: Duration = Duration::from_secs(6);
-
-/// Waits until it has rested, and then watches it; returns its cost, wakeups and bytes being those of
-/// the time of watching.
+/// What it costs while it rests.
 fn watch(engine: &Engine<'_>, limit: &Limit) -> Cost {
-    let mut last = (Cost::of(engine.pid()).wakeups, Instant::now());
-    wait_until(LIMIT, "its rest", || {
-        let now = Cost::of(engine.pid()).wakeups;
-        if now != last.0 {
-            last = (now, Instant::now());
-        }
-        (last.1.elapsed() > RESTS).then_some(())
-    });
-    let (before, began) = (Cost::of(engine.pid()), Instant::now());
-    wait_until(limit.watched + LIMIT, "the time to pass", || (began.elapsed() > limit.watched).then_some(()));
-    let after = Cost::of(engine.pid());
-    let spent = Cost {
-        // A thread that has ended in between takes its count with it.
-        wakeups: after.wakeups.saturating_sub(before.wakeups),
-        written: after.written - before.written,
-        ..after
-    };
-    println!("in {:?}: {spent:?}", limit.watched);
+    let spent = process::watch(|| Cost::of(engine.pid()), 0, LIMIT, limit.watched);
     assert!(spent.pss_kib <= limit.pss_kib, "{} KiB PSS, at most {}", spent.pss_kib, limit.pss_kib);
     assert!(spent.threads <= limit.threads, "{} threads, at most {}", spent.threads, limit.threads);
     spent

@@ -100,7 +100,7 @@ fn kwin_tells_who_is_there() {
     goes_away_and_comes_back(&sandbox, &engine, || (), || kwin.move_mouse());
 }
 
-/// A source goes while a block runs, and comes again: neither is missed, and nobody asks again and again meanwhile.
+/// A source goes, a block is worked without it, and it comes again: neither is missed, and nobody asks again and again.
 #[track_caller]
 fn dies_and_comes_again<S>(
     sandbox: &Sandbox,

@@ -1,6 +1,10 @@
 //! The icon, its click and its menu, with tray hosts that come and go.
 
-use homestretch_tests::{Bus, FakeTray, LIMIT, Launch, tray::Pixmap, wait_until};
+use homestretch_tests::{
+    Bus, FakeTray, LIMIT, Launch,
+    tray::{Pixmap, contrast},
+    wait_until,
+};
 use homestretch_wire::Request;
 use serde_json::json;
 
@@ -125,19 +129,6 @@ fn the_icon_is_redrawn_in_the_ink_that_the_settings_name() {
     let shape = |of: &[Pixmap]| -> Vec<u8> { of.iter().flat_map(|p| p.bytes.iter().step_by(4).copied()).collect() };
     assert_eq!(shape(&colour), shape(&light), "the same picture in another ink");
     assert_eq!(shape(&colour), shape(&dark), "the same picture in another ink");
-}
-
-/// As WCAG 2.1 has it, of 1 to 21.
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let luminance = |colour: [u8; 3]| {
-        let [r, g, b] = colour.map(|channel| {
-            let channel = f64::from(channel) / 255.0;
-            if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    one.max(other) / one.min(other)
 }
 
 #[test]

@@ -6,12 +6,15 @@ use std::{
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
 use rustix::{
     process::{Pid, Signal, Uid, kill_process},
     thread::set_thread_res_uid,
 };
+
+use crate::{LIMIT, wait_until};
 
 /// A helper process, killed and reaped on drop.
 #[derive(Debug)]
@@ -128,6 +131,37 @@ impl Cost {
             wakeups: sum.wakeups + one.wakeups,
         })
     }
+}
+
+/// Longer than any of what programs put off after a start or a command.
+const RESTS: Duration = Duration::from_secs(6);
+
+/// Waits until a program has rested, waking at most `few` times meanwhile, and then watches it. Returns its cost after
+/// that, wakeups and bytes being those of the time of watching.
+///
+/// # Panics
+/// When it does not come to rest within a limit.
+#[track_caller]
+pub fn watch(cost: impl Fn() -> Cost, few: u64, within: Duration, watched: Duration) -> Cost {
+    let mut last = (cost().wakeups, Instant::now());
+    wait_until(within, "its rest", || {
+        let now = cost().wakeups;
+        if now.abs_diff(last.0) > few {
+            last = (now, Instant::now());
+        }
+        (last.1.elapsed() > RESTS).then_some(())
+    });
+    let (before, began) = (cost(), Instant::now());
+    wait_until(watched + LIMIT, "the time to pass", || (began.elapsed() > watched).then_some(()));
+    let after = cost();
+    let spent = Cost {
+        // A thread that has ended in between takes its count with it.
+        wakeups: after.wakeups.saturating_sub(before.wakeups),
+        written: after.written.saturating_sub(before.written),
+        ..after
+    };
+    println!("in {watched:?}: {spent:?}");
+    spent
 }
 
 fn figure(text: &str, name: &str) -> u64 {

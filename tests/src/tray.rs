@@ -47,6 +47,19 @@ impl Pixmap {
     }
 }
 
+/// How far two colours stand out from each other: 1 to 21, as WCAG 2.1 has it.
+pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let luminance = |colour: [u8; 3]| {
+        let [r, g, b] = colour.map(|channel| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    one.max(other) / one.min(other)
+}
+
 /// How an item looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {

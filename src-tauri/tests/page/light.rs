@@ -1,22 +1,17 @@
 //! What an open window costs beside an empty one of the same toolkit, both watched at once.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{path::Path, time::Duration};
 
 use homestretch_tests::{
     LIMIT, Launch, Said,
-    process::{Cost, Helper},
+    process::{Cost, Helper, watch},
     wait_until,
 };
 use homestretch_wire::Request;
 
 use crate::{Desk, WINDOW, focus};
 
-/// WebKit puts some work off after a page has come.
-const RESTS: Duration = Duration::from_secs(6);
-/// What WebKit does by itself in that time, an empty page too.
+/// What WebKit does by itself while it rests, with an empty page too.
 const FEW: u64 = 10;
 const WATCHED: Duration = Duration::from_secs(20);
 
@@ -37,21 +32,10 @@ fn an_open_window_is_quiet_and_weighs_little_more_than_an_empty_one() {
         (found.out.split_whitespace().count() == 2).then_some(())
     });
     let (ours, floor) = (engine.windows()[0], empty.0.id());
-    let mut last = (0, Instant::now());
-    wait_until(LIMIT * 3, "its rest", || {
-        let now = Cost::of_tree(ours).wakeups;
-        if now > last.0 + FEW {
-            last = (now, Instant::now());
-        }
-        (last.1.elapsed() > RESTS).then_some(())
-    });
-    let (before, began) = (Cost::of_tree(ours), Instant::now());
-    wait_until(WATCHED + LIMIT, "the time to pass", || (began.elapsed() > WATCHED).then_some(()));
-    let (after, floor) = (Cost::of_tree(ours), Cost::of_tree(floor));
-    // A thread that has ended in between takes its count with it.
-    let woke = after.wakeups.saturating_sub(before.wakeups);
-    let ratio = after.pss_kib as f64 / floor.pss_kib as f64;
-    println!("{woke} wakeups in {WATCHED:?}; {} KiB PSS against {} KiB: {ratio:.2}x", after.pss_kib, floor.pss_kib);
+    let spent = watch(|| Cost::of_tree(ours), FEW, LIMIT * 3, WATCHED);
+    let (woke, floor) = (spent.wakeups, Cost::of_tree(floor));
+    let ratio = spent.pss_kib as f64 / floor.pss_kib as f64;
+    println!("{ratio:.2}x an empty window");
     assert!(woke <= MOST_WAKEUPS, "{woke} wakeups in {WATCHED:?}");
     assert!(ratio < 1.6, "{ratio:.2}x an empty window");
 }
