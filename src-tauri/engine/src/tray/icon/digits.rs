@@ -4,8 +4,8 @@
 pub(super) enum Digits {
     /// Columns of bits, the lowest on top.
     Set { columns: Vec<u8>, rows: usize },
-    /// Strokes between points, and half their width.
-    Stroked { strokes: Vec<[(f32, f32); 2]>, half: f32 },
+    /// Strokes between points, half their width, and how far they reach from the middle.
+    Stroked { strokes: Vec<[(f32, f32); 2]>, half: f32, reach: (f32, f32) },
 }
 
 impl Digits {
@@ -45,7 +45,7 @@ impl Digits {
                 strokes.extend(path.windows(2).map(|ends| [point(ends[0]), point(ends[1])]));
             }
         }
-        Self::Stroked { strokes, half: line / 2.0 }
+        Self::Stroked { strokes, half: line / 2.0, reach: (-left, -top) }
     }
 
     /// Whether the number covers a point, in pixels from the middle of the icon.
@@ -59,7 +59,9 @@ impl Digits {
                 }
                 columns.get(column as usize).is_some_and(|bits| bits >> row as usize & 1 == 1)
             }
-            Self::Stroked { strokes, half } => strokes.iter().any(|ends| distance((x, y), ends) <= *half),
+            Self::Stroked { strokes, half, reach } => {
+                x.abs() <= reach.0 && y.abs() <= reach.1 && strokes.iter().any(|ends| distance((x, y), ends) <= *half)
+            }
         }
     }
 }
