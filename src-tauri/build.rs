@@ -1,7 +1,18 @@
 //! Declares the page's commands, so that the access list knows them and everything else is refused.
 
-const COMMANDS: &[&str] =
-    &["subscribe", "ask", "report", "day", "settings", "tonight", "autostart", "fullscreen", "start_engine", "leave"];
+const COMMANDS: &[&str] = &[
+    "words",
+    "subscribe",
+    "ask",
+    "report",
+    "day",
+    "settings",
+    "tonight",
+    "autostart",
+    "fullscreen",
+    "start_engine",
+    "leave",
+];
 
 fn main() {
     // The page is embedded; a file that is added there is a change too.

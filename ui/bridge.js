@@ -30,6 +30,13 @@ export function subscribe(hear) {
 }
 
 /**
+ * Every sentence of the page in the language of a locale, by key.
+ * @param {string} locale a tag
+ * @returns {Promise<Record<string, import("./lib/words.js").Part[]>>}
+ */
+export const words = (locale) => tauri.invoke("words", { locale });
+
+/**
  * Sends a request to the engine. Never throws: where nobody answers, that is the reply.
  * @param {{do: string, [field: string]: unknown}} request
  * @returns {Promise<Reply>}

@@ -11,7 +11,7 @@ import { keys } from "./lib/keys.js";
 import * as live from "./lib/live.js";
 import { ms } from "./lib/time.js";
 import * as timer from "./lib/timer.js";
-import { words } from "./lib/words.js";
+import { locale, t } from "./lib/words.js";
 import { onChange, set, state } from "./state.js";
 import * as breakView from "./views/break.js";
 import * as gone from "./views/gone.js";
@@ -30,13 +30,13 @@ const QUESTION = "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.2";
 /** @type {["now"|"today"|"week"|"settings", HTMLButtonElement][]} */
 const tabs = (/** @type {const} */ (["now", "today", "week", "settings"])).map((screen) => [
   screen,
-  h("button", { type: "button", class: "tab", "data-do": `view-${screen}`, onclick: () => set({ screen }) }, words.tabs[screen]),
+  h("button", { type: "button", class: "tab", "data-do": `view-${screen}`, onclick: () => set({ screen }) }, t(`tab-${screen}`)),
 ]);
 const shell = h(
   "header",
   { class: "shell" },
-  h("nav", { class: "tabs", "aria-label": words.tabsLabel }, ...tabs.map(([, tab]) => tab)),
-  h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": words.keys, onclick: () => list.toggle() }, icon(QUESTION)),
+  h("nav", { class: "tabs", "aria-label": t("tabs-label") }, ...tabs.map(([, tab]) => tab)),
+  h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": t("keys"), onclick: () => list.toggle() }, icon(QUESTION)),
 );
 const screens = { now, today, week, settings, break: breakView, wind_down: windDown };
 document.body.append(shell, h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node)), live.region, list);
@@ -74,7 +74,7 @@ onChange((state, before) => {
     else tab.removeAttribute("aria-current");
   }
   if (state.view && state.view !== before.view) live.hear(state.view);
-  if (state.gone !== null && state.gone !== before.gone) live.announce(words.gone);
+  if (state.gone !== null && state.gone !== before.gone) live.announce(t("gone"));
   timer.tick();
 });
 
@@ -98,13 +98,22 @@ function raised(view) {
   if (view === "reason") windDown.askWhy();
 }
 
+/** Turns the page into another language, and comes back to where it was. @param {string} wanted */
+function speak(wanted) {
+  location.replace(`?${new URLSearchParams({ locale: wanted })}#${state.screen}`);
+}
+
+/** The screen that a page in another language was left at. */
+let stayed = location.hash.slice(1);
 let opened = "";
 bridge.subscribe((message) => {
   if (message.kind === "view") {
+    if (message.view.locale && message.view.locale !== locale) return speak(message.view.locale);
     timer.follow(message.view.now);
     set({ view: message.view, gone: null });
-    if (opened) raised(opened);
-    opened = "";
+    if (stayed in screens) set({ screen: /** @type {State["screen"]} */ (stayed) });
+    else if (opened) raised(opened);
+    stayed = opened = "";
   } else if (message.kind === "gone") {
     set({ gone: message.why, panel: "", said: "" });
   } else if (state.view) {

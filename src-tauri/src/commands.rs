@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use homestretch_wire::{Reply, Request};
-use serde_json::Value;
+use homestretch_words::Language;
+use serde_json::{Map, Value};
 use tauri::{AppHandle, State, WebviewWindow, async_runtime::spawn_blocking, ipc::Channel};
 
 use crate::{
@@ -17,6 +18,12 @@ type Shared<'a> = State<'a, Arc<Bridge>>;
 #[tauri::command]
 pub(crate) fn subscribe(bridge: Shared, channel: Channel<Event>) -> Result<(), String> {
     bridge.join(channel).map_err(|e| e.to_string())
+}
+
+/// What the page says by itself, in the language of a locale, by key.
+#[tauri::command]
+pub(crate) fn words(locale: &str) -> Map<String, Value> {
+    homestretch_words::page(Language::of_tag(locale))
 }
 
 /// Sends one request to the engine, if it is one that a page may send.

@@ -53,6 +53,7 @@ fn run(args: Args) -> anyhow::Result<()> {
     Builder::default()
         .manage(bridge.clone())
         .invoke_handler(tauri::generate_handler![
+            commands::words,
             commands::subscribe,
             commands::ask,
             commands::report,
@@ -65,7 +66,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::leave
         ])
         .setup(move |app| {
-            let window = open(app, &args.view)?;
+            let window = open(app, &args.view, &args.locale)?;
             bridge::watch(bridge.clone(), window);
             Ok(())
         })
@@ -74,11 +75,12 @@ fn run(args: Args) -> anyhow::Result<()> {
 }
 
 /// Opens the one window; it is shown when its page is there, so that nobody sees it empty.
-fn open(app: &App, view: &str) -> tauri::Result<WebviewWindow> {
+fn open(app: &App, view: &str, locale: &str) -> tauri::Result<WebviewWindow> {
     // What the engine opens by itself, at level 4 or for a break, must not take the focus from a field being typed in (contract §3).
     let is_asked_for = !COMES_BY_ITSELF.contains(&view);
     let scale = text_scale();
-    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+    let page = WebviewUrl::App(format!("index.html?locale={locale}").into());
+    WebviewWindowBuilder::new(app, WINDOW, page)
         .title("Homestretch")
         .inner_size(420.0 * scale, 640.0 * scale)
         .min_inner_size(320.0, 400.0)

@@ -3,14 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
 
 mod icons;
+mod words;
 
 use std::{collections::BTreeSet, env, process::Command};
 
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 6] = [
-    ("homestretch-core", &[], &[]),
+const ARROWS: [(&str, &[&str], &[&str]); 7] = [
+    ("homestretch-words", &[], &[]),
+    ("homestretch-core", &["homestretch-words"], &[]),
     ("homestretch-wire", &[], &[]),
     ("homestretch-store", &["homestretch-core"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
@@ -19,7 +21,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 6] = [
         &["homestretch-core", "homestretch-store", "homestretch-wire"],
         &["homestretch", "homestretch-tests"],
     ),
-    ("homestretch-window", &["homestretch-wire"], &["homestretch-tests"]),
+    ("homestretch-window", &["homestretch-wire", "homestretch-words"], &["homestretch-tests"]),
     ("homestretch-tests", &["homestretch-core", "homestretch-wire"], &[]),
 ];
 

@@ -4,8 +4,8 @@
  */
 
 import { h, say } from "../lib/dom.js";
-import { ms } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { duration, ms } from "../lib/time.js";
+import { t } from "../lib/words.js";
 
 const MINUTE = 60000;
 
@@ -19,17 +19,16 @@ export function read(view, now) {
   const due = target(view);
   if (due) {
     const left = ms(due) - now;
-    if (left > MINUTE) return minutes(Math.ceil(left / MINUTE), words.minutesLeft, words.left, (left - 1) % MINUTE + 1);
+    if (left > MINUTE) return minutes(Math.ceil(left / MINUTE), "left", (left - 1) % MINUTE + 1);
     if (left > 0) {
       const n = Math.ceil(left / 1000);
-      return { figure: String(n), unit: words.secondsLeft(n), next: left - (n - 1) * 1000 };
+      return { figure: String(n), unit: t("seconds-left", { n }), next: left - (n - 1) * 1000 };
     }
-    return minutes(Math.floor(-left / MINUTE), words.minutesOver, words.over, MINUTE - (-left % MINUTE));
+    return minutes(Math.floor(-left / MINUTE), "over", MINUTE - (-left % MINUTE));
   }
   if (view.since && view.phase !== "idle") {
     const spent = Math.max(0, now - ms(view.since));
-    const [named, bare] = view.phase === "away" ? [words.minutesAway, words.away] : [words.minutesIn, words.soFar];
-    return minutes(Math.floor(spent / MINUTE), named, bare, MINUTE - (spent % MINUTE));
+    return minutes(Math.floor(spent / MINUTE), view.phase === "away" ? "away" : "in", MINUTE - (spent % MINUTE));
   }
   return { figure: "", unit: "", next: Infinity };
 }
@@ -44,10 +43,10 @@ export function target(view) {
   return isWork && view.extension ? view.extension.due : view.due;
 }
 
-/** @param {number} n @param {(n: number) => string} named @param {string} bare @param {number} next @returns {Reading} */
-function minutes(n, named, bare, next) {
-  if (n < 60) return { figure: String(n), unit: named(n), next };
-  return { figure: `${Math.floor(n / 60)} ${words.hour} ${n % 60 || ""}`.trim(), unit: bare, next };
+/** @param {number} n @param {"left"|"over"|"in"|"away"} what @param {number} next @returns {Reading} */
+function minutes(n, what, next) {
+  if (n < 60) return { figure: String(n), unit: t(`minutes-${what}`, { n }), next };
+  return { figure: duration(n * 60), unit: t(`hours-${what}`), next };
 }
 
 export class BigTime extends HTMLElement {

@@ -6,7 +6,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { local } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 /** The kinds that a block may have. */
 const KINDS = ["focus", "meeting", "break"];
@@ -20,8 +20,8 @@ export class BlockForm extends HTMLElement {
   #task = h("input", { type: "text", maxlength: "200", autocomplete: "off", list: "tasks", "data-do": "block-task" });
   #refusal = h("p", { class: "refusal", role: "alert", "data-do": "block-refusal" });
   #save = h("button", { class: "button solid", "data-do": "save" });
-  #void = h("button", { type: "button", class: "button", "data-do": "void", onclick: () => this.#say("void") }, words.takeBack);
-  #back = h("button", { type: "button", class: "button", "data-do": "back", onclick: () => this.#say("back") }, words.back);
+  #void = h("button", { type: "button", class: "button", "data-do": "void", onclick: () => this.#say("void") }, t("take-back"));
+  #back = h("button", { type: "button", class: "button", "data-do": "back", onclick: () => this.#say("back") }, t("back"));
   /** @type {Change} */
   #was = {};
 
@@ -35,8 +35,8 @@ export class BlockForm extends HTMLElement {
       h(
         "form",
         { class: "panel block-form", onsubmit: send },
-        h("div", { class: "times" }, field(words.from, this.#from), field(words.to, this.#to), field(words.kind, this.#kind)),
-        field(words.taskOf, this.#task),
+        h("div", { class: "times" }, field(t("from"), this.#from), field(t("to"), this.#to), field(t("kind"), this.#kind)),
+        field(t("task-of"), this.#task),
         this.#refusal,
         h("div", { class: "row" }, this.#save, this.#void, this.#back),
       ),
@@ -52,13 +52,13 @@ export class BlockForm extends HTMLElement {
   /** Asks about this block, or about one that was forgotten. @param {Piece|null} piece */
   ask(piece) {
     const kinds = piece && !KINDS.includes(piece.kind) ? [piece.kind, ...KINDS] : KINDS;
-    this.#kind.replaceChildren(...kinds.map((kind) => h("option", { value: kind }, words.kindNames[kind])));
+    this.#kind.replaceChildren(...kinds.map((kind) => h("option", { value: kind }, t(`kind-${kind}`))));
     this.#was = piece ? { start: local(piece.start), end: local(piece.end), kind: piece.kind, task: piece.task ?? "" } : { kind: KINDS[0], task: "" };
     this.#from.value = this.#was.start ?? "";
     this.#to.value = this.#was.end ?? "";
     this.#kind.value = this.#was.kind ?? "";
     this.#task.value = this.#was.task ?? "";
-    this.#save.textContent = piece ? words.save : words.add;
+    this.#save.textContent = piece ? t("save") : t("add");
     this.#void.hidden = !piece;
     say(this.#refusal, "");
   }

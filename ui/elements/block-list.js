@@ -8,7 +8,7 @@
 import "./block-form.js";
 
 import { h, icon, s } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 /** @import {BlockForm} from "./block-form.js" */
 
@@ -72,11 +72,11 @@ export class BlockList extends HTMLElement {
       "div",
       { class: "said" },
       block.task && !block.words.includes(block.task) && h("p", { class: "task", dir: "auto" }, block.task),
-      h("p", { class: "words" }, block.words, block.corrected && h("span", { class: "corrected" }, words.corrected)),
+      h("p", { class: "words" }, block.words, block.corrected && h("span", { class: "corrected" }, t("corrected"))),
     );
     const edit =
       block.id &&
-      h("button", { type: "button", class: "round edit", "data-do": "correct", "aria-label": words.correct(block.words), "aria-expanded": "false", onclick: () => this.#toggle(block) }, icon(PENCIL));
+      h("button", { type: "button", class: "round edit", "data-do": "correct", "aria-label": t("correct", { block: block.words }), "aria-expanded": "false", onclick: () => this.#toggle(block) }, icon(PENCIL));
     const work = block.was_work;
     const change = work && { kind: work.kind };
     node.replaceChildren(

@@ -2,7 +2,7 @@
 
 import { h, icon, say } from "../lib/dom.js";
 import { longDates } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 const CROSS = "M7 7l10 10M17 7L7 17";
 
@@ -11,7 +11,7 @@ export class DateList extends HTMLElement {
   #setting = null;
   #list = h("ul", { class: "dates" });
   #first = h("input", { type: "text", inputmode: "numeric", placeholder: "2026-12-24", maxlength: "10", autocomplete: "off", "data-do": "off-first" });
-  #last = h("input", { type: "text", inputmode: "numeric", placeholder: words.lastHint, maxlength: "10", autocomplete: "off", "data-do": "off-last" });
+  #last = h("input", { type: "text", inputmode: "numeric", placeholder: t("last-hint"), maxlength: "10", autocomplete: "off", "data-do": "off-last" });
   #refusal = h("p", { class: "refusal", role: "alert", id: "dates-refusal" });
 
   connectedCallback() {
@@ -27,9 +27,9 @@ export class DateList extends HTMLElement {
       h(
         "form",
         { class: "add-dates", onsubmit: add },
-        h("label", { class: "field" }, h("span", {}, words.firstDay), this.#first),
-        h("label", { class: "field" }, h("span", {}, words.lastDay), this.#last),
-        h("button", { class: "button chip", "data-do": "add-dates" }, words.addDates),
+        h("label", { class: "field" }, h("span", {}, t("first-day")), this.#first),
+        h("label", { class: "field" }, h("span", {}, t("last-day")), this.#last),
+        h("button", { class: "button chip", "data-do": "add-dates" }, t("add-dates")),
       ),
       this.#refusal,
     );
@@ -46,7 +46,7 @@ export class DateList extends HTMLElement {
       ...this.#dates.map((date, i) => {
         const name = longDates(date);
         const remove = () => this.#send(this.#dates.filter((_, at) => at !== i));
-        return h("li", {}, h("span", {}, name), h("button", { type: "button", class: "round", "aria-label": words.remove(name), "data-do": `remove ${date}`, onclick: remove }, icon(CROSS)));
+        return h("li", {}, h("span", {}, name), h("button", { type: "button", class: "round", "aria-label": t("remove", { what: name }), "data-do": `remove ${date}`, onclick: remove }, icon(CROSS)));
       }),
     );
   }

@@ -4,8 +4,8 @@
  */
 
 import { h } from "../lib/dom.js";
-import { hhmm } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { shownTime } from "../lib/time.js";
+import { t } from "../lib/words.js";
 
 const STEP = 15;
 /** The ends that can be told from each other here; others are typed in the settings. */
@@ -38,7 +38,7 @@ export class DayEnds extends HTMLElement {
           role: "slider",
           tabindex: "0",
           "data-do": `ends ${day}`,
-          "aria-label": words.endOf(words.weekdays[day]),
+          "aria-label": t("end-of", { day: t(`weekday-${day}`) }),
           "aria-valuemin": String(OFF),
           "aria-valuemax": String(LATEST),
           "aria-orientation": "vertical",
@@ -46,7 +46,7 @@ export class DayEnds extends HTMLElement {
         },
         label,
         h("span", { class: "track", "aria-hidden": "true" }, h("span", { class: "full" })),
-        h("span", { class: "name", "aria-hidden": "true" }, words.weekdays[day].slice(0, 3)),
+        h("span", { class: "name", "aria-hidden": "true" }, t(`weekday-short-${day}`)),
       );
       this.#days.set(day, { node, label, at: OFF });
       this.append(node);
@@ -70,10 +70,10 @@ export class DayEnds extends HTMLElement {
     if (!known) return;
     known.at = Math.min(LATEST, Math.max(OFF, at));
     const isOff = known.at === OFF;
-    known.label.textContent = isOff ? words.off : hhmm(known.at);
+    known.label.textContent = isOff ? t("off") : shownTime(known.at);
     known.node.classList.toggle("is-off", isOff);
     known.node.setAttribute("aria-valuenow", String(known.at));
-    known.node.setAttribute("aria-valuetext", isOff ? words.off : hhmm(known.at));
+    known.node.setAttribute("aria-valuetext", isOff ? t("off") : shownTime(known.at));
     known.node.style.setProperty("--full", String((known.at - OFF) / (LATEST - OFF)));
   }
 

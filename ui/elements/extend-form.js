@@ -4,18 +4,18 @@
  */
 
 import { h, icon, say } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 const STEP = 5;
 const MOST = 480;
 
 export class ExtendForm extends HTMLElement {
   #usually = h("p", { class: "usually quiet" });
-  #minutes = h("input", { type: "number", min: "1", max: String(MOST), step: "1", required: true, "data-do": "minutes", "aria-label": words.minutes });
+  #minutes = h("input", { type: "number", min: "1", max: String(MOST), step: "1", required: true, "data-do": "minutes", "aria-label": t("minutes") });
   #reason = h("input", { type: "text", maxlength: "300", autocomplete: "off", "data-do": "reason" });
-  #why = h("label", { class: "field" }, h("span", {}, words.reason), this.#reason);
+  #why = h("label", { class: "field" }, h("span", {}, t("reason")), this.#reason);
   #submit = h("button", { class: "button primary", "data-do": "extend-now" });
-  #back = h("button", { type: "button", class: "button", "data-do": "back" }, words.back);
+  #back = h("button", { type: "button", class: "button", "data-do": "back" }, t("back"));
   #isSet = false;
 
   connectedCallback() {
@@ -44,9 +44,9 @@ export class ExtendForm extends HTMLElement {
         h(
           "div",
           { class: "row stepper" },
-          h("button", { type: "button", class: "round", "aria-label": words.fewer, onclick: step(-STEP) }, icon("M6 12h12")),
+          h("button", { type: "button", class: "round", "aria-label": t("fewer"), onclick: step(-STEP) }, icon("M6 12h12")),
           this.#minutes,
-          h("button", { type: "button", class: "round", "aria-label": words.more, onclick: step(STEP) }, icon("M6 12h12M12 6v12")),
+          h("button", { type: "button", class: "round", "aria-label": t("more"), onclick: step(STEP) }, icon("M6 12h12M12 6v12")),
         ),
         h("div", { class: "row" }, this.#submit, this.#back),
       ),
@@ -54,7 +54,7 @@ export class ExtendForm extends HTMLElement {
   }
 
   /** @param {{minutes: number, usually: string, needsReason: boolean, plain?: boolean, label?: string}} what */
-  ask({ minutes, usually, needsReason, plain = false, label = words.reason }) {
+  ask({ minutes, usually, needsReason, plain = false, label = t("reason") }) {
     if (!this.#isSet) {
       this.#minutes.value = String(minutes);
       this.#isSet = true;
@@ -84,7 +84,7 @@ export class ExtendForm extends HTMLElement {
 
   #name() {
     const n = Number(this.#minutes.value) || 0;
-    this.#submit.textContent = words.moreMinutes(n);
+    this.#submit.textContent = t("more-minutes", { n });
   }
 }
 

@@ -8,8 +8,8 @@ import "./day-ends.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { hhmm, ranges } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { firstWeekday, hhmm, ranges } from "../lib/time.js";
+import { t } from "../lib/words.js";
 
 /** @import {DayEnds} from "./day-ends.js" */
 
@@ -26,9 +26,12 @@ async function put(key, value) {
   return reply.ok ? "" : (reply.why ?? "");
 }
 
+/** A question's own words. @param {"ends"|"bed"|"login"} of */
+const asked = (of) => ({ title: t(`first-${of}-title`), hint: t(`first-${of}-hint`), yes: t(`first-${of}-yes`) });
+
 export class FirstStart extends HTMLElement {
   #ends = /** @type {DayEnds} */ (document.createElement("day-ends"));
-  #bed = h("input", { type: "text", inputmode: "numeric", maxlength: "5", autocomplete: "off", "aria-label": words.bedtime, "data-do": "bedtime" });
+  #bed = h("input", { type: "text", inputmode: "numeric", maxlength: "5", autocomplete: "off", "aria-label": t("bedtime"), "data-do": "bedtime" });
   #step = h("p", { class: "quiet" });
   #title = h("h2", { id: "first-title", tabindex: "-1" });
   #hint = h("p", { class: "quiet" });
@@ -36,16 +39,16 @@ export class FirstStart extends HTMLElement {
   #refusal = h("p", { class: "refusal", role: "alert", id: "first-refusal" });
   #yes = h("button", { class: "button solid", "data-do": "first-yes" });
   #no = h("button", { type: "button", class: "button", "data-do": "first-no", onclick: () => this.#next() });
-  #never = h("button", { type: "button", class: "button quiet", "data-do": "first-never", onclick: () => this.#end() }, words.notNow);
+  #never = h("button", { type: "button", class: "button quiet", "data-do": "first-never", onclick: () => this.#end() }, t("not-now"));
   /** @type {Map<string, [number, number][]>} */
   #hours = new Map();
   #at = 0;
   #isRead = false;
   /** @type {Question[]} */
   #questions = [
-    { ...words.first.ends, body: this.#ends, answer: () => this.#answerEnds() },
-    { ...words.first.bed, body: this.#stepper(), answer: () => put("day.bedtime", this.#bed.value.trim()) },
-    { ...words.first.login, body: h("div", {}), answer: () => this.#answerLogin() },
+    { ...asked("ends"), body: this.#ends, answer: () => this.#answerEnds() },
+    { ...asked("bed"), body: this.#stepper(), answer: () => put("day.bedtime", this.#bed.value.trim()) },
+    { ...asked("login"), no: t("first-login-no"), body: h("div", {}), answer: () => this.#answerLogin() },
   ];
 
   connectedCallback() {
@@ -97,7 +100,7 @@ export class FirstStart extends HTMLElement {
     const { title, hint, body, yes, no } = this.#questions[this.#at];
     say(this.#title, title);
     say(this.#hint, hint);
-    say(this.#step, words.step(this.#at + 1, this.#questions.length));
+    say(this.#step, t("step", { n: this.#at + 1, of: this.#questions.length }));
     say(this.#refusal, "");
     this.#body.replaceChildren(body);
     this.#yes.textContent = yes;
@@ -121,6 +124,8 @@ export class FirstStart extends HTMLElement {
 
   /** It is asked once. */
   async #end() {
+    // A week begins as it does there; what is usual is not written down.
+    if (firstWeekday !== "monday") await put("week.starts_on", firstWeekday);
     const why = await put("app.asked", "true");
     if (why) return say(this.#refusal, why);
     this.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
@@ -157,9 +162,9 @@ export class FirstStart extends HTMLElement {
     return h(
       "div",
       { class: "row stepper" },
-      h("button", { type: "button", class: "round", "aria-label": words.earlier, onclick: step(-STEP) }, icon("M6 12h12")),
+      h("button", { type: "button", class: "round", "aria-label": t("earlier"), onclick: step(-STEP) }, icon("M6 12h12")),
       this.#bed,
-      h("button", { type: "button", class: "round", "aria-label": words.later, onclick: step(STEP) }, icon("M6 12h12M12 6v12")),
+      h("button", { type: "button", class: "round", "aria-label": t("later"), onclick: step(STEP) }, icon("M6 12h12M12 6v12")),
     );
   }
 }

@@ -3,7 +3,7 @@
  */
 
 import { h } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 /** A line that was begun for another window must not finish the day: where this one came up by itself, Enter counts only
     after this long. */
@@ -12,7 +12,7 @@ const SETTLE = 1500;
 export class ParkForm extends HTMLElement {
   #input = h("input", { type: "text", maxlength: "500", autocomplete: "off", "data-do": "park-line" });
   #submit = h("button", { class: "button primary", "data-do": "finish-now" });
-  #back = h("button", { type: "button", class: "button", "data-do": "back" }, words.back);
+  #back = h("button", { type: "button", class: "button", "data-do": "back" }, t("back"));
   #shown = 0;
 
   connectedCallback() {
@@ -29,7 +29,7 @@ export class ParkForm extends HTMLElement {
       h(
         "form",
         { class: "panel", onsubmit: send },
-        h("label", { class: "field" }, h("span", {}, words.park), this.#input),
+        h("label", { class: "field" }, h("span", {}, t("park")), this.#input),
         h("div", { class: "row" }, this.#submit, this.#back),
       ),
     );

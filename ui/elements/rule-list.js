@@ -4,7 +4,7 @@
  */
 
 import { h, say } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { has, t } from "../lib/words.js";
 
 /** As firm as it gets; it is what a rule without a level has. */
 const FULL = "4";
@@ -42,10 +42,10 @@ export class RuleList extends HTMLElement {
   #build(rules) {
     say(this.#refusal, "");
     for (const rule of rules) {
-      const options = words.levels.map((name, level) => h("option", { value: String(level) }, name)).reverse();
+      const options = [0, 1, 2, 3, 4].map((level) => h("option", { value: String(level) }, t(`level-${level}`))).reverse();
       const select = h("select", { "data-key": `nudge.${rule}`, onchange: () => this.#choose(rule, select.value) }, ...options);
       this.#rows.set(rule, select);
-      this.append(h("label", { class: "field rule" }, h("span", {}, words.rules[rule] ?? rule), select));
+      this.append(h("label", { class: "field rule" }, h("span", {}, has(`rule-${rule}`) ? t(`rule-${rule}`) : rule), select));
     }
     this.append(this.#refusal);
   }

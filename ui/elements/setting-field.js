@@ -5,12 +5,39 @@
  */
 
 import { h, say } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { has, t } from "../lib/words.js";
 
 /** What stands in the column of figures. */
 const NUMBERS = ["whole", "hours", "time"];
 
 let count = 0;
+
+/** The sentence that names a setting. @param {string} key */
+export const sentence = (key) => `set-${key.replace(".", "-")}`;
+
+/** What a choice is called. @param {string} key @param {string} choice */
+function choiceName(key, choice) {
+  if (key.startsWith("app.") && choice === "auto") return t("choice-system");
+  // A language is found by its own name, whatever the page speaks.
+  if (key === "app.language") return new Intl.DisplayNames(choice, { type: "language" }).of(choice) ?? choice;
+  const name = [`choice-${choice}`, `weekday-${choice}`].find(has);
+  return name ? t(name) : choice;
+}
+
+/** A value in a sentence. @param {Setting} setting @param {unknown} value @returns {string} */
+function shown({ key, takes }, value) {
+  if (takes === "ladder") return /** @type {number[]} */ (value).join(", ");
+  if (takes === "choice" || takes === "flag") return choiceName(key, String(value));
+  const text = takes === "texts" ? /** @type {string[]} */ (value).join("; ") : String(value);
+  return text || t("nothing-set");
+}
+
+/** What may stand there, and what does where nothing is said. @param {Setting} setting */
+function bounds(setting) {
+  const value = shown(setting, setting.default);
+  const { least, most } = setting;
+  return least === undefined || most === undefined ? t("usually", { value }) : t("bounds", { least, most, value });
+}
 
 /** A value as it is typed. @param {Setting} setting @param {unknown} value */
 const typed = (setting, value) => {
@@ -44,7 +71,7 @@ export class SettingField extends HTMLElement {
     if (isNew) this.#build(setting);
     if (!this.#isOpen) this.#control.value = typed(setting, setting.value);
     const isChanged = JSON.stringify(setting.value) !== JSON.stringify(setting.default);
-    say(this.#reset, isChanged ? words.toDefault(words.valueOf(setting, setting.default)) : "");
+    say(this.#reset, isChanged ? t("to-default", { value: shown(setting, setting.default) }) : "");
   }
 
   /** Taken: what was typed is in force. */
@@ -64,10 +91,10 @@ export class SettingField extends HTMLElement {
   #build(setting) {
     const { key, takes, choices = [], unit } = setting;
     const id = `setting-${(count += 1)}`;
-    const [label, help] = words.settings[key] ?? [key, ""];
+    const name = sentence(key);
     const attributes = { id, "data-key": key, "aria-describedby": `${id}-hint ${id}-why` };
     const named = takes === "flag" ? ["true", "false"] : choices;
-    const options = named.map((choice) => h("option", { value: choice }, words.choices[choice] ?? choice));
+    const options = named.map((choice) => h("option", { value: choice }, choiceName(key, choice)));
     this.#control =
       takes === "choice" || takes === "flag"
         ? h("select", attributes, ...options)
@@ -80,13 +107,13 @@ export class SettingField extends HTMLElement {
     this.#hint.id = `${id}-hint`;
     this.#refusal.id = `${id}-why`;
     this.#label.htmlFor = id;
-    this.#label.textContent = label;
+    this.#label.textContent = has(name) ? t(name) : key;
     this.#reset.dataset.do = `reset ${key}`;
-    say(this.#hint, [help, words.bounds(setting)].filter(Boolean).join(" "));
+    say(this.#hint, [has(`${name}.hint`) && t(`${name}.hint`), bounds(setting)].filter(Boolean).join(" "));
     say(this.#refusal, "");
     this.append(
       h("div", { class: "said" }, this.#label, this.#hint),
-      h("div", { class: "field value" }, this.#control, NUMBERS.includes(takes) && h("span", { class: "unit", "aria-hidden": "true" }, unit ? (words.units[unit] ?? unit) : "")),
+      h("div", { class: "field value" }, this.#control, NUMBERS.includes(takes) && h("span", { class: "unit", "aria-hidden": "true" }, unit && has(`unit-${unit}`) ? t(`unit-${unit}`) : "")),
       this.#refusal,
       this.#reset,
     );

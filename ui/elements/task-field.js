@@ -1,11 +1,11 @@
 /** The words for the next block, with today's as completion. Says `start` on Enter. */
 
 import { h } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 export class TaskField extends HTMLElement {
   #list = h("datalist", { id: "tasks" });
-  #input = h("input", { type: "text", list: "tasks", maxlength: "200", autocomplete: "off", placeholder: words.taskHint, "data-do": "task" });
+  #input = h("input", { type: "text", list: "tasks", maxlength: "200", autocomplete: "off", placeholder: t("task-hint"), "data-do": "task" });
   #known = "";
 
   connectedCallback() {
@@ -14,7 +14,7 @@ export class TaskField extends HTMLElement {
       event.preventDefault();
       this.dispatchEvent(new CustomEvent("start", { bubbles: true }));
     };
-    this.append(h("form", { onsubmit: send }, h("label", { class: "field" }, h("span", {}, words.task), this.#input), this.#list));
+    this.append(h("form", { onsubmit: send }, h("label", { class: "field" }, h("span", {}, t("task")), this.#input), this.#list));
   }
 
   /** @param {string[]} tasks the latest first */

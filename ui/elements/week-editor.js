@@ -5,8 +5,8 @@
  */
 
 import { h, say } from "../lib/dom.js";
-import { hhmm, ranges } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { hhmm, ranges, shownTime } from "../lib/time.js";
+import { t } from "../lib/words.js";
 
 const STEP = 15;
 const HOUR = 60;
@@ -36,7 +36,7 @@ class Row {
 
   /** @param {string} day @param {() => {from: number, to: number}} axis */
   constructor(day, axis) {
-    const name = words.weekdays[day];
+    const name = t(`weekday-${day}`);
     this.axis = axis;
     this.day = day;
     this.name = name;
@@ -45,7 +45,7 @@ class Row {
     this.#isOn.setAttribute("aria-label", name);
     this.#isOn.dataset.do = `on ${day}`;
     this.#text.dataset.key = `week.${day}`;
-    this.#text.setAttribute("aria-label", words.hoursOf(name));
+    this.#text.setAttribute("aria-label", t("hours-of", { day: name }));
     say(this.#refusal, "");
     this.#isOn.addEventListener("change", () => this.#send(this.#isOn.checked ? this.#last : "off"));
     this.#text.addEventListener("input", () => (this.#isOpen = true));
@@ -102,7 +102,7 @@ class Row {
       piece.style.setProperty("--to", String((b - from) / (to - from)));
       [a, b].forEach((at, end) => {
         piece.children[end].setAttribute("aria-valuenow", String(at));
-        piece.children[end].setAttribute("aria-valuetext", hhmm(at));
+        piece.children[end].setAttribute("aria-valuetext", shownTime(at));
       });
     });
   }
@@ -114,7 +114,7 @@ class Row {
       role: "slider",
       class: end === 0 ? "handle start" : "handle end",
       "data-do": `${end === 0 ? "start" : "end"} ${this.day} ${i}`,
-      "aria-label": end === 0 ? words.startOf(this.name) : words.endOf(this.name),
+      "aria-label": end === 0 ? t("start-of", { day: this.name }) : t("end-of", { day: this.name }),
       "aria-valuemin": "0",
       "aria-valuemax": String(48 * HOUR),
       onkeydown: (/** @type {KeyboardEvent} */ event) => {

@@ -5,8 +5,8 @@
  */
 
 import { h, s } from "../lib/dom.js";
-import { brief, longWeekday, wallMinutes, weekday } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { brief, duration, longWeekday, wallMinutes, weekday } from "../lib/time.js";
+import { t } from "../lib/words.js";
 
 const HEIGHT = 34;
 const BASE = 27;
@@ -37,6 +37,14 @@ function extent(day) {
   return { start, end: wrapped, first: minutes(day.first), last: minutes(day.last) };
 }
 
+/** A day for those who hear it. @param {ReportDay} day */
+function spoken({ date, work_s: work, overtime_s: overtime, off }) {
+  const day = longWeekday(date);
+  if (work === 0) return t(off ? "lane-off" : "lane-no-work", { day });
+  const values = { day, work: duration(work) };
+  return overtime > 0 ? t("lane-overtime", { ...values, overtime: duration(overtime) }) : t("lane-work", values);
+}
+
 export class WeekLanes extends HTMLElement {
   /** @type {ReportDay[]} */
   #days = [];
@@ -63,14 +71,14 @@ export class WeekLanes extends HTMLElement {
         h(
           "li",
           { "aria-current": day.date === today ? "date" : null },
-          h("span", { class: "unseen" }, words.day({ name: longWeekday(day.date), work: day.work_s, overtime: day.overtime_s, off: day.off })),
+          h("span", { class: "unseen" }, spoken(day)),
           h("span", { class: "name", "aria-hidden": "true" }, weekday(day.date)),
           s("svg", { class: "lane", "aria-hidden": "true" }),
           h(
             "span",
             { class: "sum", "aria-hidden": "true" },
-            day.work_s > 0 ? brief(day.work_s) : day.off ? words.off : "",
-            day.overtime_s > 0 && h("span", { class: "past" }, words.past(brief(day.overtime_s))),
+            day.work_s > 0 ? brief(day.work_s) : day.off ? t("off") : "",
+            day.overtime_s > 0 && h("span", { class: "past" }, t("past", { overtime: brief(day.overtime_s) })),
           ),
         ),
       ),

@@ -6,7 +6,7 @@
 import { target as counted } from "../elements/big-time.js";
 import { h } from "./dom.js";
 import { ms } from "./time.js";
-import { words } from "./words.js";
+import { t } from "./words.js";
 
 /** Minutes before the planned end that are worth a word. */
 const MILESTONES = [5, 1, 0];
@@ -41,7 +41,7 @@ export function milestone(view, now) {
     due = target;
   } else if (n > passed) {
     const at = MILESTONES[n - 1];
-    announce(at === 0 ? words.atTheEnd : `${at} ${words.minutesLeft(at)}`);
+    announce(at === 0 ? t("at-the-end") : t("milestone", { n: at }));
   }
   passed = n;
   return n < MILESTONES.length ? left - MILESTONES[n] * 60000 : Infinity;

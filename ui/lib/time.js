@@ -1,10 +1,21 @@
 /** Instants and durations in words. All instants are RFC 3339 or milliseconds since 1970. */
 
+import { locale, t } from "./words.js";
+
 const MINUTE = 60;
 const HOUR = 3600;
 
 /** @param {string} instant */
 export const ms = (instant) => Date.parse(instant);
+
+const isTwelve = new Intl.Locale(locale).hourCycle === "h12";
+
+/** The weekday on which weeks begin there, as the settings name it; Monday where nobody knows. */
+export const firstWeekday = (() => {
+  const known = /** @type {any} */ (new Intl.Locale(locale));
+  const { firstDay = 1 } = known.getWeekInfo?.() ?? known.weekInfo ?? {};
+  return ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][firstDay - 1];
+})();
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -15,24 +26,34 @@ function format(zone, options) {
   let known = formats.get(key);
   if (!known) {
     try {
-      known = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+      known = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     } catch {
       // A zone that this webview does not know: the machine's own is the best guess.
-      known = new Intl.DateTimeFormat("en-GB", options);
+      known = new Intl.DateTimeFormat(locale, options);
     }
     formats.set(key, known);
   }
   return known;
 }
 
-/** "17:30" in this zone, written as the engine's sentences write it. @param {string|number} instant @param {string} zone */
-export const clock = (instant, zone) =>
-  format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    typeof instant === "string" ? ms(instant) : instant,
-  );
+/** A time of day as the engine's sentences write it, "17:30" or "5:30 pm". @param {number} h @param {number} m */
+function timeOfDay(h, m) {
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return isTwelve ? t(h < 12 ? "time-am" : "time-pm", { h: ((h + 11) % 12) + 1, m: two(m) }) : t("time-24", { h: two(h), m: two(m) });
+}
+
+/** "17:30" in this zone. @param {string|number} instant @param {string} zone */
+export function clock(instant, zone) {
+  const parts = format(zone, { hour: "numeric", minute: "numeric", hourCycle: "h23" }).formatToParts(typeof instant === "string" ? ms(instant) : instant);
+  const part = (/** @type {string} */ type) => Number(parts.find((it) => it.type === type)?.value);
+  return timeOfDay(part("hour"), part("minute"));
+}
 
 /** "17:30", as a clock on the wall there showed it. @param {string} instant */
-export const local = (instant) => instant.slice(11, 16);
+export const local = (instant) => timeOfDay(Number(instant.slice(11, 13)), Number(instant.slice(14, 16)));
+
+/** "17:30" of minutes after midnight, to be read; those past 24:00 are of the next date. @param {number} minutes */
+export const shownTime = (minutes) => timeOfDay(Math.floor(minutes / 60) % 24, minutes % 60);
 
 /** The civil date so many days after. @param {string} date @param {number} days */
 export const daysAfter = (date, days) => new Date(ms(date) + days * 86400000).toISOString().slice(0, 10);
@@ -52,7 +73,7 @@ export function longDates(text) {
   return text.split("..").map((date) => (Number.isNaN(ms(date)) ? date : name(date))).join(" – ");
 }
 
-/** "09:00" of minutes after midnight; those past 24:00 are of the next date. @param {number} minutes */
+/** "09:00" of minutes after midnight, as the settings write it; those past 24:00 are of the next date. @param {number} minutes */
 export const hhmm = (minutes) => [Math.floor(minutes / 60) % 24, minutes % 60].map((n) => String(n).padStart(2, "0")).join(":");
 
 /** The ranges of a day in minutes, in order, each after the one before; none of what is no range. @param {string} text @returns {[number, number][]} */
@@ -76,15 +97,19 @@ export const longWeekday = (date) => format("UTC", { weekday: "long" }).format(m
 
 /** "1 h 20", "45 minutes", "2 seconds". Whole minutes, rounded down. @param {number} seconds */
 export function duration(seconds) {
-  if (seconds > 0 && seconds < MINUTE) return seconds < 2 ? "1 second" : `${Math.floor(seconds)} seconds`;
-  const hours = Math.floor(seconds / HOUR);
-  const minutes = Math.floor((seconds % HOUR) / MINUTE);
-  if (hours === 0) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes}`;
+  return spoken(seconds, "duration");
 }
 
 /** The same for a narrow column: "1 h 20", "45 min". @param {number} seconds */
-export const brief = (seconds) => duration(seconds).replace(/ minutes?$/, " min").replace(/ seconds?$/, " s");
+export const brief = (seconds) => spoken(seconds, "brief");
+
+/** @param {number} seconds @param {"duration"|"brief"} how hours are said in one way only */
+function spoken(seconds, how) {
+  const [h, m] = [Math.floor(seconds / HOUR), Math.floor((seconds % HOUR) / MINUTE)];
+  if (h === 0 && m === 0 && seconds > 0) return t(`${how}-seconds`, { s: Math.floor(seconds) });
+  if (h === 0) return t(`${how}-minutes`, { m });
+  return m === 0 ? t("duration-hours", { h }) : t("duration-hours-minutes", { h, m: String(m).padStart(2, "0") });
+}
 
 /** Minutes since a date's midnight, as a clock on the wall there showed it. @param {string} instant @param {string} date */
 export function wallMinutes(instant, date) {

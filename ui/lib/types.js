@@ -34,6 +34,7 @@
  * @property {string} [maybe_work]
  * @property {boolean} first_start
  * @property {boolean} is_full
+ * @property {string} locale
  * @property {number} settings_rev
  * @property {string[]} notices
  *

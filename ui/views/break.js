@@ -11,7 +11,7 @@ import * as bridge from "../bridge.js";
 import { h, s, say } from "../lib/dom.js";
 import { ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {ActionBar} from "../elements/action-bar.js" */
@@ -25,9 +25,9 @@ const rest = s("circle", { class: "rest", cx: 100, cy: 100, r: RADIUS, pathLengt
 const ring = s("svg", { viewBox: "0 0 200 200", class: "ring", "aria-hidden": "true" }, s("circle", { class: "all", cx: 100, cy: 100, r: RADIUS }), rest);
 const idea = h("p", { class: "idea", id: "idea" });
 const refusal = h("p", { class: "refusal", role: "alert" });
-const leave = h("button", { type: "button", class: "button quiet", "data-do": "leave-break", onclick: () => set({ screen: "now" }) }, words.leaveBreak);
+const leave = h("button", { type: "button", class: "button quiet", "data-do": "leave-break", onclick: () => set({ screen: "now" }) }, t("leave-break"));
 
-export const node = h("section", { class: "view-break", "aria-label": words.breakView }, h("div", { class: "face" }, ring, time), idea, h("div", { class: "doing" }, refusal, bar), h("footer", {}, leave));
+export const node = h("section", { class: "view-break", "aria-label": t("break-view") }, h("div", { class: "face" }, ring, time), idea, h("div", { class: "doing" }, refusal, bar), h("footer", {}, leave));
 
 let isFull = false;
 

@@ -5,10 +5,10 @@
 
 import * as bridge from "../bridge.js";
 import { h, s, say } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 
 const why = h("p", { class: "quiet", role: "alert", id: "gone-why" });
-const start = h("button", { type: "button", class: "button primary", "data-do": "start-engine" }, words.start);
+const start = h("button", { type: "button", class: "button primary", "data-do": "start-engine" }, t("start"));
 
 export const node = h(
   "section",
@@ -19,15 +19,15 @@ export const node = h(
     s("path", { class: "sky", d: "M6 54A50 50 0 0 1 90 54" }),
     s("path", { class: "house", d: "M40 54V43L48 36L56 43V54H51V48H45V54Z" }),
   ),
-  h("h1", {}, words.gone),
-  h("p", {}, words.goneDetail),
+  h("h1", {}, t("gone")),
+  h("p", {}, t("gone-detail")),
   why,
   start,
 );
 
 start.addEventListener("click", async () => {
   start.disabled = true;
-  start.textContent = words.starting;
+  start.textContent = t("starting");
   try {
     await bridge.startEngine();
   } catch (reason) {
@@ -39,7 +39,7 @@ start.addEventListener("click", async () => {
 /** Offers to start it (again). */
 function offer() {
   start.disabled = false;
-  start.textContent = words.start;
+  start.textContent = t("start");
 }
 
 /** @param {State} now @param {State} before */
@@ -48,5 +48,5 @@ export function update({ gone }, before) {
   offer();
   if (gone !== null && before.gone === null) requestAnimationFrame(() => start.focus());
   // That it is not running is already the title.
-  say(why, gone === words.gone ? "" : gone);
+  say(why, gone === t("gone") ? "" : gone);
 }

@@ -16,7 +16,7 @@ import * as actions from "../actions.js";
 import { h, say } from "../lib/dom.js";
 import { local } from "../lib/time.js";
 import { now } from "../lib/timer.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {ActionBar} from "../elements/action-bar.js" */
@@ -45,14 +45,14 @@ const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
 const idea = h("p", { class: "idea" });
 const maybeSaid = h("span", {});
 const maybeWork = h("button", { type: "button", class: "button chip", "data-do": "was-work" });
-const maybeNot = h("button", { type: "button", class: "button chip", "data-do": "was-not-work", onclick: () => leave() }, words.notWork);
+const maybeNot = h("button", { type: "button", class: "button chip", "data-do": "was-not-work", onclick: () => leave() }, t("not-work"));
 const maybe = h("div", { class: "maybe" }, maybeSaid, maybeWork, maybeNot);
 const next = h("p", { class: "next", id: "next" });
 const figures = h("p", { class: "figures" });
 
 export const node = h(
   "section",
-  { class: "view-now", "aria-label": words.tabs.now },
+  { class: "view-now", "aria-label": t("tab-now") },
   notices,
   h("div", { class: "dial" }, arc, time),
   promise,
@@ -79,7 +79,7 @@ function mayBe(view) {
   maybe.hidden = !away?.was_work || left === away.id || state.panel !== "";
   if (!away?.was_work) return;
   const { kind, label } = away.was_work;
-  say(maybeSaid, words.awayWas(local(away.start), local(away.end)));
+  say(maybeSaid, t("away-was", { from: local(away.start), to: local(away.end) }));
   say(maybeWork, label);
   maybeWork.onclick = () => actions.send({ do: "amend", id: away.id, kind });
 }
@@ -153,13 +153,13 @@ export function update({ view, panel, said }, before) {
   // A finished day is not finished again: what is left to do there is the line.
   bar.update(view.actions.filter((action) => !view.finished || action.do !== "finish"));
   changeLine.hidden = isOpen || !view.finished;
-  changeLine.textContent = view.park ? words.changeLine : words.addLine;
+  changeLine.textContent = view.park ? t("change-line") : t("add-line");
 
   mayBe(view);
   askFirst(view);
   park.hidden = !isParking;
   extend.hidden = !more;
-  if (isParking) park.ask({ label: view.finished ? words.keepLine : (actions.offered("finish")?.label ?? words.parkAndFinish), line: view.park });
+  if (isParking) park.ask({ label: view.finished ? t("keep-line") : (actions.offered("finish")?.label ?? t("park-and-finish")), line: view.park });
   if (more) extend.ask({ minutes: more.minutes ?? 30, usually: view.words.usually, needsReason: view.needs_reason });
   if (panel !== before.panel) {
     if (isParking) park.ready();
@@ -172,5 +172,5 @@ export function update({ view, panel, said }, before) {
 export function draw(at) {
   const { view } = state;
   if (!view) return Infinity;
-  return Math.min(time.update(view, at), arc.update(view.day, view.zone, at, [words.arc, view.words.day].filter(Boolean).join(": ")));
+  return Math.min(time.update(view, at), arc.update(view.day, view.zone, at, [t("arc"), view.words.day].filter(Boolean).join(": ")));
 }

@@ -13,7 +13,7 @@ import "../elements/week-editor.js";
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
 import { clock } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {DateList} from "../elements/date-list.js" */
@@ -23,7 +23,7 @@ import { set, state } from "../state.js";
 
 /** @typedef {{taken: () => void, refuse: (why: string) => void}} Asked */
 
-/** What belongs together, in order; a key that is in none goes into the last. @type {[keyof typeof words.groups, string[]][]} */
+/** What belongs together, in order; a key that is in none goes into the last. @type {[string, string[]][]} */
 const GROUPS = [
   ["day", ["day.bedtime", "week.target_hours", "day.peak", "week.starts_on", "day.boundary"]],
   ["cycle", ["cycle.focus_min", "cycle.short_break_min", "cycle.long_break_min", "cycle.long_break_every", "cycle.start_break", "cycle.start_focus", "break.show", "break.ideas"]],
@@ -45,27 +45,27 @@ const rules = /** @type {RuleList} */ (document.createElement("rule-list"));
 /** @type {Map<string, SettingField>} */
 const fields = new Map();
 
-const filter = h("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: words.filter, "aria-label": words.filter, "data-do": "filter", oninput: () => sift() });
+const filter = h("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: t("filter"), "aria-label": t("filter"), "data-do": "filter", oninput: () => sift() });
 const lines = h("ul", {});
 const wrong = h("div", { class: "notices", role: "alert", id: "settings-wrong" }, lines);
 const none = h("p", { class: "quiet" });
 const evening = h("ol", { class: "evening" });
-const tonight = h("div", { class: "part tonight" }, h("h3", {}, words.tonight), h("p", { class: "hint" }, words.tonightHint), evening);
+const tonight = h("div", { class: "part tonight" }, h("h3", {}, t("tonight")), h("p", { class: "hint" }, t("tonight-hint")), evening);
 const atLogin = h("input", { type: "checkbox", "data-do": "at-login" });
 const notAtLogin = h("p", { class: "refusal", role: "alert" });
-const login = h("div", { class: "part login" }, h("label", {}, atLogin, h("span", {}, words.atLogin)), h("p", { class: "hint" }, words.atLoginHint), notAtLogin);
+const login = h("div", { class: "part login" }, h("label", {}, atLogin, h("span", {}, t("at-login"))), h("p", { class: "hint" }, t("at-login-hint")), notAtLogin);
 const file = h("p", { class: "quiet file" });
 
 /** @type {Record<string, HTMLElement>} */
-const groups = Object.fromEntries(GROUPS.map(([name]) => [name, h("section", { class: "group", "aria-labelledby": `group-${name}` }, h("h2", { id: `group-${name}` }, words.groups[name]))]));
+const groups = Object.fromEntries(GROUPS.map(([name]) => [name, h("section", { class: "group", "aria-labelledby": `group-${name}` }, h("h2", { id: `group-${name}` }, t(`group-${name}`)))]));
 login.hidden = true;
 say(notAtLogin, "");
-groups.day.append(part(words.week, words.weekHint, week), part(words.daysOff, words.offHint, off));
+groups.day.append(part(t("week"), t("week-hint"), week), part(t("days-off"), t("off-hint"), off));
 
 export const node = h(
   "section",
-  { class: "view-settings", "aria-label": words.tabs.settings },
-  h("h1", { class: "unseen" }, words.tabs.settings),
+  { class: "view-settings", "aria-label": t("tab-settings") },
+  h("h1", { class: "unseen" }, t("tab-settings")),
   h("div", { class: "field" }, filter),
   wrong,
   none,
@@ -138,11 +138,11 @@ async function lookAhead() {
       ...rows.map(({ at, title, level, again }) => {
         const time = clock(at, zone);
         const text = title.startsWith(`${time}. `) ? title.slice(time.length + 2) : title;
-        const more = again.length > 0 && h("span", { class: "hint" }, words.again(again.length, clock(again[again.length - 1], zone)));
+        const more = again.length > 0 && h("span", { class: "hint" }, t("again", { n: again.length, last: clock(again[again.length - 1], zone) }));
         return h("li", { class: `level-${level}` }, h("span", { class: "time" }, time), h("span", {}, text, " ", more));
       }),
     );
-    if (rows.length === 0) evening.append(h("li", {}, words.quietEvening));
+    if (rows.length === 0) evening.append(h("li", {}, t("quiet-evening")));
   } catch (why) {
     evening.replaceChildren(h("li", {}, String(why)));
   }
@@ -160,7 +160,7 @@ function draw(read) {
   if (silence && levels) rules.update(silence, levels);
 
   const placed = new Set([...OWN, ...days.map((day) => day.key), ...GROUPS.flatMap(([, keys]) => keys)]);
-  const left = read.keys.map((setting) => setting.key).filter((key) => !placed.has(key) && words.settings[key] !== null);
+  const left = read.keys.map((setting) => setting.key).filter((key) => !placed.has(key) && key !== "app.asked");
   for (const [name, keys] of GROUPS) {
     for (const key of name === "computer" ? [...keys, ...left] : keys) {
       const setting = by.get(key);
@@ -171,12 +171,12 @@ function draw(read) {
       field.update(setting);
     }
   }
-  if (!rules.isConnected) groups.nudge.append(part(words.firmness, words.firmnessHint, rules), tonight);
+  if (!rules.isConnected) groups.nudge.append(part(t("firmness"), t("firmness-hint"), rules), tonight);
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
-  lines.replaceChildren(...read.bad.map((line) => h("li", {}, words.badLine(name, line))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
+  lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line }))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
   wrong.hidden = lines.childElementCount === 0;
-  say(file, words.file(read.path));
+  say(file, t("file", { path: read.path }));
   sift();
 }
 
@@ -195,7 +195,7 @@ function sift() {
     group.hidden = shown === 0;
     found += shown;
   }
-  say(none, found === 0 && fields.size > 0 ? words.nothingFound : "");
+  say(none, found === 0 && fields.size > 0 ? t("nothing-found") : "");
 }
 
 /** Who shows a key. @param {string} key @returns {Asked|undefined} */

@@ -11,9 +11,9 @@ import "../elements/day-arc.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { clock, daysAfter, longDate, ms } from "../lib/time.js";
+import { clock, daysAfter, duration, longDate, ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {BlockForm} from "../elements/block-form.js" */
@@ -25,21 +25,21 @@ const arc = /** @type {DayArc} */ (document.createElement("day-arc"));
 const form = /** @type {BlockForm} */ (document.createElement("block-form"));
 const title = h("h1", { class: "page-title", id: "day", tabindex: "-1" });
 const figures = h("p", { class: "lead" });
-const before = turner("day-before", words.dayBefore, "M14.5 6l-6 6 6 6", -1);
-const after = turner("day-after", words.dayAfter, "M9.5 6l6 6-6 6", 1);
+const before = turner("day-before", t("day-before"), "M14.5 6l-6 6 6 6", -1);
+const after = turner("day-after", t("day-after"), "M9.5 6l6 6-6 6", 1);
 const trouble = h("p", { class: "quiet", role: "alert" });
 const done = h("span", {});
-const undoing = h("button", { type: "button", class: "button chip", "data-do": "undo", onclick: () => undo() }, words.undo);
+const undoing = h("button", { type: "button", class: "button chip", "data-do": "undo", onclick: () => undo() }, t("undo"));
 const changed = h("p", { class: "changed", role: "status" }, done, undoing);
 const nothing = h("p", { class: "quiet" });
-const adding = h("button", { type: "button", class: "button chip", "data-do": "add", onclick: () => open(true) }, words.forgot);
+const adding = h("button", { type: "button", class: "button chip", "data-do": "add", onclick: () => open(true) }, t("forgot"));
 const forgotten = h("div", { class: "forgotten" }, adding, form);
 const promises = h("ul", { class: "pledges" });
-const asked = h("div", {}, h("h2", {}, words.promises), promises);
+const asked = h("div", {}, h("h2", {}, t("promises")), promises);
 
 export const node = h(
   "section",
-  { class: "view-today", "aria-label": words.tabs.today },
+  { class: "view-today", "aria-label": t("tab-today") },
   h("header", {}, h("div", { class: "turns" }, title, h("div", {}, before, after)), figures),
   trouble,
   arc,
@@ -123,7 +123,7 @@ async function correct(what, request, refuse) {
     return reply;
   }
   page.undo = reply.made ?? [];
-  say(done, words.done[what]);
+  say(done, t(`done-${what}`));
   undoing.hidden = page.undo.length === 0;
   changed.hidden = false;
   blocks.close(false);
@@ -147,7 +147,7 @@ export async function undo() {
   }
   if (made.length === 0) return;
   if (page.asked) await show(page.asked);
-  say(done, words.done.undo);
+  say(done, t("done-undo"));
   undoing.hidden = true;
   title.focus();
 }
@@ -171,12 +171,11 @@ form.addEventListener("back", () => open(false));
 /** @param {Pledge} pledge @param {string} zone */
 function sentence(pledge, zone) {
   const end = pledge.open ? Math.max(now(), ms(pledge.end)) : ms(pledge.end);
-  return words.promise({
+  return t(pledge.open ? "promise-open" : "promise-closed", {
     from: clock(pledge.start, zone),
     due: clock(pledge.due, zone),
-    asked: (ms(pledge.due) - ms(pledge.start)) / 1000,
-    took: (end - ms(pledge.start)) / 1000,
-    open: pledge.open,
+    asked: duration((ms(pledge.due) - ms(pledge.start)) / 1000),
+    took: duration((end - ms(pledge.start)) / 1000),
   });
 }
 
@@ -196,9 +195,9 @@ function draw() {
   say(figures, front.words);
   after.disabled = !isPast;
   arc.hidden = !isPast || day.blocks.length === 0;
-  if (!arc.hidden) arc.update(day, zone, 0, [words.arc, front.words].filter(Boolean).join(": "));
+  if (!arc.hidden) arc.update(day, zone, 0, [t("arc"), front.words].filter(Boolean).join(": "));
   blocks.update(day.blocks);
-  say(nothing, day.blocks.length > 0 ? "" : isPast ? words.nothingThen : words.nothingYet);
+  say(nothing, day.blocks.length > 0 ? "" : isPast ? t("nothing-then") : t("nothing-yet"));
   asked.hidden = day.promises.length === 0;
   promises.replaceChildren(...day.promises.map((pledge) => h("li", {}, sentence(pledge, zone))));
 }

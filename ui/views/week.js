@@ -9,8 +9,8 @@ import "../elements/week-lanes.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, s, say } from "../lib/dom.js";
-import { brief, dates, weekName } from "../lib/time.js";
-import { words } from "../lib/words.js";
+import { brief, dates, duration, weekName } from "../lib/time.js";
+import { has, t } from "../lib/words.js";
 import { state } from "../state.js";
 
 /** @import {HourStrip} from "../elements/hour-strip.js" */
@@ -25,15 +25,15 @@ const facts = h("div", { class: "facts" });
 const signals = h("ul", { class: "signals" });
 const trouble = h("p", { class: "quiet", role: "alert" });
 const promise = h("div", { class: "promised" });
-const when = h("div", { class: "when-it-was" }, h("h2", {}, words.hours), hours);
+const when = h("div", { class: "when-it-was" }, h("h2", {}, t("hours")), hours);
 const trend = h("p", { class: "quiet" });
-const before = turner("week-before", words.weekBefore, "M14.5 6l-6 6 6 6", -1);
-const after = turner("week-after", words.weekAfter, "M9.5 6l6 6-6 6", 1);
+const before = turner("week-before", t("week-before"), "M14.5 6l-6 6 6 6", -1);
+const after = turner("week-after", t("week-after"), "M9.5 6l6 6-6 6", 1);
 const body = h("div", { class: "week-body" }, lanes, h("div", { class: "sums" }, total, facts, promise, signals, when, trend));
 
 export const node = h(
   "section",
-  { class: "view-week", "aria-label": words.tabs.week },
+  { class: "view-week", "aria-label": t("tab-week") },
   h("header", { class: "turns" }, title, h("div", {}, before, after)),
   trouble,
   body,
@@ -68,7 +68,7 @@ export async function load(name) {
 /** @param {Week} read */
 function draw(read) {
   week.shown = read;
-  const { totals: t, extensions: e } = read;
+  const { totals, extensions: e } = read;
   const today = state.view?.workday ?? "";
   say(trouble, "");
   say(title, dates(read.from, read.to));
@@ -78,23 +78,40 @@ function draw(read) {
 
   const scheduled = read.days.filter((day) => !day.off && day.work_s > 0 && day.date !== today);
   const home = scheduled.filter((day) => day.on_time).length;
-  say(total, t.work_s > 0 ? words.work(t.work_s) : words.noWork);
+  say(total, totals.work_s > 0 ? t("week-work", { work: duration(totals.work_s) }) : t("week-no-work"));
   facts.replaceChildren(
     ...[
-      t.work_s > 0 && words.kinds(t.focus_s, t.meeting_s),
-      t.work_s > 0 && words.overtime(t.overtime_s),
-      scheduled.length > 0 && words.onTime(home, scheduled.length),
-      t.interruptions > 0 && words.interruptions(t.interruptions),
+      totals.work_s > 0 && kinds(totals),
+      totals.work_s > 0 && (totals.overtime_s > 0 ? t("week-overtime", { overtime: duration(totals.overtime_s) }) : t("week-no-overtime")),
+      scheduled.length > 0 && t("week-on-time", { n: home, of: scheduled.length }),
+      totals.interruptions > 0 && t("week-interruptions", { n: totals.interruptions }),
     ]
       .filter((fact) => typeof fact === "string")
       .map((fact) => h("p", {}, fact)),
   );
   promise.replaceChildren(...(e.count > 0 ? promised(e) : []));
-  signals.replaceChildren(...read.signals.flatMap(({ rule, value }) => (words.signals[rule] ? [h("li", {}, words.signals[rule](value))] : [])));
+  signals.replaceChildren(...read.signals.filter(({ rule }) => has(`signal-${rule}`)).map((signal) => h("li", {}, crossed(signal))));
   signals.hidden = signals.childElementCount === 0;
   hours.update(read.focus_by_hour, read.meeting_by_hour);
   when.hidden = hours.hidden;
-  say(trend, read.trend.weeks > 0 ? words.trend({ weeks: read.trend.weeks, focus: read.trend.focus_s, overtime: read.trend.overtime_s }) : "");
+  say(trend, typically(read.trend));
+}
+
+/** What the work was. @param {Week["totals"]} totals */
+function kinds({ focus_s: focus, meeting_s: meeting }) {
+  if (meeting === 0) return t("week-focus", { focus: duration(focus) });
+  return t("week-kinds", { focus: duration(focus), meeting: duration(meeting) });
+}
+
+/** A line that was crossed. @param {Week["signals"][0]} signal */
+const crossed = ({ rule, value }) =>
+  t(`signal-${rule}`, { n: rule === "peak_in_meetings" ? Math.round(value * 100) : value, span: duration(value) });
+
+/** What the weeks before had. @param {Week["trend"]} trend */
+function typically({ weeks, focus_s: focus, overtime_s: overtime }) {
+  if (weeks === 0) return "";
+  const values = { weeks, focus: duration(focus ?? 0) };
+  return overtime ? t("week-trend", { ...values, overtime: duration(overtime) }) : t("week-trend-no-overtime", values);
 }
 
 /** What was promised and what it became, as two lengths. @param {Week["extensions"]} e */
@@ -104,11 +121,11 @@ function promised(e) {
     h(
       "div",
       { class: name },
-      h("span", {}, words[/** @type {"promised"|"became"} */ (name)]),
+      h("span", {}, t(name)),
       s("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, s("path", { d: `M0 5H${Math.max(1, (seconds / most) * 100)}` })),
       h("span", {}, brief(seconds)),
     );
-  return [h("h2", {}, words.kept(e.kept, e.count)), row("promised", e.asked_s), row("became", e.took_s)];
+  return [h("h2", {}, t("week-promises", { n: e.count, kept: e.kept })), row("promised", e.asked_s), row("became", e.took_s)];
 }
 
 /** Reads the week again where it may have changed. @param {State} now @param {State} past */
@@ -118,7 +135,7 @@ export function update(now, past) {
   const changed = now.view?.phase !== past.view?.phase || now.view?.day.blocks.length !== past.view?.day.blocks.length;
   if (arrived && !week.shown) {
     body.hidden = true;
-    say(title, words.thisWeek);
+    say(title, t("this-week"));
   }
   if (arrived) load("this");
   else if (changed && after.disabled) load(week.asked);

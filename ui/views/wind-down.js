@@ -8,7 +8,7 @@ import "../elements/park-form.js";
 
 import * as actions from "../actions.js";
 import { h, say } from "../lib/dom.js";
-import { words } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {ExtendForm} from "../elements/extend-form.js" */
@@ -18,7 +18,7 @@ const park = /** @type {ParkForm} */ (document.createElement("park-form"));
 const extend = /** @type {ExtendForm} */ (document.createElement("extend-form"));
 const sentences = h("div", { class: "sentences" });
 const refusal = h("p", { class: "refusal", role: "alert" });
-const leave = h("button", { type: "button", class: "button quiet", "data-do": "leave", onclick: () => set({ screen: "now" }) }, words.leave);
+const leave = h("button", { type: "button", class: "button quiet", "data-do": "leave", onclick: () => set({ screen: "now" }) }, t("leave"));
 
 export const node = h(
   "section",
@@ -69,7 +69,7 @@ export function update({ view, said, screen }, before) {
   const finish = actions.offered("finish");
   const more = actions.offered("extend");
   park.hidden = !finish && !view.finished;
-  park.ask({ label: finish?.label ?? words.parkAndFinish, back: false });
+  park.ask({ label: finish?.label ?? t("park-and-finish"), back: false });
   extend.hidden = !more;
-  if (more) extend.ask({ minutes: more.minutes ?? 30, usually: "", needsReason: view.needs_reason, plain: true, label: words.stayOn });
+  if (more) extend.ask({ minutes: more.minutes ?? 30, usually: "", needsReason: view.needs_reason, plain: true, label: t("stay-on") });
 }

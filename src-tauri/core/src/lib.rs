@@ -20,6 +20,7 @@ pub mod wording;
 
 pub use deadline::next_wake;
 pub use effect::{Effect, Nudge, Surface};
+pub use homestretch_words::{Clock, Language, Locale, words};
 pub use input::{Input, Since, Start};
 pub use ladder::{Rule, held_rules, is_held, level, next_nudge};
 pub use record::Record;

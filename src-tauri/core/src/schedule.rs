@@ -4,6 +4,8 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use homestretch_words::Locale;
+
 use crate::{
     settings::{DayRanges, Settings},
     time::{HOUR, MINUTE, Secs, Wall, Zone, hhmm},
@@ -94,6 +96,8 @@ impl Plan {
 pub struct Rules {
     /// What the user has set.
     pub settings: Settings,
+    /// The language of what is said, and how it writes times.
+    pub locale: Locale,
     plans: RefCell<HashMap<(Zone, NaiveDate), Rc<Plan>>>,
     /// The plan asked for last: nearly every question is about the day that runs.
     last: RefCell<Option<Rc<Plan>>>,
@@ -103,9 +107,15 @@ pub struct Rules {
 const PLANS_KEPT: usize = 512;
 
 impl Rules {
-    /// Rules over these settings.
+    /// Rules over these settings. What they leave to the system is English, with 24 hours.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, plans: RefCell::default(), last: RefCell::default() }
+        Self::spoken(settings, Locale::default())
+    }
+
+    /// Rules over these settings, on a system of this locale.
+    pub fn spoken(settings: Settings, system: Locale) -> Self {
+        let locale = settings.app.locale(system);
+        Self { settings, locale, plans: RefCell::default(), last: RefCell::default() }
     }
 
     /// The plan of a date in a zone.

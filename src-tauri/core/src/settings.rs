@@ -6,6 +6,7 @@ pub mod schema;
 use std::fmt;
 
 use chrono::{NaiveDate, Weekday};
+use homestretch_words::{Clock, Language, Locale};
 
 use crate::{
     ladder::Rule,
@@ -204,8 +205,20 @@ impl Show {
 pub struct App {
     /// How the icon in the tray is drawn.
     pub icon: Icon,
+    /// The language; `None` is the system's.
+    pub language: Option<Language>,
+    /// How times are written; `None` is as usual there.
+    pub clock: Option<Clock>,
     /// Whether the questions of the first start have been answered or declined; they are never asked again.
     pub asked: bool,
+}
+
+impl App {
+    /// The locale on a system of this one.
+    pub fn locale(&self, system: Locale) -> Locale {
+        let locale = self.language.map_or(system, |language| system.with_language(language));
+        self.clock.map_or(locale, |clock| locale.with_clock(clock))
+    }
 }
 
 /// How the icon in the tray is drawn.
@@ -267,7 +280,7 @@ impl Default for Settings {
             hold: Hold { dnd: true, calls: true, full_screen: true },
             sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
             breaks: Breaks { show: Show::Notification, ideas: Vec::new() },
-            app: App { icon: Icon::Colour, asked: false },
+            app: App { icon: Icon::Colour, language: None, clock: None, asked: false },
         }
     }
 }
@@ -392,6 +405,8 @@ impl Settings {
         put("sound.volume", s.volume.to_string());
         put("sound.from_level", s.from_level.to_string());
         put("app.icon", quoted(self.app.icon.name().to_owned()));
+        put("app.language", quoted(self.app.language.map_or("auto", Language::name).to_owned()));
+        put("app.clock", quoted(self.app.clock.map_or("auto", Clock::name).to_owned()));
         put("app.asked", self.app.asked.to_string());
         all
     }

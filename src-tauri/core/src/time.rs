@@ -151,6 +151,11 @@ impl Stamped {
         let offset = zone.offset_at(at);
         Self { at, offset_s: offset - offset % 60 }
     }
+
+    /// What a clock on the wall showed there.
+    pub fn local(self) -> NaiveDateTime {
+        self.at.plus(i64::from(self.offset_s)).utc()
+    }
 }
 
 impl FromStr for Stamped {
@@ -170,7 +175,7 @@ impl FromStr for Stamped {
 impl fmt::Display for Stamped {
     /// `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let local = self.at.plus(i64::from(self.offset_s)).utc();
+        let local = self.local();
         let (sign, offset_min) =
             if self.offset_s < 0 { (b'-', -self.offset_s / 60) } else { (b'+', self.offset_s / 60) };
         let mut text = *b"0000-00-00T00:00:00+00:00";

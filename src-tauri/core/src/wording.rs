@@ -1,86 +1,36 @@
-//! From facts to the words that a user reads. The only place that has any.
+//! From facts to the words that a user reads, in the language of the rules' locale.
 
-use chrono::NaiveDate;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use chrono::{Datelike, NaiveDate, Timelike};
+use homestretch_words::{Locale, words};
 
 use crate::{
     ladder::Rule,
     record::{Body, Kind, Length, Record, Span, Work},
     schedule::{Rules, before},
+    settings::WEEKDAYS,
     state::{Running, State},
     step::first_work_of,
     time::{MINUTE, Secs, Stamped, Wall, Zone},
 };
 
-const ENGLISH: &str = include_str!("wording/en.ftl");
-
-thread_local! {
-    static WORDS: FluentBundle<FluentResource> = bundle(ENGLISH);
-}
-
-/// Its plural rules come with it.
-fn english() -> LanguageIdentifier {
-    "en".parse().unwrap_or_default()
-}
-
-fn bundle(text: &str) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new(vec![english()]);
-    // The marks that isolate a value's direction show as boxes in tray and notifications.
-    bundle.set_use_isolating(false);
-    // What cannot be read is left out; a test sees that nothing is.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
-/// A sentence by its key, with values. A key that is missing comes out as itself.
-pub fn say<'a>(key: &'a str, values: &[(&'a str, FluentValue<'a>)]) -> String {
-    WORDS.with(|words| {
-        let Some(pattern) = words.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
-        let mut args = FluentArgs::with_capacity(values.len());
-        for (name, value) in values {
-            args.set(*name, value.clone());
-        }
-        words.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
-    })
-}
-
-/// A value in a sentence: a text or a number.
-pub use fluent_bundle::FluentValue as Figure;
-
-/// A sentence with values, in short: `words!("promise", asked = duration(s), due = time)`.
-#[macro_export]
-macro_rules! words {
-    ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::wording::say($key, &[$((stringify!($name), $crate::wording::Figure::from($value))),*])
-    };
-}
-
-/// A duration as people say it: "45 minutes", "1 h 20".
-pub fn duration(s: Secs) -> String {
-    let s = s.max(0);
-    let (h, m) = (s / 3600, s / 60 % 60);
-    match (h, m) {
-        (0, 0) => words!("duration-seconds", s = s),
-        (0, m) => words!("duration-minutes", m = m),
-        (h, 0) => words!("duration-hours", h = h),
-        (h, m) => words!("duration-hours-minutes", h = h, m = format!("{m:02}")),
-    }
+/// A local time as people there write it.
+pub fn clock(locale: Locale, zone: Zone, at: Wall) -> String {
+    let civil = zone.civil(at);
+    locale.time(civil.hour(), civil.minute())
 }
 
 /// How many ideas there are for a short and for a long break.
 const IDEAS: [(Length, i64); 2] = [(Length::Short, 8), (Length::Long, 6)];
 
 /// Something to do away from the screen: another one each break, the user's own where there are some.
-pub fn idea(own: &[String], length: Length, since: Wall) -> String {
+pub fn idea(locale: Locale, own: &[String], length: Length, since: Wall) -> String {
     // Breaks begin at any second, so their beginning draws as well as a die.
     let draw = |n: i64| since.0.rem_euclid(n);
     if let Some(own) = usize::try_from(draw(own.len().max(1) as i64)).ok().and_then(|i| own.get(i)) {
         return own.clone();
     }
     let n = IDEAS.iter().find(|(of, _)| *of == length).map_or(1, |(_, n)| *n);
-    say(&format!("idea-{}-{}", length.name(), 1 + draw(n)), &[])
+    words!(locale, &format!("idea-{}-{}", length.name(), 1 + draw(n)))
 }
 
 /// Work and overtime of the running workday, in seconds.
@@ -115,8 +65,8 @@ pub fn usually(state: &State) -> Option<(usize, i64)> {
 }
 
 /// "Your last 8 such promises took 71 minutes on average."; empty with fewer than three.
-pub fn usually_sentence(state: &State) -> String {
-    usually(state).map_or(String::new(), |(n, minutes)| words!("usually", n = n, minutes = minutes))
+pub fn usually_sentence(locale: Locale, state: &State) -> String {
+    usually(state).map_or(String::new(), |(n, minutes)| words!(locale, "usually", n = n, minutes = minutes))
 }
 
 /// The title and the body of a nudge. Neither holds a word of the user's: screens are shared.
@@ -125,7 +75,7 @@ pub fn nudge(rules: &Rules, state: &State, rule: Rule, level: u8, also: &[Rule])
     let title = facts.title(rule);
     let mut body = vec![facts.body(rule, level)];
     if level >= 2 && matches!(rule, Rule::ExtensionDue | Rule::DayEnded) {
-        let usually = usually_sentence(state);
+        let usually = usually_sentence(rules.locale, state);
         if !usually.is_empty() {
             body.insert(0, usually);
         }
@@ -145,11 +95,11 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn of(rules: &'a Rules, state: &'a State) -> Self {
         let zone = state.zone_of_day(rules);
-        Self { rules, state, zone, time: zone.hhmm(state.at) }
+        Self { rules, state, zone, time: clock(rules.locale, zone, state.at) }
     }
 
     fn hhmm(&self, at: Wall) -> String {
-        self.zone.hhmm(at)
+        clock(self.rules.locale, self.zone, at)
     }
 
     fn plan(&self) -> std::rc::Rc<crate::Plan> {
@@ -157,7 +107,7 @@ impl<'a> Facts<'a> {
     }
 
     fn worked(&self) -> String {
-        duration(today(self.rules, self.state).0)
+        self.rules.locale.duration(today(self.rules, self.state).0)
     }
 
     /// How long ago the running or the last range ended.
@@ -174,26 +124,27 @@ impl<'a> Facts<'a> {
     }
 
     fn title(&self, rule: Rule) -> String {
+        let say = self.rules.locale;
         let time = self.time.as_str();
         let at = self.state.at;
         match rule {
             Rule::FocusDue => match &self.state.running {
-                Running::Break(_) => words!("focus_due-break", time = time),
+                Running::Break(_) => words!(say, "focus_due-break", time = time),
                 Running::Block(block) => {
-                    words!("focus_due-title", time = time, planned = duration(block.planned_s.unwrap_or(0)))
+                    words!(say, "focus_due-title", time = time, planned = say.duration(block.planned_s.unwrap_or(0)))
                 }
-                Running::Idle => words!("focus_due-also"),
+                Running::Idle => words!(say, "focus_due-also"),
             },
             Rule::DayEnded => match self.day_over() {
-                None => words!("day_ended-title-late", time = time),
-                Some(over) if over < MINUTE => words!("day_ended-title-1", time = time),
-                Some(over) => words!("day_ended-title-more", time = time, over = duration(over)),
+                None => words!(say, "day_ended-title-late", time = time),
+                Some(over) if over < MINUTE => words!(say, "day_ended-title-1", time = time),
+                Some(over) => words!(say, "day_ended-title-more", time = time, over = say.duration(over)),
             },
-            Rule::DayEndsSoon => words!("day_ends_soon-title", time = time, ends = self.next_range_end()),
+            Rule::DayEndsSoon => words!(say, "day_ends_soon-title", time = time, ends = self.next_range_end()),
             Rule::ExtensionDue => {
                 let (asked, over) = self.state.extension.as_ref().map_or((0, 0), |e| (e.asked_s, at.since(e.due)));
                 let key = if over < MINUTE { "extension_due-title-1" } else { "extension_due-title-more" };
-                words!(key, time = time, asked = duration(asked), over = duration(over))
+                words!(say, key, time = time, asked = say.duration(asked), over = say.duration(over))
             }
             Rule::Bedtime => {
                 let plan = self.plan();
@@ -203,114 +154,120 @@ impl<'a> Facts<'a> {
                     false => plan.bedtime,
                 };
                 let key = if bedtime == at { "bedtime-title-now" } else { "bedtime-title" };
-                words!(key, time = time, bedtime = self.hhmm(bedtime))
+                words!(say, key, time = time, bedtime = self.hhmm(bedtime))
             }
-            Rule::BedtimeSoon => words!("bedtime_soon-title", time = time, bedtime = self.hhmm(self.plan().bedtime)),
-            Rule::LongDay => words!("long_day-title", time = time, span = self.span()),
-            Rule::ShortRest => words!("short_rest-title", time = time, rest = self.rest()),
-            Rule::ContinuousWork => words!("continuous_work-title", time = time, steady = self.steady()),
-            Rule::BreakDue => words!("break_due-title", time = time),
-            Rule::Untracked => words!("untracked-title", time = time),
-            Rule::WeekReady => words!("week_ready-title"),
+            Rule::BedtimeSoon => {
+                words!(say, "bedtime_soon-title", time = time, bedtime = self.hhmm(self.plan().bedtime))
+            }
+            Rule::LongDay => words!(say, "long_day-title", time = time, span = self.span()),
+            Rule::ShortRest => words!(say, "short_rest-title", time = time, rest = self.rest()),
+            Rule::ContinuousWork => words!(say, "continuous_work-title", time = time, steady = self.steady()),
+            Rule::BreakDue => words!(say, "break_due-title", time = time),
+            Rule::Untracked => words!(say, "untracked-title", time = time),
+            Rule::WeekReady => words!(say, "week_ready-title"),
         }
     }
 
     fn body(&self, rule: Rule, level: u8) -> String {
+        let say = self.rules.locale;
         let at = self.state.at;
         match rule {
             Rule::FocusDue => match &self.state.running {
-                Running::Break(b) => words!("focus_due-break-body", until = self.hhmm(b.due)),
+                Running::Break(b) => words!(say, "focus_due-break-body", until = self.hhmm(b.due)),
                 Running::Block(block) => {
                     let over = block.planned_end.map_or(0, |end| at.since(end));
                     if level < 2 || over < MINUTE {
-                        words!("focus_due-1")
+                        words!(say, "focus_due-1")
                     } else {
-                        words!("focus_due-2", over = duration(over))
+                        words!(say, "focus_due-2", over = say.duration(over))
                     }
                 }
-                Running::Idle => words!("focus_due-1"),
+                Running::Idle => words!(say, "focus_due-1"),
             },
             Rule::DayEndsSoon => {
                 let plan = self.plan();
                 let end = plan.ranges.iter().map(|r| r.end).find(|end| *end > at).unwrap_or(at);
-                words!("day_ends_soon-1", left = duration(end.since(at)))
+                words!(say, "day_ends_soon-1", left = say.duration(end.since(at)))
             }
-            Rule::DayEnded => words!(&format!("day_ended-{level}"), worked = self.worked()),
-            Rule::ExtensionDue => words!(&format!("extension_due-{level}"), worked = self.worked()),
-            Rule::Bedtime => words!("bedtime-4"),
-            Rule::BedtimeSoon => words!("bedtime_soon-2"),
-            Rule::LongDay => words!("long_day-3", worked = self.worked()),
-            Rule::ShortRest => words!("short_rest-1"),
-            Rule::ContinuousWork => words!("continuous_work-1"),
-            Rule::BreakDue => words!("break_due-1"),
+            Rule::DayEnded => words!(say, &format!("day_ended-{level}"), worked = self.worked()),
+            Rule::ExtensionDue => words!(say, &format!("extension_due-{level}"), worked = self.worked()),
+            Rule::Bedtime => words!(say, "bedtime-4"),
+            Rule::BedtimeSoon => words!(say, "bedtime_soon-2"),
+            Rule::LongDay => words!(say, "long_day-3", worked = self.worked()),
+            Rule::ShortRest => words!(say, "short_rest-1"),
+            Rule::ContinuousWork => words!(say, "continuous_work-1"),
+            Rule::BreakDue => words!(say, "break_due-1"),
             Rule::Untracked => {
                 let since = self.state.presence.since.max(self.state.last_end).unwrap_or(at);
-                words!("untracked-1", since = self.hhmm(since))
+                words!(say, "untracked-1", since = self.hhmm(since))
             }
-            Rule::WeekReady => words!("week_ready-1"),
+            Rule::WeekReady => words!(say, "week_ready-1"),
         }
     }
 
     fn also(&self, rule: Rule) -> String {
+        let say = self.rules.locale;
         let key = format!("{}-also", rule.name());
         match rule {
-            Rule::DayEndsSoon => words!(&key, ends = self.next_range_end()),
-            Rule::BedtimeSoon => words!(&key, bedtime = self.hhmm(self.plan().bedtime)),
-            Rule::LongDay => words!(&key, span = self.span()),
-            Rule::ShortRest => words!(&key, rest = self.rest()),
-            Rule::ContinuousWork => words!(&key, steady = self.steady()),
+            Rule::DayEndsSoon => words!(say, &key, ends = self.next_range_end()),
+            Rule::BedtimeSoon => words!(say, &key, bedtime = self.hhmm(self.plan().bedtime)),
+            Rule::LongDay => words!(say, &key, span = self.span()),
+            Rule::ShortRest => words!(say, &key, rest = self.rest()),
+            Rule::ContinuousWork => words!(say, &key, steady = self.steady()),
             Rule::FocusDue
             | Rule::BreakDue
             | Rule::DayEnded
             | Rule::ExtensionDue
             | Rule::Bedtime
             | Rule::Untracked
-            | Rule::WeekReady => words!(&key),
+            | Rule::WeekReady => words!(say, &key),
         }
     }
 
     fn span(&self) -> String {
-        duration(first_work_of(self.state, &self.plan()).map_or(0, |first| self.state.at.since(first)))
+        self.rules
+            .locale
+            .duration(first_work_of(self.state, &self.plan()).map_or(0, |first| self.state.at.since(first)))
     }
 
     fn rest(&self) -> String {
         let plan = self.plan();
         let last = self.state.days.range(..plan.date).rev().find_map(|(_, day)| day.last);
         let first = first_work_of(self.state, &plan);
-        duration(first.zip(last).map_or(0, |(first, last)| first.since(last)))
+        self.rules.locale.duration(first.zip(last).map_or(0, |(first, last)| first.since(last)))
     }
 
     fn steady(&self) -> String {
         let worked = self.state.working_since().map_or(0, |since| self.state.at.since(since));
-        duration(self.state.steady.accrued_s + worked)
+        self.rules.locale.duration(self.state.steady.accrued_s + worked)
     }
 }
 
 /// The state in one line: "Focus, 17 minutes left".
 pub fn state_line(rules: &Rules, state: &State) -> String {
-    let zone = state.zone_of_day(rules);
+    let (say, zone) = (rules.locale, state.zone_of_day(rules));
     let now = state.at;
     // A started minute counts as one that is left: "25 minutes" until the first of them is over.
-    let left = |due: Wall| duration((due.since(now) + MINUTE - 1) / MINUTE * MINUTE);
-    let over = |due: Wall| duration(now.since(due));
+    let left = |due: Wall| say.duration((due.since(now) + MINUTE - 1) / MINUTE * MINUTE);
+    let over = |due: Wall| say.duration(now.since(due));
     match (&state.running, state.working_since()) {
         (Running::Idle, _) => {
             let finished = state.is_finished(&rules.plan_at(zone, now));
-            words!(if finished { "state-finished" } else { "state-idle" })
+            words!(say, if finished { "state-finished" } else { "state-idle" })
         }
-        (Running::Break(b), _) if now < b.due => words!("state-break-left", left = left(b.due)),
-        (Running::Break(b), _) => words!("state-break-over", due = zone.hhmm(b.due)),
+        (Running::Break(b), _) if now < b.due => words!(say, "state-break-left", left = left(b.due)),
+        (Running::Break(b), _) => words!(say, "state-break-over", due = clock(say, zone, b.due)),
         (Running::Block(block), Some(_)) => match (block.kind, block.planned_end) {
-            (Work::Focus, Some(due)) if now < due => words!("state-focus-left", left = left(due)),
-            (Work::Focus, due) => words!("state-focus-over", over = over(due.unwrap_or(now))),
-            (Work::Meeting, Some(due)) if now < due => words!("state-meeting-left", left = left(due)),
-            (Work::Meeting, Some(due)) => words!("state-meeting-over", over = over(due)),
-            (Work::Meeting, None) => words!("state-meeting", done = duration(done_s(state))),
+            (Work::Focus, Some(due)) if now < due => words!(say, "state-focus-left", left = left(due)),
+            (Work::Focus, due) => words!(say, "state-focus-over", over = over(due.unwrap_or(now))),
+            (Work::Meeting, Some(due)) if now < due => words!(say, "state-meeting-left", left = left(due)),
+            (Work::Meeting, Some(due)) => words!(say, "state-meeting-over", over = over(due)),
+            (Work::Meeting, None) => words!(say, "state-meeting", done = say.duration(done_s(state))),
         },
         (Running::Block(block), None) => {
             let crate::state::Part::Away { since, cause, .. } = &block.part else { return String::new() };
             let key = format!("state-away-{}", cause.name());
-            words!(&key, done = duration(done_s(state)), since = zone.hhmm(*since))
+            words!(say, &key, done = say.duration(done_s(state)), since = clock(say, zone, *since))
         }
     }
 }
@@ -329,31 +286,6 @@ pub fn done_s(state: &State) -> Secs {
 }
 
 /// A weekday as the parked line's introduction names it.
-pub fn weekday(date: NaiveDate) -> String {
-    date.format("%A").to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_exact_and_as_people_say_them() {
-        let all: Vec<String> = [30, 60, 2700, 3600, 4800, 36_300].map(duration).into();
-        assert_eq!(all, ["30 seconds", "1 minute", "45 minutes", "1 h", "1 h 20", "10 h 05"]);
-    }
-
-    #[test]
-    fn the_english_file_has_no_errors() {
-        assert!(FluentResource::try_new(ENGLISH.to_owned()).is_ok());
-    }
-
-    #[test]
-    fn every_rule_has_its_words() {
-        for rule in Rule::ALL {
-            for key in [format!("{}-also", rule.name()), format!("next-{}", rule.name())] {
-                assert_ne!(say(&key, &[]), key);
-            }
-        }
-    }
+pub fn weekday(locale: Locale, date: NaiveDate) -> String {
+    words!(locale, &format!("weekday-{}", WEEKDAYS[date.weekday().num_days_from_monday() as usize]))
 }

@@ -15,7 +15,7 @@ use homestretch_core::{Rules, Wall};
 use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Client, Request};
 
-use crate::{clock::Clock, failure::Failure};
+use crate::{clock::Clock, failure::Failure, locale};
 
 type Done = Result<(), Failure>;
 
@@ -314,7 +314,7 @@ fn completions(shell: &str) -> Done {
 
 /// The rules of a place: its settings, the last good ones where they are bad.
 fn rules_of(place: &Place) -> Result<Rules, Failure> {
-    Ok(Rules::new(settings_file::load(place)?.settings))
+    Ok(Rules::spoken(settings_file::load(place)?.settings, locale::system()))
 }
 
 /// Now. A test build whose clock is injected asks the engine, where one runs: it owns that clock.

@@ -23,6 +23,7 @@ use crate::{
     clock::{Clock, Stamp, timer::Timer},
     control::{self, Socket},
     event::{Choice, ClientId, Event, Events},
+    locale,
     log::Log,
     memory,
     notify::{Health, Note, Notifier, Order},
@@ -118,7 +119,7 @@ impl Driver {
             settings_file::keep_good(&place)?;
         }
         let bad_settings = bad_lines(&place, &loaded.bad);
-        let rules = Rules::new(loaded.settings);
+        let rules = Rules::spoken(loaded.settings, locale::system());
         // A journal's file is made with its first record, so that no history need be read for this.
         let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
         let machine = machine::id(&place, seen.wall, seed)?;
@@ -519,7 +520,7 @@ impl Driver {
                 self.awaited = Some(view.to_owned());
                 return;
             }
-            return window.open(view);
+            return window.open(view, self.rules.locale);
         }
         // What it is raised for must be known there first.
         if std::mem::take(&mut self.is_news) {
@@ -612,7 +613,7 @@ impl Driver {
                 if loaded.settings != self.rules.settings {
                     // What was due under the old settings happens under them.
                     let _ = self.feed(Input::Tick);
-                    self.rules = Rules::new(loaded.settings);
+                    self.rules = Rules::spoken(loaded.settings, locale::system());
                     let _ = self.feed(Input::SettingsChanged);
                     if let Some(sensors) = &self.sensors {
                         sensors.set_idle_after(self.idle_after());

@@ -9,6 +9,7 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+mod locale;
 mod log;
 mod memory;
 mod notify;

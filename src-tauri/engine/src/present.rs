@@ -1,7 +1,7 @@
 //! From the state to what clients and tray show. Words and figures only; no rule is decided here.
 
 use homestretch_core::{
-    Plan, Rule, Rules, Secs, State, Wall, Zone, held_rules, level, next_nudge,
+    Locale, Plan, Rule, Rules, Secs, State, Wall, Zone, held_rules, level, next_nudge,
     record::{Body, Cause, Kind, Record, Scope, Work},
     report,
     schedule::after,
@@ -9,7 +9,7 @@ use homestretch_core::{
     state::{Part, Running},
     time::MINUTE,
     ulid::Ulid,
-    wording::{self, duration},
+    wording::{self, clock},
     words,
 };
 use homestretch_wire::{
@@ -55,9 +55,10 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
         words: words_of(rules, state, &plan, today, next),
         actions: actions(rules, state, is_in_call),
         needs_reason,
-        day: day(state, zone, &plan),
+        day: day(rules.locale, state, &plan),
         maybe_work: maybe_work(state, &plan),
         notices: notices.to_vec(),
+        locale: rules.locale.tag(),
         is_full: rules.settings.breaks.show == Show::Full,
         ..View::default()
     }
@@ -98,92 +99,103 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
 }
 
 fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Words {
-    let zone = plan.zone;
+    let (say, zone) = (rules.locale, plan.zone);
     let day = if overtime_s > 0 {
-        words!("day-overtime", worked = duration(work_s), overtime = duration(overtime_s))
+        words!(say, "day-overtime", worked = say.duration(work_s), overtime = say.duration(overtime_s))
     } else if work_s > 0 {
-        words!("day-worked", worked = duration(work_s))
+        words!(say, "day-worked", worked = say.duration(work_s))
     } else {
         String::new()
     };
     let next = next.map_or(String::new(), |(rule, at)| {
-        let what = wording::say(&format!("next-{}", rule.name()), &[]);
-        words!("next", time = zone.hhmm(at), what = what)
+        let what = words!(say, &format!("next-{}", rule.name()));
+        words!(say, "next", time = clock(say, zone, at), what = what)
     });
     Words {
         state: wording::state_line(rules, state),
-        title: title(state, plan),
-        detail: detail(state, zone),
-        promise: promise(state, zone),
-        usually: wording::usually_sentence(state),
+        title: title(say, state, plan),
+        detail: detail(say, state, zone),
+        promise: promise(say, state, zone),
+        usually: wording::usually_sentence(say, state),
         day,
         next,
         parked: state.park.as_ref().map_or(String::new(), |park| {
-            words!("parked", day = wording::weekday(zone.civil(park.at).date()), time = zone.hhmm(park.at))
+            words!(
+                say,
+                "parked",
+                day = wording::weekday(say, zone.civil(park.at).date()),
+                time = clock(say, zone, park.at)
+            )
         }),
         idea: match &state.running {
-            Running::Break(b) => wording::idea(&rules.settings.breaks.ideas, b.length, b.since),
+            Running::Break(b) => wording::idea(say, &rules.settings.breaks.ideas, b.length, b.since),
             Running::Idle | Running::Block(_) => String::new(),
         },
         wind_down: wind_down(rules, state, plan, work_s),
     }
 }
 
-fn title(state: &State, plan: &Plan) -> String {
+fn title(say: Locale, state: &State, plan: &Plan) -> String {
     match &state.running {
-        Running::Idle if is_finished(state, plan) => words!("state-finished"),
-        Running::Idle => words!("title-idle"),
-        Running::Break(b) => wording::say(&format!("title-break-{}", b.length.name()), &[]),
+        Running::Idle if is_finished(state, plan) => words!(say, "state-finished"),
+        Running::Idle => words!(say, "title-idle"),
+        Running::Break(b) => words!(say, &format!("title-break-{}", b.length.name())),
         Running::Block(block) => match &block.part {
-            Part::Working { .. } => wording::say(&format!("title-{}", block.kind.name()), &[]),
-            Part::Away { cause, .. } => wording::say(&format!("title-away-{}", cause.name()), &[]),
+            Part::Working { .. } => words!(say, &format!("title-{}", block.kind.name())),
+            Part::Away { cause, .. } => words!(say, &format!("title-away-{}", cause.name())),
         },
     }
 }
 
-fn detail(state: &State, zone: Zone) -> String {
+fn detail(say: Locale, state: &State, zone: Zone) -> String {
     match (state.due(), state.since()) {
-        (Some(due), _) if due > state.at => words!("detail-until", due = zone.hhmm(due)),
-        (_, Some(since)) => words!("detail-since", since = zone.hhmm(since)),
+        (Some(due), _) if due > state.at => words!(say, "detail-until", due = clock(say, zone, due)),
+        (_, Some(since)) => words!(say, "detail-since", since = clock(say, zone, since)),
         (_, None) => String::new(),
     }
 }
 
-fn promise(state: &State, zone: Zone) -> String {
+fn promise(say: Locale, state: &State, zone: Zone) -> String {
     let Some(open) = &state.extension else { return String::new() };
-    let (asked, due) = (duration(open.asked_s), zone.hhmm(open.due));
+    let (asked, due) = (say.duration(open.asked_s), clock(say, zone, open.due));
     let over = state.at.since(open.due);
     if over < MINUTE {
-        words!("promise", asked = asked, due = due)
+        words!(say, "promise", asked = asked, due = due)
     } else {
-        words!("promise-over", asked = asked, due = due, over = duration(over))
+        words!(say, "promise-over", asked = asked, due = due, over = say.duration(over))
     }
 }
 
 /// The wind-down window's sentences: the time, the promise, the day, tomorrow, bedtime.
 fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<String> {
-    let (zone, now) = (plan.zone, state.at);
-    let mut all = vec![words!("wind-time", time = zone.hhmm(now))];
+    let (say, zone, now) = (rules.locale, plan.zone, state.at);
+    let mut all = vec![words!(say, "wind-time", time = clock(say, zone, now))];
     if let Some(open) = &state.extension {
-        let asked = duration(open.asked_s);
-        all.push(words!("wind-promise", asked = asked, start = zone.hhmm(open.start), due = zone.hhmm(open.due)));
+        let asked = say.duration(open.asked_s);
+        all.push(words!(
+            say,
+            "wind-promise",
+            asked = asked,
+            start = clock(say, zone, open.start),
+            due = clock(say, zone, open.due)
+        ));
     } else if let Some(ended) = plan.ranges.iter().rev().map(|r| r.end).find(|end| *end <= now) {
-        all.push(words!("wind-ended", ends = zone.hhmm(ended)));
+        all.push(words!(say, "wind-ended", ends = clock(say, zone, ended)));
     }
-    let usually = wording::usually_sentence(state);
+    let usually = wording::usually_sentence(say, state);
     if !usually.is_empty() {
         all.push(usually);
     }
     if worked > 0 {
-        all.push(words!("wind-worked", worked = duration(worked)));
+        all.push(words!(say, "wind-worked", worked = say.duration(worked)));
     }
     let tomorrow = rules.plan(zone, after(plan.date, 1));
     all.push(match tomorrow.starts() {
-        Some(start) => words!("wind-tomorrow", start = zone.hhmm(start)),
-        None => words!("wind-tomorrow-off"),
+        Some(start) => words!(say, "wind-tomorrow", start = clock(say, zone, start)),
+        None => words!(say, "wind-tomorrow-off"),
     });
     let key = if now < plan.bedtime { "wind-bedtime" } else { "wind-bedtime-past" };
-    all.push(words!(key, bedtime = zone.hhmm(plan.bedtime)));
+    all.push(words!(say, key, bedtime = clock(say, zone, plan.bedtime)));
     all
 }
 
@@ -191,13 +203,13 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
 ///
 /// In a call the meeting that it could be counted as says so.
 pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
-    let settings = &rules.settings;
+    let (say, settings) = (rules.locale, &rules.settings);
     let act =
         |verb: &str, label: String| Action { verb: verb.to_owned(), kind: None, minutes: None, label, primary: false };
     let start = |kind: Work| {
         let label = match kind {
-            Work::Meeting if is_in_call => words!("action-count-call"),
-            kind => wording::say(&format!("action-start-{}", kind.name()), &[]),
+            Work::Meeting if is_in_call => words!(say, "action-count-call"),
+            kind => words!(say, &format!("action-start-{}", kind.name())),
         };
         Action {
             kind: Some(kind.name().to_owned()),
@@ -207,23 +219,23 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     };
     let extend = || Action {
         minutes: Some(settings.extension.minutes),
-        ..act("extend", words!("action-extend", minutes = settings.extension.minutes))
+        ..act("extend", words!(say, "action-extend", minutes = settings.extension.minutes))
     };
-    let finish = || act("finish", words!("action-finish"));
-    let stop = || act("stop", words!("action-stop"));
+    let finish = || act("finish", words!(say, "action-finish"));
+    let stop = || act("stop", words!(say, "action-stop"));
     let mut all = match &state.running {
         Running::Idle => {
             let mut all = Vec::new();
             if state.recovered.as_ref().is_some_and(|r| r.is_offered) {
-                all.push(act("resume", words!("action-resume")));
+                all.push(act("resume", words!(say, "action-resume")));
             }
             if state.untracked.is_open {
-                all.push(act("count", words!("action-count")));
-                all.push(act("not_work", words!("action-not-work")));
+                all.push(act("count", words!(say, "action-count")));
+                all.push(act("not_work", words!(say, "action-not-work")));
             }
             all.push(start(Work::Focus));
             all.push(start(Work::Meeting));
-            all.push(act("break", words!("action-break")));
+            all.push(act("break", words!(say, "action-break")));
             // A finished day whose thread is parked has nothing left to finish.
             let is_parked =
                 state.park.is_some() && is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
@@ -233,13 +245,13 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
             all
         }
         Running::Break(_) => {
-            vec![start(Work::Focus), start(Work::Meeting), act("skip", words!("action-skip")), stop(), finish()]
+            vec![start(Work::Focus), start(Work::Meeting), act("skip", words!(say, "action-skip")), stop(), finish()]
         }
         Running::Block(block) => match &block.part {
             Part::Away { .. } => {
                 vec![
-                    act("resume", words!("action-resume")),
-                    act("break", words!("action-break")),
+                    act("resume", words!(say, "action-resume")),
+                    act("break", words!(say, "action-break")),
                     stop(),
                     extend(),
                     finish(),
@@ -249,20 +261,20 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
                 let over = block.planned_end.is_some_and(|end| state.at >= end);
                 let evening = rules.plan_at(block.zone, state.at).is_overtime(state.at);
                 let mut all = match (block.kind, evening, over) {
-                    (_, true, _) => vec![finish(), extend(), act("break", words!("action-break"))],
-                    (Work::Focus, false, true) => vec![act("break", words!("action-break")), extend()],
+                    (_, true, _) => vec![finish(), extend(), act("break", words!(say, "action-break"))],
+                    (Work::Focus, false, true) => vec![act("break", words!(say, "action-break")), extend()],
                     (Work::Focus, false, false) => {
                         vec![
-                            act("interrupted", words!("action-interrupted")),
-                            act("break", words!("action-break")),
+                            act("interrupted", words!(say, "action-interrupted")),
+                            act("break", words!(say, "action-break")),
                             extend(),
                         ]
                     }
-                    (Work::Meeting, false, _) => vec![stop(), act("break", words!("action-break")), extend()],
+                    (Work::Meeting, false, _) => vec![stop(), act("break", words!(say, "action-break")), extend()],
                 };
                 let rest = [
-                    act("interrupted", words!("action-interrupted")),
-                    act("pause", words!("action-pause")),
+                    act("interrupted", words!(say, "action-interrupted")),
+                    act("pause", words!(say, "action-pause")),
                     start(if block.kind == Work::Focus { Work::Meeting } else { Work::Focus }),
                     stop(),
                     finish(),
@@ -282,10 +294,11 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     all
 }
 
-fn day(state: &State, zone: Zone, plan: &Plan) -> Day {
+fn day(say: Locale, state: &State, plan: &Plan) -> Day {
+    let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
-    let mut day = day_of(state.recent.iter(), plan, state.block().map(|b| (b.session, b.kind)));
-    day.blocks.extend(running_piece(state, zone));
+    let mut day = day_of(say, state.recent.iter(), plan, state.block().map(|b| (b.session, b.kind)));
+    day.blocks.extend(running_piece(say, state, zone));
     if let Some(open) = &state.extension {
         day.promises.push(Promise { start: text(open.start), due: text(open.due), end: text(state.at), open: true });
     }
@@ -305,7 +318,12 @@ fn lies_in(record: &Record, plan: &Plan) -> bool {
 }
 
 /// What records made of a workday. `running` is the block that still runs: aways of it are told by its kind.
-fn day_of<'a>(records: impl Iterator<Item = &'a Record>, plan: &Plan, running: Option<(Ulid, Work)>) -> Day {
+fn day_of<'a>(
+    say: Locale,
+    records: impl Iterator<Item = &'a Record>,
+    plan: &Plan,
+    running: Option<(Ulid, Work)>,
+) -> Day {
     let text = |at: Wall| plan.zone.text(at);
     let mut records: Vec<&Record> = records.filter(|r| lies_in(r, plan)).collect();
     records.sort_by_key(|r| (r.start(), r.id));
@@ -314,7 +332,7 @@ fn day_of<'a>(records: impl Iterator<Item = &'a Record>, plan: &Plan, running: O
         let known = worked.filter_map(|s| s.kind.work()).next_back();
         known.or(running.filter(|(id, _)| *id == session).map(|(_, kind)| kind)).unwrap_or(Work::Focus)
     };
-    let blocks = records.iter().filter_map(|r| piece(r, kind_of)).collect();
+    let blocks = records.iter().filter_map(|r| piece(say, r, kind_of)).collect();
     let promises = records.iter().filter_map(|r| match &r.body {
         Body::Extension(e) if e.scope == Scope::Day => Some(Promise {
             start: text(e.start.at),
@@ -340,13 +358,16 @@ fn day_of<'a>(records: impl Iterator<Item = &'a Record>, plan: &Plan, running: O
 
 /// A workday that is past, in words and as the arc draws it.
 pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
+    let say = rules.locale;
     let (worked, overtime) = report::worked_on(rules, records.iter(), plan.date);
     let words = match (worked, overtime) {
         (0, _) => String::new(),
-        (worked, 0) => words!("past-day-worked", worked = duration(worked)),
-        (worked, overtime) => words!("past-day-overtime", worked = duration(worked), overtime = duration(overtime)),
+        (worked, 0) => words!(say, "past-day-worked", worked = say.duration(worked)),
+        (worked, overtime) => {
+            words!(say, "past-day-overtime", worked = say.duration(worked), overtime = say.duration(overtime))
+        }
     };
-    let day = day_of(records.iter(), plan, None);
+    let day = day_of(say, records.iter(), plan, None);
     PastDay { date: plan.date.to_string(), zone: plan.zone.name().to_owned(), words, day }
 }
 
@@ -369,7 +390,7 @@ fn maybe_work(state: &State, plan: &Plan) -> Option<String> {
 }
 
 /// A record's times are those of its own zone: travelling changes nothing that is recorded (contract §2.2).
-fn piece(record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option<Piece> {
+fn piece(say: Locale, record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option<Piece> {
     let span = record.span()?;
     let zone = record.zone;
     let cause = match &span.kind {
@@ -378,7 +399,7 @@ fn piece(record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option<Piece> {
     };
     let was_work = is_unchosen(&span.kind).then(|| WasWork {
         kind: kind_of(span.session).name().to_owned(),
-        label: words!("action-was-work", length = duration(span.end.at.since(span.start.at))),
+        label: words!(say, "action-was-work", length = say.duration(span.end.at.since(span.start.at))),
     });
     Some(Piece {
         id: record.id.to_string(),
@@ -390,11 +411,11 @@ fn piece(record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option<Piece> {
         running: false,
         corrected: record.corrects.is_some(),
         was_work,
-        words: piece_words(span.kind.name(), span.start.at, span.end.at, zone),
+        words: piece_words(say, span.kind.name(), span.start.at, span.end.at, zone),
     })
 }
 
-fn running_piece(state: &State, zone: Zone) -> Option<Piece> {
+fn running_piece(say: Locale, state: &State, zone: Zone) -> Option<Piece> {
     let since = state.since()?;
     let phase = state.phase();
     Some(Piece {
@@ -410,16 +431,17 @@ fn running_piece(state: &State, zone: Zone) -> Option<Piece> {
         running: true,
         corrected: false,
         was_work: None,
-        words: piece_words(phase, since, state.at, zone),
+        words: piece_words(say, phase, since, state.at, zone),
     })
 }
 
-fn piece_words(kind: &str, start: Wall, end: Wall, zone: Zone) -> String {
+fn piece_words(say: Locale, kind: &str, start: Wall, end: Wall, zone: Zone) -> String {
     words!(
+        say,
         &format!("piece-{kind}"),
-        start = zone.hhmm(start),
-        end = zone.hhmm(end),
-        length = duration(end.since(start))
+        start = clock(say, zone, start),
+        end = clock(say, zone, end),
+        length = say.duration(end.since(start))
     )
 }
 
@@ -477,8 +499,9 @@ const MENU: [&str; 8] = ["count", "not_work", "start", "break", "interrupted", "
 
 /// The tray's picture. `muted` is the title of a nudge that no notification could carry.
 pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
+    let say = rules.locale;
     let row = |label: String, choice| Row { label, choice: Some(choice) };
-    let mut rows = vec![row(words!("action-open"), Choice::Open("now"))];
+    let mut rows = vec![row(words!(say, "action-open"), Choice::Open("now"))];
     let mut offered: Vec<(usize, Row)> = actions(rules, state, is_in_call)
         .into_iter()
         .filter_map(|action| {
@@ -488,15 +511,15 @@ pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: 
         .collect();
     offered.sort_by_key(|(place, _)| *place);
     rows.extend(offered.into_iter().map(|(_, row)| row));
-    rows.push(row(words!("action-report"), Choice::Open("report")));
-    rows.push(row(words!("action-quit"), Choice::Quit));
+    rows.push(row(words!(say, "action-report"), Choice::Open("report")));
+    rows.push(row(words!(say, "action-quit"), Choice::Quit));
     let needs_attention = muted.is_some();
     if let Some(title) = muted {
         rows.insert(0, Row { label: title, choice: None });
     }
     let zone = state.zone_of_day(rules);
-    let title = title(state, &rules.plan_at(zone, state.at));
-    let tooltip = format!("{title} {}", detail(state, zone)).trim_end().to_owned();
+    let title = title(say, state, &rules.plan_at(zone, state.at));
+    let tooltip = format!("{title} {}", detail(say, state, zone)).trim_end().to_owned();
     Picture { icon: face(rules, state), words: wording::state_line(rules, state), tooltip, rows, needs_attention }
 }
 
@@ -520,14 +543,15 @@ pub fn request(action: &Action) -> Option<Request> {
 
 /// The buttons of a nudge: key and label.
 pub fn buttons(rules: &Rules, rule: Rule) -> Vec<(String, String)> {
+    let say = rules.locale;
     rule.actions()
         .iter()
         .map(|key| {
             let label = match *key {
-                "extend" => words!("action-extend", minutes = rules.settings.extension.minutes),
-                "start" => words!("action-start-focus"),
-                "not_work" => words!("action-not-work"),
-                key => wording::say(&format!("action-{key}"), &[]),
+                "extend" => words!(say, "action-extend", minutes = rules.settings.extension.minutes),
+                "start" => words!(say, "action-start-focus"),
+                "not_work" => words!(say, "action-not-work"),
+                key => words!(say, &format!("action-{key}")),
             };
             ((*key).to_owned(), label)
         })

@@ -100,6 +100,9 @@ pub struct View {
     /// Whether the view of a break wants the whole screen.
     #[serde(default)]
     pub is_full: bool,
+    /// The language of the words and how times are written, as a tag for the web's `Intl`: `de-AT-u-hc-h23`.
+    #[serde(default)]
+    pub locale: String,
     /// Grows when the settings in force, or what is wrong with their file, have changed.
     #[serde(default)]
     pub settings_rev: u64,

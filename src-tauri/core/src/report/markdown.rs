@@ -1,29 +1,32 @@
 //! The report as Markdown, to paste into a note.
 
-use super::{Report, text::sentences};
-use crate::wording::duration;
+use homestretch_words::{Locale, words};
+
+use super::{
+    Report,
+    text::{clock, date, dates, sentences},
+};
 
 /// The report as Markdown.
-pub fn markdown(report: &Report) -> String {
-    let mut out = format!("# {}\n\n{} to {}\n\n", report.week, report.from, report.to);
-    out += "| day | work | focus | meetings | breaks | overtime | first | last |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+pub fn markdown(say: Locale, report: &Report) -> String {
+    let mut out = format!("# {}\n\n{}\n\n", report.week, dates(say, report));
+    let names = ["day", "work", "focus", "meetings", "breaks", "overtime", "first", "last"];
+    out += &row(names.map(|name| words!(say, &format!("report-{name}"))));
+    out += &row(names.map(|_| "---".to_owned()));
     for day in &report.days {
-        let clock = |at: &Option<String>| at.as_ref().and_then(|t| t.get(11..16)).unwrap_or("").to_owned();
-        out += &format!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} |\n",
-            day.date.format("%a %Y-%m-%d"),
-            duration(day.sums.work_s),
-            duration(day.sums.focus_s),
-            duration(day.sums.meeting_s),
-            duration(day.sums.break_s),
-            duration(day.sums.overtime_s),
-            clock(&day.first),
-            clock(&day.last)
-        );
+        let sums = &day.sums;
+        let [work, focus, meetings, breaks, overtime] =
+            [sums.work_s, sums.focus_s, sums.meeting_s, sums.break_s, sums.overtime_s].map(|s| say.duration(s));
+        let (first, last) = (clock(say, &day.first), clock(say, &day.last));
+        out += &row([date(say, day), work, focus, meetings, breaks, overtime, first, last]);
     }
     out.push('\n');
-    for line in sentences(report) {
+    for line in sentences(say, report) {
         out += &format!("- {line}\n");
     }
     out
+}
+
+fn row(cells: [String; 8]) -> String {
+    format!("| {} |\n", cells.join(" | "))
 }

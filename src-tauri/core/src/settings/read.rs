@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, Weekday};
 use toml_edit::{Document, Item, TableLike, Value};
 
+use homestretch_words::{Clock, Language};
+
 use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Show, Source, WEEKDAYS, schema};
 use crate::{
     ladder::Rule,
@@ -243,6 +245,22 @@ impl Reader<'_> {
                 let want = "\"colour\", \"light\" or \"dark\"";
                 let name = text(item, want)?;
                 s.app.icon = Icon::ALL.into_iter().find(|icon| icon.name() == name).ok_or(Bad::value(want))?;
+            }
+            ("app", "language") => {
+                let want = "\"auto\", \"en\", \"nl\", \"de\", \"fr\", \"es\" or \"ar\"";
+                s.app.language = match text(item, want)? {
+                    "auto" => None,
+                    name => Some(Language::named(name).ok_or(Bad::value(want))?),
+                };
+            }
+            ("app", "clock") => {
+                let want = "\"auto\", \"24\" or \"12\"";
+                s.app.clock = match text(item, want)? {
+                    "auto" => None,
+                    "24" => Some(Clock::H24),
+                    "12" => Some(Clock::H12),
+                    _ => return Err(Bad::value(want)),
+                };
             }
             ("app", "asked") => s.app.asked = yes_or_no(item)?,
             _ => return Err(Bad::Unknown),

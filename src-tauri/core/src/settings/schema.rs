@@ -40,7 +40,7 @@ pub enum Takes {
 use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
 
 /// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 44] = [
+pub const KEYS: [(&str, &str, Takes); 46] = [
     ("cycle", "focus_min", Whole(1, 480, "minutes")),
     ("cycle", "short_break_min", Whole(1, 480, "minutes")),
     ("cycle", "long_break_min", Whole(1, 480, "minutes")),
@@ -84,6 +84,8 @@ pub const KEYS: [(&str, &str, Takes); 44] = [
     ("sound", "volume", Whole(0, 100, "percent")),
     ("sound", "from_level", Whole(1, 4, "level")),
     ("app", "icon", Choice(&["colour", "light", "dark"])),
+    ("app", "language", Choice(&["auto", "en", "nl", "de", "fr", "es", "ar"])),
+    ("app", "clock", Choice(&["auto", "24", "12"])),
     ("app", "asked", Flag),
 ];
 

@@ -4,12 +4,11 @@ use std::{fs, io::Write, path::Path};
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Rules, Settings, Wall, Zone,
+    Locale, Record, Rules, Settings, Wall, Zone,
     record::{Body, in_force, read_lines},
     report,
     schedule::{after, before},
     ulid::UlidSource,
-    wording::duration,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
 use homestretch_wire::{Client, ClientError, Request};
@@ -43,9 +42,9 @@ pub(super) fn report(
     let report = report::report(&rules, records, from);
     let text = match format {
         "json" => serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n",
-        "markdown" => report::markdown(&report),
+        "markdown" => report::markdown(rules.locale, &report),
         "csv" => report::csv(&report),
-        _ => report::text(&report),
+        _ => report::text(rules.locale, &report),
     };
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
@@ -127,6 +126,7 @@ fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Zone {
 
 fn log_line(record: &Record) -> String {
     let at = |at: Wall| record.zone.hhmm(at);
+    let duration = |s| Locale::default().duration(s);
     let words = |text: &Option<String>| text.as_ref().map_or(String::new(), |t| format!("  {t}"));
     let corrected = if record.corrects.is_some() { "  (corrected)" } else { "" };
     let (what, rest) = match &record.body {

@@ -12,27 +12,21 @@ use homestretch_core::{
     state::Running,
     step, take_in,
 };
-use homestretch_store::{Live, Place, journal};
+use homestretch_store::{Live, Place, journal, settings_file};
 
 use super::{Done, history::settings_in, now, rules_of};
-use crate::{driver::system_zone, failure::Failure};
+use crate::{driver::system_zone, failure::Failure, locale};
 
 pub(super) fn simulate(data: Option<&Path>, settings: Option<&Path>, script: Option<&Path>) -> Done {
-    let own = |data| -> Result<(Place, Rules), Failure> {
-        let place = Place::open(data)?;
-        let rules = rules_of(&place)?;
-        Ok((place, rules))
-    };
+    let place = || Place::open(data);
     match (script, settings) {
+        // A script says the same on every system.
         (Some(script), Some(settings)) => scripted(&Rules::new(settings_in(settings)?), script),
-        (Some(script), None) => scripted(&own(data)?.1, script),
-        (None, settings) => {
-            let (place, rules) = own(data)?;
-            let rules = match settings {
-                Some(file) => Rules::new(settings_in(file)?),
-                None => rules,
-            };
-            tonight(&place, &rules)
+        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?)?.settings), script),
+        (None, Some(settings)) => tonight(&place()?, &Rules::spoken(settings_in(settings)?, locale::system())),
+        (None, None) => {
+            let place = place()?;
+            tonight(&place, &rules_of(&place)?)
         }
     }
 }

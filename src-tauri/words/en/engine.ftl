@@ -1,16 +1,4 @@
-# The words of Homestretch, English. Fact, your own number, the way out.
-
-# Durations: $h hours, $m minutes, $s seconds.
-duration-hours = { $h } h
-duration-hours-minutes = { $h } h { $m }
-duration-minutes = { $m ->
-    [one] 1 minute
-   *[other] { $m } minutes
-}
-duration-seconds = { $s ->
-    [one] 1 second
-   *[other] { $s } seconds
-}
+# What the engine says: nudges, tray, state, and the report in a terminal. Fact, your own number, the way out.
 
 # Nudges. $time is now; a rule's own sentence follows the title, and stands in the body of another rule's nudge too.
 focus_due-title = { $time }. The { $planned } you planned are done.
@@ -167,3 +155,19 @@ piece-focus = Focus, { $start } to { $end }, { $length }
 piece-meeting = Meeting, { $start } to { $end }, { $length }
 piece-break = Break, { $start } to { $end }, { $length }
 piece-away = Away, { $start } to { $end }, { $length }
+
+# The report in a terminal: headings, and marks of a day.
+report-work = work
+report-focus = focus
+report-meetings = meetings
+report-breaks = breaks
+report-overtime = overtime
+report-first = first
+report-last = last
+report-day = day
+report-dates = { $from } to { $to }
+report-late-night = late night
+report-long-day = long day
+report-short-rest = short rest before
+report-off-day = off day
+report-promises = { $asked } asked, { $took } taken.

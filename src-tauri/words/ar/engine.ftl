@@ -1,0 +1,178 @@
+# ما يقوله البرنامج: التنبيهات والأيقونة والحالة والتقرير في الطرفية. حقيقة، ورقمك أنت، ومخرج.
+
+# التنبيهات. ‎$time هو الآن؛ جملة القاعدة تتبع العنوان، وتظهر أيضًا في تنبيه قاعدة أخرى.
+focus_due-title = { $time }. مضت المدة المخططة: { $planned }.
+focus_due-1 = الآن استراحة، أو مزيد قليل من البقاء معه.
+focus_due-2 = { $over } بعد الخطة. الخيط يصمد في استراحة قصيرة.
+focus_due-also = بلغت فترة التركيز نهايتها المخططة.
+focus_due-break = { $time }. انتهى التركيز، وبدأت الاستراحة.
+focus_due-break-body = العودة عند { $until }.
+
+break_due-title = { $time }. انتهت الاستراحة.
+break_due-1 = ابدأ حين تكون مستعدًا؛ لا شيء يُحسب حتى ذلك.
+break_due-also = انتهت الاستراحة.
+
+day_ends_soon-title = { $time }. ينتهي يومك عند { $ends }.
+day_ends_soon-1 = { $left } لإيصاله إلى موضع يمكن تركه فيه.
+day_ends_soon-also = ينتهي يومك عند { $ends }.
+
+day_ended-title-1 = { $time }. كان مخططًا أن ينتهي يومك الآن.
+day_ended-title-more = { $time }. انتهى يومك قبل { $over }.
+day_ended-title-late = { $time }. هذا خارج ساعاتك المخططة.
+day_ended-1 = دوّن الخيط في سطر واحد وستجده غدًا، أو قل كم بقي.
+day_ended-2 = سطر مدوّن يحفظ الخيط إلى الغد.
+day_ended-3 = { $worked } من العمل اليوم. دوّنه في سطر، وامضِ.
+day_ended-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
+day_ended-also = انتهى يومك.
+
+extension_due-title-1 = { $time }. مضت المدة التي طلبتها: { $asked }.
+extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها قبل { $over }.
+extension_due-1 = دوّنه في سطر: أين توقفت، وما الأول في المرة القادمة.
+extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخيط.
+extension_due-3 = { $worked } من العمل اليوم. دوّنه، واذهب إلى البيت.
+extension_due-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
+extension_due-also = حلّ موعد وعدك.
+usually = آخر { $n } من هذه الوعود استغرقت { $minutes } دقيقة في المتوسط.
+
+bedtime_soon-title = { $time }. وقت النوم عند { $bedtime }.
+bedtime_soon-2 = نصف ساعة تكفي لتدوين هذا وإبعاد الشاشة.
+bedtime_soon-also = وقت النوم عند { $bedtime }.
+
+bedtime-title = { $time }. كان وقت نومك عند { $bedtime }.
+bedtime-title-now = { $time }. حان وقت النوم.
+bedtime-4 = اترك سطرًا للصباح؛ سيكون الأمر أسهل بعد النوم.
+bedtime-also = مضى وقت النوم.
+
+long_day-title = { $time }. بدأ يومك قبل { $span }.
+long_day-3 = منها { $worked } من العمل. دوّنه، وأنهِ.
+long_day-also = بدأ يومك قبل { $span }.
+
+short_rest-title = { $time }. { $rest } منذ آخر عمل لك.
+short_rest-1 = إحدى عشرة ساعة بين يومين هي القاعدة (التوجيه 2003/88/EC، المادة 3). بدء متأخر أو نهاية مبكرة يعوّضها.
+short_rest-also = كان بين عمل أمس وعمل اليوم { $rest }.
+
+continuous_work-title = { $time }. { $steady } من العمل بلا توقف.
+continuous_work-1 = خمس دقائق بعيدًا عن الشاشة: ماء، نافذة، بضع خطوات.
+continuous_work-also = كان ذلك { $steady } من العمل بلا توقف.
+
+untracked-title = { $time }. لا شيء قيد التشغيل.
+untracked-1 = هل كان عملًا منذ { $since }؟ نقرة تحسبه؛ وأخرى تُسكت السؤال اليوم.
+untracked-also = لا شيء قيد التشغيل.
+
+week_ready-title = أسبوعك جاهز للنظر فيه.
+week_ready-1 = ممّا تكوّن، في دقيقة.
+week_ready-also = تقريرك الأسبوعي جاهز.
+
+# شيء لطيف وقصير بعيدًا عن الشاشة.
+idea-short-1 = كأس ماء، ونظرة من النافذة.
+idea-short-2 = الكتفان إلى الأذنين، ثبات، ثم إفلات.
+idea-short-3 = شيء بعيد، مدة ثلاثة أنفاس بطيئة.
+idea-short-4 = إلى الباب والعودة، من الطريق الأطول.
+idea-short-5 = قف، ومدّ يديك نحو السقف.
+idea-short-6 = افتح نافذة، وابقَ عندها لحظة.
+idea-short-7 = اليدان تحت ماء دافئ.
+idea-short-8 = كلمة مع من هو قريب.
+idea-long-1 = إلى الخارج، دورة حول الحيّ.
+idea-long-2 = شيء تأكله، على طاولة بلا شاشة.
+idea-long-3 = مكالمة مع من تسرّه.
+idea-long-4 = استلقِ، والعينان مغمضتان، حتى تنتهي.
+idea-long-5 = مدّد ما طال جلوسه: الوركان والظهر والرقبة.
+idea-long-6 = عمل منزلي لليدين لا للرأس.
+
+# الحالة في كلمات، للأيقونة وسطر الحالة والنافذة.
+state-idle = لا شيء قيد التشغيل
+state-finished = انتهى اليوم
+state-focus-left = تركيز، بقي { $left }
+state-focus-over = تركيز، زاد { $over }
+state-meeting = اجتماع، { $done }
+state-meeting-left = اجتماع، بقي { $left }
+state-meeting-over = اجتماع، زاد { $over }
+state-break-left = استراحة، بقي { $left }
+state-break-over = استراحة، انتهت عند { $due }
+state-away-interrupted = مقاطعة بعد { $done }. إنه هنا حين تعود
+state-away-paused = توقف مؤقت بعد { $done }. إنه هنا حين تعود
+state-away-idle = غياب منذ { $since }
+state-away-suspended = غياب منذ { $since }
+title-idle = لا شيء قيد التشغيل
+title-focus = تركيز
+title-meeting = اجتماع
+title-break-short = استراحة قصيرة
+title-break-long = استراحة طويلة
+title-away-interrupted = مقاطعة
+title-away-paused = توقف مؤقت
+title-away-idle = غياب
+title-away-suspended = غياب
+detail-until = حتى { $due }
+detail-since = منذ { $since }
+promise = طُلب { $asked }، حتى { $due }
+promise-over = طُلب { $asked }، حتى { $due }: قبل { $over }
+day-worked = { $worked } من العمل اليوم
+day-overtime = { $worked } من العمل اليوم، منها { $overtime } إضافية
+past-day-worked = { $worked } من العمل
+past-day-overtime = { $worked } من العمل، منها { $overtime } إضافية
+next = { $time } { $what }
+next-focus_due = النهاية المخططة لهذه الفترة
+next-break_due = نهاية الاستراحة
+next-day_ends_soon = كلمة قبل نهاية اليوم
+next-day_ended = كلمة عن نهاية يومك
+next-extension_due = موعد وعدك
+next-bedtime_soon = كلمة قبل وقت النوم
+next-bedtime = وقت النوم
+next-long_day = كلمة عن اليوم الطويل
+next-short_rest = كلمة عن الراحة
+next-continuous_work = كلمة عن استراحة
+next-untracked = سؤال إن كان هذا عملًا
+next-week_ready = أسبوعك للمراجعة
+parked = دُوّن يوم { $day } عند { $time }
+wind-time = الساعة { $time }.
+wind-promise = «{ $asked } أخرى»: طُلبت عند { $start }، حتى { $due }.
+wind-ended = انتهى يومك عند { $ends }.
+wind-bedtime = وقت النوم عند { $bedtime }.
+wind-bedtime-past = كان وقت النوم عند { $bedtime }.
+wind-tomorrow = يبدأ الغد عند { $start }.
+wind-tomorrow-off = الغد حرّ.
+wind-worked = { $worked } من العمل اليوم.
+
+action-start-focus = ابدأ التركيز
+action-start-meeting = ابدأ اجتماعًا
+action-count-call = احسب هذه المكالمة اجتماعًا
+action-break = استراحة
+action-interrupted = مقاطعة
+action-pause = توقف مؤقت
+action-resume = تابع
+action-stop = أوقف
+action-skip = تخطَّ الاستراحة
+action-extend = { $minutes ->
+    [one] دقيقة أخرى فقط
+    [two] دقيقتان أخريان فقط
+    [few] { $minutes } دقائق أخرى فقط
+   *[other] { $minutes } دقيقة أخرى فقط
+}
+action-finish = دوّن وأنهِ
+action-count = كان عملًا
+action-not-work = ليس عملًا
+action-was-work = كانت تلك المدة عملًا: { $length }
+action-open = افتح
+action-report = هذا الأسبوع
+action-quit = أغلق البرنامج
+
+piece-focus = تركيز، { $start } إلى { $end }، { $length }
+piece-meeting = اجتماع، { $start } إلى { $end }، { $length }
+piece-break = استراحة، { $start } إلى { $end }، { $length }
+piece-away = غياب، { $start } إلى { $end }، { $length }
+
+# التقرير في الطرفية: العناوين، وعلامات اليوم.
+report-work = عمل
+report-focus = تركيز
+report-meetings = اجتماعات
+report-breaks = استراحات
+report-overtime = إضافي
+report-first = أول
+report-last = آخر
+report-day = يوم
+report-dates = { $from } إلى { $to }
+report-late-night = ليلة متأخرة
+report-long-day = يوم طويل
+report-short-rest = راحة قصيرة قبله
+report-off-day = يوم حرّ
+report-promises = طُلب { $asked }، وأُخذ { $took }.

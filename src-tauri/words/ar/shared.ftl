@@ -1,0 +1,113 @@
+# ما يقوله البرنامج والنافذة معًا: المدد والأوقات والأيام والأسبوع في جُمل.
+
+# المدد: ‎$h ساعات و‎$m دقائق و‎$s ثوانٍ.
+duration-hours = { $h ->
+    [one] ساعة
+    [two] ساعتان
+    [few] { $h } ساعات
+   *[other] { $h } ساعة
+}
+duration-hours-minutes = { $h } س { $m } د
+duration-minutes = { $m ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $m } دقائق
+    [many] { $m } دقيقةً
+   *[other] { $m } دقيقة
+}
+duration-seconds = { $s ->
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $s } ثوانٍ
+   *[other] { $s } ثانية
+}
+brief-minutes = { $m } د
+brief-seconds = { $s } ث
+
+# وقت من اليوم: ‎$h ساعات، و‎$m دقائق برقمين.
+time-24 = { $h }:{ $m }
+time-am = { $h }:{ $m } ص
+time-pm = { $h }:{ $m } م
+
+weekday-monday = الاثنين
+weekday-tuesday = الثلاثاء
+weekday-wednesday = الأربعاء
+weekday-thursday = الخميس
+weekday-friday = الجمعة
+weekday-saturday = السبت
+weekday-sunday = الأحد
+weekday-short-monday = اثنين
+weekday-short-tuesday = ثلاثاء
+weekday-short-wednesday = أربعاء
+weekday-short-thursday = خميس
+weekday-short-friday = جمعة
+weekday-short-saturday = سبت
+weekday-short-sunday = أحد
+
+# حصيلة الأسبوع. ‎$work و‎$focus و‎$meeting و‎$overtime و‎$span مدد.
+week-no-work = لا عمل في هذا الأسبوع.
+week-work = { $work } من العمل
+week-focus = منها { $focus } من التركيز.
+week-kinds = { $focus } من التركيز، و{ $meeting } في اجتماعات.
+week-overtime = { $overtime } بعد نهاية اليوم.
+week-no-overtime = لا شيء بعد نهاية اليوم.
+week-on-time = في البيت في الموعد: { $n } من { $of ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $of } أيام
+   *[other] { $of } يومًا
+}.
+week-interruptions = { $n ->
+    [one] مقاطعة واحدة.
+    [two] مقاطعتان.
+    [few] { $n } مقاطعات.
+   *[other] { $n } مقاطعة.
+}
+week-over-target = { $over } فوق ساعات أسبوعك.
+week-promises = { $n ->
+    [one] وعد واحد
+    [two] وعدان
+    [few] { $n } وعود
+   *[other] { $n } وعدًا
+}، { $kept ->
+    [0] لم يُوفَ بأيّ منها
+   *[other] وُفي منها { $kept }
+}.
+week-corrected = { $n ->
+    [one] سجلّ واحد صُحّح لاحقًا.
+    [two] سجلّان صُحّحا لاحقًا.
+    [few] { $n } سجلّات صُحّحت لاحقًا.
+   *[other] { $n } سجلًّا صُحّح لاحقًا.
+}
+# الأسابيع السابقة، وما كان معتادًا فيها.
+week-trend = { $weeks ->
+    [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } بعد نهاية اليوم.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } بعد نهاية اليوم.
+}
+week-trend-no-overtime = { $weeks ->
+    [one] كان في الأسبوع السابق { $focus } من التركيز ولا شيء بعد نهاية اليوم.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا شيء بعد نهاية اليوم.
+}
+
+# حدود تم تجاوزها، وكل منها مع مصدره.
+signal-week_48h = { $span } من العمل. الحدّ في القانون الأوروبي 48 ساعة في الأسبوع في المتوسط (2003/88/EC، المادة 6).
+signal-short_rest = { $n ->
+    [one] بدأ يوم واحد بعد راحة قصيرة.
+    [two] بدأ يومان بعد راحة قصيرة.
+    [few] بدأت { $n } أيام بعد راحة قصيرة.
+   *[other] بدأ { $n } يومًا بعد راحة قصيرة.
+} الحدّ في القانون الأوروبي 11 ساعة (2003/88/EC، المادة 3).
+signal-late_nights = استمر العمل بعد وقت النوم في { $n ->
+    [one] ليلة واحدة
+    [two] ليلتين
+    [few] { $n } ليالٍ
+   *[other] { $n } ليلة
+}.
+signal-no_free_day = لا يوم بلا عمل. الحدّ يوم حرّ في الأسبوع (2003/88/EC، المادة 5).
+signal-long_day = { $n ->
+    [one] كان يوم واحد أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+    [two] كان يومان أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+    [few] كانت { $n } أيام أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+   *[other] كان { $n } يومًا أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+}
+signal-peak_in_meetings = { $n } ٪ من العمل في أفضل ساعاتك كان اجتماعات.

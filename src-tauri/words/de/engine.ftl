@@ -1,0 +1,173 @@
+# Was das Programm sagt: Hinweise, Leiste, Stand, und der Bericht im Terminal. Tatsache, deine Zahl, der Ausweg.
+
+# Hinweise. $time ist jetzt; der eigene Satz einer Regel folgt auf den Titel, und steht auch im Hinweis einer anderen.
+focus_due-title = { $time }. Die geplanten { $planned } sind um.
+focus_due-1 = Jetzt eine Pause, oder noch ein wenig dabeibleiben.
+focus_due-2 = { $over } über dem Plan. Der Faden hält eine kurze Pause aus.
+focus_due-also = Der Fokusblock ist an seinem geplanten Ende.
+focus_due-break = { $time }. Der Fokus ist fertig, und die Pause hat begonnen.
+focus_due-break-body = Weiter um { $until }.
+
+break_due-title = { $time }. Die Pause ist um.
+break_due-1 = Fang an, wenn du so weit bist; bis dahin zählt nichts.
+break_due-also = Die Pause ist um.
+
+day_ends_soon-title = { $time }. Dein Tag endet um { $ends }.
+day_ends_soon-1 = Noch { $left }, um es an eine Stelle zu bringen, an der du gehen kannst.
+day_ends_soon-also = Dein Tag endet um { $ends }.
+
+day_ended-title-1 = { $time }. Dein Tag sollte jetzt enden.
+day_ended-title-more = { $time }. Dein Tag endete vor { $over }.
+day_ended-title-late = { $time }. Das liegt außerhalb deiner geplanten Stunden.
+day_ended-1 = Parke den Faden in einer Zeile, und er liegt morgen bereit; oder sag, wie lange noch.
+day_ended-2 = Eine geparkte Zeile hält den Faden bis morgen.
+day_ended-3 = { $worked } Arbeit heute. Parke es in einer Zeile, und geh.
+day_ended-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
+day_ended-also = Dein Tag ist zu Ende.
+
+extension_due-title-1 = { $time }. Die { $asked }, die du wolltest, sind um.
+extension_due-title-more = { $time }. „Noch { $asked }“ war vor { $over } fällig.
+extension_due-1 = Parke es in einer Zeile: wo du aufgehört hast, was als Erstes kommt.
+extension_due-2 = Eine geparkte Zeile dauert eine Minute, und hält den Faden.
+extension_due-3 = { $worked } Arbeit heute. Parke es, und geh nach Hause.
+extension_due-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
+extension_due-also = Dein Versprechen ist fällig.
+usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes } Minuten.
+
+bedtime_soon-title = { $time }. Schlafenszeit ist um { $bedtime }.
+bedtime_soon-2 = Eine halbe Stunde reicht, um das zu parken und den Bildschirm wegzulegen.
+bedtime_soon-also = Schlafenszeit ist um { $bedtime }.
+
+bedtime-title = { $time }. Deine Schlafenszeit war { $bedtime }.
+bedtime-title-now = { $time }. Es ist Schlafenszeit.
+bedtime-4 = Lass eine Zeile für den Morgen da; mit Schlaf wird es leichter.
+bedtime-also = Die Schlafenszeit ist vorbei.
+
+long_day-title = { $time }. Dein Tag begann vor { $span }.
+long_day-3 = { $worked } davon waren Arbeit. Parke es, und mach Schluss.
+long_day-also = Dein Tag begann vor { $span }.
+
+short_rest-title = { $time }. { $rest } seit deiner letzten Arbeit.
+short_rest-1 = Elf Stunden zwischen zwei Tagen sind die Regel (Richtlinie 2003/88/EG, Art. 3). Ein späterer Anfang oder ein frühes Ende gleicht es aus.
+short_rest-also = Zwischen gestern und heute lagen { $rest } ohne Arbeit.
+
+continuous_work-title = { $time }. { $steady } Arbeit ohne Unterbrechung.
+continuous_work-1 = Fünf Minuten weg vom Bildschirm: Wasser, ein Fenster, ein paar Schritte.
+continuous_work-also = Das waren { $steady } Arbeit ohne Unterbrechung.
+
+untracked-title = { $time }. Es läuft nichts.
+untracked-1 = War es Arbeit seit { $since }? Ein Klick zählt sie; ein anderer gibt für heute Ruhe.
+untracked-also = Es läuft nichts.
+
+week_ready-title = Deine Woche liegt bereit.
+week_ready-1 = Woraus sie bestand, in einer Minute.
+week_ready-also = Dein Wochenbericht liegt bereit.
+
+# Etwas Freundliches und Kurzes, weg vom Bildschirm.
+idea-short-1 = Ein Glas Wasser, und ein Blick aus dem Fenster.
+idea-short-2 = Schultern hoch bis zu den Ohren, halten, fallen lassen.
+idea-short-3 = Etwas in der Ferne, drei ruhige Atemzüge lang.
+idea-short-4 = Zur Tür und zurück, auf dem längeren Weg.
+idea-short-5 = Aufstehen, und nach der Decke greifen.
+idea-short-6 = Ein Fenster öffnen, und einen Moment dort bleiben.
+idea-short-7 = Die Hände unter warmes Wasser.
+idea-short-8 = Ein Wort mit dem, der in der Nähe ist.
+idea-long-1 = Nach draußen, einmal um den Block.
+idea-long-2 = Etwas essen, an einem Tisch ohne Bildschirm.
+idea-long-3 = Jemanden anrufen, der sich freut.
+idea-long-4 = Hinlegen, Augen zu, bis sie um ist.
+idea-long-5 = Dehnen, was gesessen hat: Hüften, Rücken, Nacken.
+idea-long-6 = Ein Handgriff im Haushalt, der keinen Kopf braucht.
+
+# Der Stand in Worten, für Leiste, Statuszeile und Fenster.
+state-idle = Es läuft nichts
+state-finished = Der Tag ist abgeschlossen
+state-focus-left = Fokus, noch { $left }
+state-focus-over = Fokus, { $over } darüber
+state-meeting = Besprechung, { $done }
+state-meeting-left = Besprechung, noch { $left }
+state-meeting-over = Besprechung, { $over } darüber
+state-break-left = Pause, noch { $left }
+state-break-over = Pause, um seit { $due }
+state-away-interrupted = Unterbrochen nach { $done }. Es wartet, bis du wieder da bist
+state-away-paused = Angehalten nach { $done }. Es wartet, bis du wieder da bist
+state-away-idle = Weg seit { $since }
+state-away-suspended = Weg seit { $since }
+title-idle = Es läuft nichts
+title-focus = Fokus
+title-meeting = Besprechung
+title-break-short = Kurze Pause
+title-break-long = Lange Pause
+title-away-interrupted = Unterbrochen
+title-away-paused = Angehalten
+title-away-idle = Weg
+title-away-suspended = Weg
+detail-until = bis { $due }
+detail-since = seit { $since }
+promise = { $asked } gewollt, bis { $due }
+promise-over = { $asked } gewollt, bis { $due }: vor { $over }
+day-worked = { $worked } Arbeit heute
+day-overtime = { $worked } Arbeit heute, davon { $overtime } Überstunden
+past-day-worked = { $worked } Arbeit
+past-day-overtime = { $worked } Arbeit, davon { $overtime } Überstunden
+next = { $time } { $what }
+next-focus_due = das geplante Ende dieses Blocks
+next-break_due = das Ende der Pause
+next-day_ends_soon = ein Wort vor dem Ende des Tages
+next-day_ended = ein Wort zum Ende deines Tages
+next-extension_due = dein Versprechen ist fällig
+next-bedtime_soon = ein Wort vor der Schlafenszeit
+next-bedtime = Schlafenszeit
+next-long_day = ein Wort zum langen Tag
+next-short_rest = ein Wort zur Ruhe
+next-continuous_work = ein Wort zu einer Pause
+next-untracked = die Frage, ob das Arbeit ist
+next-week_ready = deine Woche im Rückblick
+parked = Geparkt am { $day } um { $time }
+wind-time = Es ist { $time }.
+wind-promise = „Noch { $asked }“ war um { $start } gewollt und um { $due } fällig.
+wind-ended = Dein Tag endete um { $ends }.
+wind-bedtime = Schlafenszeit ist um { $bedtime }.
+wind-bedtime-past = Schlafenszeit war { $bedtime }.
+wind-tomorrow = Morgen beginnt um { $start }.
+wind-tomorrow-off = Morgen ist frei.
+wind-worked = { $worked } Arbeit heute.
+
+action-start-focus = Fokus beginnen
+action-start-meeting = Besprechung beginnen
+action-count-call = Dieses Gespräch als Besprechung zählen
+action-break = Pause
+action-interrupted = Unterbrochen
+action-pause = Anhalten
+action-resume = Weitermachen
+action-stop = Beenden
+action-skip = Pause überspringen
+action-extend = Nur noch { $minutes } Minuten
+action-finish = Parken und Schluss
+action-count = Es war Arbeit
+action-not-work = Keine Arbeit
+action-was-work = Diese { $length } waren Arbeit
+action-open = Öffnen
+action-report = Diese Woche
+action-quit = Homestretch beenden
+
+piece-focus = Fokus, { $start } bis { $end }, { $length }
+piece-meeting = Besprechung, { $start } bis { $end }, { $length }
+piece-break = Pause, { $start } bis { $end }, { $length }
+piece-away = Weg, { $start } bis { $end }, { $length }
+
+# Der Bericht im Terminal: Überschriften, und Zeichen eines Tages.
+report-work = Arbeit
+report-focus = Fokus
+report-meetings = Besprechungen
+report-breaks = Pausen
+report-overtime = Überstunden
+report-first = erste
+report-last = letzte
+report-day = Tag
+report-dates = { $from } bis { $to }
+report-late-night = späte Nacht
+report-long-day = langer Tag
+report-short-rest = kurze Ruhe davor
+report-off-day = freier Tag
+report-promises = { $asked } gewollt, { $took } geworden.

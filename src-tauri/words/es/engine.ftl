@@ -1,0 +1,173 @@
+# Lo que dice el programa: avisos, bandeja, estado, y el informe en una terminal. Un hecho, tu número, la salida.
+
+# Avisos. $time es ahora; la frase propia de una regla sigue al título, y está también en el aviso de otra.
+focus_due-title = { $time }. Los { $planned } que planeaste han pasado.
+focus_due-1 = Ahora una pausa, o quédate un poco más con ello.
+focus_due-2 = { $over } más allá del plan. El hilo aguanta una pausa corta.
+focus_due-also = El bloque de foco ha llegado a su fin previsto.
+focus_due-break = { $time }. El foco ha terminado, y la pausa ha empezado.
+focus_due-break-body = De vuelta a las { $until }.
+
+break_due-title = { $time }. La pausa ha terminado.
+break_due-1 = Empieza cuando quieras; hasta entonces no cuenta nada.
+break_due-also = La pausa ha terminado.
+
+day_ends_soon-title = { $time }. Tu día termina a las { $ends }.
+day_ends_soon-1 = { $left } para llevarlo a un punto en el que puedas dejarlo.
+day_ends_soon-also = Tu día termina a las { $ends }.
+
+day_ended-title-1 = { $time }. Tu día iba a terminar ahora.
+day_ended-title-more = { $time }. Tu día terminó hace { $over }.
+day_ended-title-late = { $time }. Esto queda fuera de tus horas previstas.
+day_ended-1 = Deja el hilo en una línea y mañana estará ahí, o di cuánto más.
+day_ended-2 = Una línea apuntada guarda el hilo hasta mañana.
+day_ended-3 = { $worked } de trabajo hoy. Déjalo en una línea, y vete.
+day_ended-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
+day_ended-also = Tu día ha terminado.
+
+extension_due-title-1 = { $time }. Los { $asked } que pediste han pasado.
+extension_due-title-more = { $time }. «{ $asked } más» vencía hace { $over }.
+extension_due-1 = Déjalo en una línea: dónde paraste, y qué va primero la próxima vez.
+extension_due-2 = Apuntar una línea lleva un minuto, y guarda el hilo.
+extension_due-3 = { $worked } de trabajo hoy. Apúntalo, y vete a casa.
+extension_due-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
+extension_due-also = Tu promesa vence.
+usually = Tus últimas { $n } promesas así duraron { $minutes } minutos de media.
+
+bedtime_soon-title = { $time }. La hora de dormir es a las { $bedtime }.
+bedtime_soon-2 = Media hora basta para apuntar esto y guardar la pantalla.
+bedtime_soon-also = La hora de dormir es a las { $bedtime }.
+
+bedtime-title = { $time }. Tu hora de dormir era a las { $bedtime }.
+bedtime-title-now = { $time }. Es hora de dormir.
+bedtime-4 = Deja una línea para la mañana; con sueño será más fácil.
+bedtime-also = Ya pasó la hora de dormir.
+
+long_day-title = { $time }. Tu día empezó hace { $span }.
+long_day-3 = { $worked } fueron trabajo. Apúntalo, y termina.
+long_day-also = Tu día empezó hace { $span }.
+
+short_rest-title = { $time }. { $rest } desde tu último trabajo.
+short_rest-1 = Once horas entre dos días es la regla (Directiva 2003/88/CE, art. 3). Empezar más tarde o terminar pronto lo compensa.
+short_rest-also = Hubo { $rest } entre el trabajo de ayer y el de hoy.
+
+continuous_work-title = { $time }. { $steady } de trabajo sin pausa.
+continuous_work-1 = Cinco minutos lejos de la pantalla: agua, una ventana, unos pasos.
+continuous_work-also = Van { $steady } de trabajo sin pausa.
+
+untracked-title = { $time }. No hay nada en marcha.
+untracked-1 = ¿Ha sido trabajo desde las { $since }? Un clic lo cuenta; otro lo deja en silencio por hoy.
+untracked-also = No hay nada en marcha.
+
+week_ready-title = Tu semana está lista para mirarla.
+week_ready-1 = De qué estuvo hecha, en un minuto.
+week_ready-also = Tu informe semanal está listo.
+
+# Algo amable y breve que hacer lejos de la pantalla.
+idea-short-1 = Un vaso de agua, y una mirada por la ventana.
+idea-short-2 = Hombros hasta las orejas, aguanta, y suelta.
+idea-short-3 = Algo a lo lejos, durante tres respiraciones lentas.
+idea-short-4 = Hasta la puerta y vuelta, por el camino largo.
+idea-short-5 = Ponte de pie, y alcanza el techo.
+idea-short-6 = Abre una ventana, y quédate ahí un momento.
+idea-short-7 = Las manos bajo agua tibia.
+idea-short-8 = Unas palabras con quien esté cerca.
+idea-long-1 = Fuera, una vuelta a la manzana.
+idea-long-2 = Algo de comer, en una mesa sin pantalla.
+idea-long-3 = Una llamada a alguien a quien le haga ilusión.
+idea-long-4 = Túmbate, ojos cerrados, hasta que acabe.
+idea-long-5 = Estira lo que ha estado sentado: caderas, espalda, cuello.
+idea-long-6 = Una tarea para las manos y no para la cabeza.
+
+# El estado en palabras, para bandeja, línea de estado y ventana.
+state-idle = No hay nada en marcha
+state-finished = El día ha terminado
+state-focus-left = Foco, quedan { $left }
+state-focus-over = Foco, { $over } de más
+state-meeting = Reunión, { $done }
+state-meeting-left = Reunión, quedan { $left }
+state-meeting-over = Reunión, { $over } de más
+state-break-left = Pausa, quedan { $left }
+state-break-over = Pausa, acabó a las { $due }
+state-away-interrupted = Interrumpido a los { $done }. Aquí sigue cuando vuelvas
+state-away-paused = En pausa a los { $done }. Aquí sigue cuando vuelvas
+state-away-idle = Fuera desde las { $since }
+state-away-suspended = Fuera desde las { $since }
+title-idle = No hay nada en marcha
+title-focus = Foco
+title-meeting = Reunión
+title-break-short = Pausa corta
+title-break-long = Pausa larga
+title-away-interrupted = Interrumpido
+title-away-paused = En pausa
+title-away-idle = Fuera
+title-away-suspended = Fuera
+detail-until = hasta las { $due }
+detail-since = desde las { $since }
+promise = { $asked } pedidos, hasta las { $due }
+promise-over = { $asked } pedidos, hasta las { $due }: hace { $over }
+day-worked = { $worked } de trabajo hoy
+day-overtime = { $worked } de trabajo hoy, { $overtime } de más
+past-day-worked = { $worked } de trabajo
+past-day-overtime = { $worked } de trabajo, { $overtime } de más
+next = { $time } { $what }
+next-focus_due = el fin previsto de este bloque
+next-break_due = el fin de la pausa
+next-day_ends_soon = unas palabras antes del fin del día
+next-day_ended = unas palabras sobre el fin de tu día
+next-extension_due = tu promesa vence
+next-bedtime_soon = unas palabras antes de dormir
+next-bedtime = hora de dormir
+next-long_day = unas palabras sobre el día largo
+next-short_rest = unas palabras sobre el descanso
+next-continuous_work = unas palabras sobre una pausa
+next-untracked = la pregunta de si esto es trabajo
+next-week_ready = tu semana en repaso
+parked = Apuntado el { $day } a las { $time }
+wind-time = Son las { $time }.
+wind-promise = «{ $asked } más»: pedido a las { $start }, hasta las { $due }.
+wind-ended = Tu día terminó a las { $ends }.
+wind-bedtime = La hora de dormir es a las { $bedtime }.
+wind-bedtime-past = La hora de dormir era a las { $bedtime }.
+wind-tomorrow = Mañana empieza a las { $start }.
+wind-tomorrow-off = Mañana es libre.
+wind-worked = { $worked } de trabajo hoy.
+
+action-start-focus = Empezar foco
+action-start-meeting = Empezar reunión
+action-count-call = Contar esta llamada como reunión
+action-break = Pausa
+action-interrupted = Interrumpido
+action-pause = Pausar
+action-resume = Seguir
+action-stop = Parar
+action-skip = Saltar la pausa
+action-extend = Solo { $minutes } minutos más
+action-finish = Apuntar y terminar
+action-count = Era trabajo
+action-not-work = No es trabajo
+action-was-work = Esos { $length } fueron trabajo
+action-open = Abrir
+action-report = Esta semana
+action-quit = Salir
+
+piece-focus = Foco, { $start } a { $end }, { $length }
+piece-meeting = Reunión, { $start } a { $end }, { $length }
+piece-break = Pausa, { $start } a { $end }, { $length }
+piece-away = Fuera, { $start } a { $end }, { $length }
+
+# El informe en una terminal: cabeceras, y marcas de un día.
+report-work = trabajo
+report-focus = foco
+report-meetings = reuniones
+report-breaks = pausas
+report-overtime = de más
+report-first = primero
+report-last = último
+report-day = día
+report-dates = { $from } a { $to }
+report-late-night = noche tardía
+report-long-day = día largo
+report-short-rest = descanso corto antes
+report-off-day = día libre
+report-promises = { $asked } pedidos, { $took } tomados.

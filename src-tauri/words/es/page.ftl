@@ -1,0 +1,275 @@
+# Lo que dice la ventana por sí misma. Lo que depende de las reglas viene hecho del programa.
+
+tab-now = Ahora
+tab-today = Hoy
+tab-week = Semana
+tab-settings = Ajustes
+tabs-label = Vistas
+
+# Las palabras bajo la cifra grande $n, que se escribe aparte.
+minutes-left = { $n ->
+    [one] minuto restante
+   *[other] minutos restantes
+}
+minutes-over = { $n ->
+    [one] minuto de más
+   *[other] minutos de más
+}
+minutes-in = { $n ->
+    [one] minuto hasta ahora
+   *[other] minutos hasta ahora
+}
+minutes-away = { $n ->
+    [one] minuto fuera
+   *[other] minutos fuera
+}
+seconds-left = { $n ->
+    [one] segundo restante
+   *[other] segundos restantes
+}
+# Lo mismo bajo horas y minutos.
+hours-left = restantes
+hours-over = de más
+hours-in = hasta ahora
+hours-away = fuera
+# Un hito que se lee en voz alta.
+milestone = { $n ->
+    [one] Queda 1 minuto
+   *[other] Quedan { $n } minutos
+}
+at-the-end = Este es el fin previsto.
+
+task = ¿De qué se trata?
+task-hint = Opcional
+
+park = ¿Dónde paraste, y qué va primero mañana?
+park-and-finish = Apuntar y terminar
+keep-line = Guardar esta línea
+change-line = Cambiar la línea
+add-line = Dejar una línea para mañana
+back = Volver
+
+more-minutes = { $n ->
+    [one] 1 minuto más
+   *[other] { $n } minutos más
+}
+minutes = Minutos
+fewer = 5 minutos menos
+more = 5 minutos más
+reason = ¿Para qué?
+stay-on = ¿Te quedas? Di para qué.
+leave = Dejar esto por ahora
+break-view = Pausa
+leave-break = Volver a la ventana
+
+arc = El día hasta ahora
+nothing-yet = Hoy todavía nada.
+nothing-then = De este día no hay nada anotado.
+day-before = El día anterior
+day-after = El día siguiente
+correct = Corregir: { $block }
+corrected = corregido
+from = De
+to = A
+kind = Qué
+kind-focus = Foco
+kind-meeting = Reunión
+kind-break = Pausa
+kind-away = Fuera
+task-of = De qué se trataba
+save = Guardar
+take-back = Retirar
+forgot = Añadir lo olvidado
+add = Añadir
+undo = Deshacer
+done-amend = Corregido.
+done-void = Retirado.
+done-add = Añadido.
+done-undo = Como estaba.
+away-was = Fuera de { $from } a { $to }.
+not-work = Estaba fuera
+promises = Promesas
+promise-open = { $asked } pedidos a las { $from }, hasta las { $due }. { $took } hasta ahora.
+promise-closed = { $asked } pedidos a las { $from }. Fueron { $took }.
+
+week-before = La semana anterior
+week-after = La semana siguiente
+this-week = Esta semana
+lane-no-work = { $day }: sin trabajo
+lane-off = { $day }: libre
+lane-work = { $day }: { $work } de trabajo
+lane-overtime = { $day }: { $work } de trabajo, { $overtime } después del fin del día
+past = { $overtime } después
+off = libre
+promised = prometido
+became = resultó
+hours = Cuándo fue
+
+first-ends-title = ¿Cuándo termina tu día?
+first-ends-hint = Arrastra sobre los días, o usa las flechas. Abajo del todo es un día libre.
+first-ends-yes = Estos son mis días
+first-bed-title = ¿A qué hora quieres estar en la cama?
+first-bed-hint = Desde media hora antes, la tarde va de eso.
+first-bed-yes = Esa es mi hora
+first-login-title = ¿Puedo arrancar cuando inicies sesión?
+first-login-hint = En la bandeja, para que el fin del día se note aunque nadie piense en ello.
+first-login-yes = Arrancar al iniciar
+first-login-no = No
+step = { $n } de { $of }
+not-now = Ahora no
+bedtime = Hora de dormir
+earlier = 15 minutos antes
+later = 15 minutos después
+at-login = Arrancar al iniciar sesión
+at-login-hint = En la bandeja, sin ventana.
+
+filter = Buscar un ajuste
+nothing-found = Ningún ajuste tiene estas palabras.
+group-day = Mi día
+group-cycle = Foco y pausas
+group-extension = Solo N minutos más
+group-nudge = Avisos
+group-away = Fuera e inactivo
+group-computer = Este ordenador
+week = Semana
+week-hint = Horas como 09:00-17:30, o dos como 09:00-14:30, 20:00-21:30. Las flechas mueven un extremo un cuarto de hora.
+hours-of = Horas del { $day }
+start-of = { $day }, inicio
+end-of = { $day }, fin
+days-off = Días libres
+off-hint = Vacaciones, días de colegio, un viernes libre. Ningún aviso los llama trabajo, y las horas de la semana bajan con ellos.
+first-day = Primer día
+last-day = Último día
+last-hint = el mismo
+add-dates = Añadir
+remove = Quitar { $what }
+firmness = Con qué firmeza
+firmness-hint = Una regla habla hasta este nivel, y del informe nunca se oculta nada.
+level-0 = Nunca
+level-1 = Bajito
+level-2 = Con tus números
+level-3 = Hasta que haya respuesta
+level-4 = Tan firme como se pueda
+rule-focus_due = Un bloque de foco ha terminado
+rule-break_due = Una pausa ha terminado
+rule-day_ends_soon = El día termina pronto
+rule-day_ended = El día ha terminado
+rule-extension_due = Una promesa vence
+rule-bedtime_soon = Pronto es hora de dormir
+rule-bedtime = Es hora de dormir
+rule-long_day = Un día largo
+rule-short_rest = Un descanso corto
+rule-continuous_work = Trabajo sin pausa
+rule-untracked = No hay nada en marcha
+rule-week_ready = La semana está lista
+tonight = Esta noche, si siguieras
+tonight-hint = Lo que se diría del día, de su fin y de la hora de dormir, con estos ajustes.
+again = { $n ->
+    [one] Otra vez a las { $last }.
+   *[other] { $n } veces más, la última a las { $last }.
+}
+quiet-evening = No se diría nada.
+file = Todo esto está en { $path }, que también se edita a mano.
+bad-line = { $file }:{ $line }; siguen en vigor los últimos ajustes buenos.
+to-default = Volver a { $value }
+unit-minutes = minutos
+unit-hours = horas
+unit-seconds = segundos
+unit-blocks = bloques
+unit-percent = %
+choice-true = sí
+choice-false = no
+choice-server = por el escritorio
+choice-own = por Homestretch
+choice-off = en absoluto
+choice-ask = cuando yo diga
+choice-auto = por sí solo
+choice-notification = en una notificación
+choice-window = en la ventana
+choice-full = en toda la pantalla
+choice-colour = en color
+choice-light = en trazos claros
+choice-dark = en trazos oscuros
+choice-12 = 5:30 p. m.
+choice-24 = 17:30
+choice-system = como este ordenador
+nothing-set = ninguno
+# Lo que puede ir en un campo, y lo que vale donde no se dice nada.
+usually = Normalmente { $value }.
+bounds = De { $least } a { $most }, normalmente { $value }.
+
+# Ajustes: cómo se llama cada uno, y una línea sobre él.
+set-day-bedtime = Hora de dormir
+    .hint = Desde entonces cada aviso va de dormir.
+set-week-target_hours = Horas por semana
+    .hint = El informe muestra lo que se pasó. 0 es sin objetivo.
+set-day-peak = Mejores horas
+    .hint = Como 09:30-11:30. El informe muestra en qué se fueron.
+set-week-starts_on = La semana empieza el
+set-day-boundary = Un nuevo día empieza a las
+    .hint = El trabajo anterior pertenece a la noche previa.
+set-cycle-focus_min = Un bloque de foco
+set-cycle-short_break_min = Una pausa corta
+set-cycle-long_break_min = Una pausa larga
+set-cycle-long_break_every = Una pausa larga después de
+set-cycle-start_break = Una pausa empieza
+set-cycle-start_focus = El siguiente bloque empieza
+set-break-show = Una pausa se muestra
+    .hint = Esté donde esté, se puede dejar.
+set-break-ideas = Ideas para una pausa
+    .hint = Las tuyas, entre punto y coma; sin ellas, las nuestras.
+set-extension-minutes = Minutos más, para empezar
+set-extension-kept_grace_s = Una promesa se cumple dentro de
+    .hint = Esto pasados sus minutos.
+set-extension-closes_after_min = Un hueco cierra el tramo tras
+    .hint = Una promesa abierta termina con él.
+set-day-warn_before_min = Unas palabras antes del fin del día
+    .hint = 0 es ninguna.
+set-nudge-ladder_min = Avisos después del fin
+    .hint = Minutos, cada uno más firme que el anterior.
+set-nudge-repeat_min = Y luego cada
+set-nudge-continuous_work_min = Unas palabras sobre una pausa tras
+set-nudge-long_day_hours = Un día es largo tras
+set-nudge-rest_hours = Descanso entre dos días
+    .hint = 11 horas es la regla (2003/88/CE, art. 3).
+set-away-idle_min = Fuera sin actividad tras
+    .hint = 0 es nunca.
+set-away-ends_block_min = Tanto tiempo fuera termina el bloque
+set-away-meeting_ends_min = Una reunión termina sin actividad tras
+    .hint = 0 es nunca.
+set-hold-dnd = Los avisos esperan en «no molestar»
+    .hint = El del escritorio.
+set-hold-calls = Los avisos esperan en las llamadas
+    .hint = Mientras un micrófono o una cámara está en uso.
+set-hold-full_screen = Los avisos esperan mientras una ventana llena la pantalla
+set-sound-source = Los avisos suenan
+set-sound-volume = Volumen
+    .hint = De los sonidos propios de Homestretch. 0 no abre ningún aparato.
+set-sound-from_level = Sonido desde el nivel
+    .hint = El nivel 1 es la primera palabra, bajita; 4 es el cierre del día.
+set-app-icon = El icono en la bandeja
+    .hint = Trazos claros para un panel oscuro, oscuros para uno claro.
+set-app-language = Idioma
+set-app-clock = Horas como
+set-day-zone = Zona horaria
+    .hint = Auto sigue a este ordenador; o un nombre como Europe/Amsterdam.
+
+gone = Homestretch no está en marcha
+gone-detail = Lo que corría está en disco, hasta su último minuto.
+start = Arrancar
+starting = Arrancando
+
+keys = Teclas
+close = Cerrar
+key-views = Ahora, Hoy, Semana, Ajustes
+key-s = El botón grande
+key-b = Pausa
+key-i = Interrumpido, y vuelta
+key-m = Más minutos
+key-f = Apuntar y terminar
+key-t = Al tema
+key-turn = En Hoy y Semana: anterior, siguiente
+key-u = En Hoy: deshacer la última corrección
+key-find = En Ajustes: buscar
+key-esc = Volver
+key-list = Esta lista

@@ -1,0 +1,90 @@
+# Lo que dicen el programa y la ventana: duraciones, horas, días, la semana en frases.
+
+# Duraciones: $h horas, $m minutos, $s segundos.
+duration-hours = { $h } h
+duration-hours-minutes = { $h } h { $m }
+duration-minutes = { $m ->
+    [one] 1 minuto
+   *[other] { $m } minutos
+}
+duration-seconds = { $s ->
+    [one] 1 segundo
+   *[other] { $s } segundos
+}
+brief-minutes = { $m } min
+brief-seconds = { $s } s
+
+# Una hora del día: $h horas, y $m minutos con dos cifras.
+time-24 = { $h }:{ $m }
+time-am = { $h }:{ $m } a. m.
+time-pm = { $h }:{ $m } p. m.
+
+weekday-monday = lunes
+weekday-tuesday = martes
+weekday-wednesday = miércoles
+weekday-thursday = jueves
+weekday-friday = viernes
+weekday-saturday = sábado
+weekday-sunday = domingo
+weekday-short-monday = lun
+weekday-short-tuesday = mar
+weekday-short-wednesday = mié
+weekday-short-thursday = jue
+weekday-short-friday = vie
+weekday-short-saturday = sáb
+weekday-short-sunday = dom
+
+# Lo que dio una semana. $work, $focus, $meeting, $overtime, $span son duraciones.
+week-no-work = Sin trabajo en esta semana.
+week-work = { $work } de trabajo
+week-focus = De ellas, { $focus } de foco.
+week-kinds = { $focus } de foco, { $meeting } en reuniones.
+week-overtime = { $overtime } después del fin del día.
+week-no-overtime = Nada después del fin del día.
+week-on-time = En casa a tiempo { $n } de { $of ->
+    [one] 1 día
+   *[other] { $of } días
+}.
+week-interruptions = { $n ->
+    [one] Una interrupción.
+   *[other] { $n } interrupciones.
+}
+week-over-target = { $over } por encima de las horas de tu semana.
+week-promises = { $n ->
+    [one] Una promesa
+   *[other] { $n } promesas
+}, { $kept ->
+    [0] ninguna cumplida
+    [one] una cumplida
+   *[other] { $kept } cumplidas
+}.
+week-corrected = { $n ->
+    [one] 1 bloque corregido después.
+   *[other] { $n } bloques corregidos después.
+}
+# Las semanas anteriores, y lo habitual en ellas.
+week-trend = { $weeks ->
+    [one] La semana anterior tuvo { $focus } de foco y { $overtime } después del fin del día.
+   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y { $overtime } después del fin del día.
+}
+week-trend-no-overtime = { $weeks ->
+    [one] La semana anterior tuvo { $focus } de foco y nada después del fin del día.
+   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y nada después del fin del día.
+}
+
+# Líneas que se cruzaron, cada una con su origen.
+signal-week_48h = { $span } de trabajo. El límite en el derecho europeo es de 48 h semanales de media (2003/88/CE, art. 6).
+signal-short_rest = { $n ->
+    [one] Un día empezó con un descanso corto.
+   *[other] { $n } días empezaron con un descanso corto.
+} El límite en el derecho europeo es de 11 h (2003/88/CE, art. 3).
+signal-late_nights = El trabajo siguió después de la hora de dormir { $n ->
+    [one] 1 noche
+   *[other] { $n } noches
+}.
+signal-no_free_day = Ningún día sin trabajo. El límite es un día libre por semana (2003/88/CE, art. 5).
+signal-long_day = { $n ->
+    [one] Un día fue más largo que el límite que pusiste, del primer al último trabajo.
+   *[other] { $n } días fueron más largos que el límite que pusiste, del primer al último trabajo.
+}
+signal-peak_in_meetings = El { $n } % del trabajo en tus mejores horas fueron reuniones.

@@ -1,0 +1,173 @@
+# Ce que dit le programme : rappels, icône, état, et le bilan dans un terminal. Un fait, ton chiffre, la sortie.
+
+# Rappels. $time est maintenant ; la phrase d'une règle suit le titre, et figure aussi dans le rappel d'une autre.
+focus_due-title = { $time }. Les { $planned } prévues sont passées.
+focus_due-1 = Une pause maintenant, ou reste encore un peu dessus.
+focus_due-2 = { $over } au-delà du plan. Le fil tient bien le temps d'une courte pause.
+focus_due-also = Le bloc de concentration est à sa fin prévue.
+focus_due-break = { $time }. La concentration est finie, la pause a commencé.
+focus_due-break-body = Retour à { $until }.
+
+break_due-title = { $time }. La pause est finie.
+break_due-1 = Commence quand tu veux ; rien ne compte d'ici là.
+break_due-also = La pause est finie.
+
+day_ends_soon-title = { $time }. Ta journée finit à { $ends }.
+day_ends_soon-1 = { $left } pour l'amener là où tu peux la laisser.
+day_ends_soon-also = Ta journée finit à { $ends }.
+
+day_ended-title-1 = { $time }. Ta journée devait finir maintenant.
+day_ended-title-more = { $time }. Ta journée a fini il y a { $over }.
+day_ended-title-late = { $time }. C'est en dehors de tes heures prévues.
+day_ended-1 = Note le fil en une ligne et il sera là demain, ou dis combien de temps encore.
+day_ended-2 = Une ligne notée garde le fil jusqu'à demain.
+day_ended-3 = { $worked } de travail aujourd'hui. Note-le en une ligne, et pars.
+day_ended-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
+day_ended-also = Ta journée est finie.
+
+extension_due-title-1 = { $time }. Les { $asked } demandées sont passées.
+extension_due-title-more = { $time }. « Encore { $asked } », c'était jusqu'il y a { $over }.
+extension_due-1 = Note-le en une ligne : où tu t'es arrêté, et ce qui vient en premier.
+extension_due-2 = Noter une ligne prend une minute, et garde le fil.
+extension_due-3 = { $worked } de travail aujourd'hui. Note-le, et rentre.
+extension_due-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
+extension_due-also = Ta promesse arrive à terme.
+usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes } minutes en moyenne.
+
+bedtime_soon-title = { $time }. Le coucher est à { $bedtime }.
+bedtime_soon-2 = Une demi-heure suffit pour noter le fil et ranger l'écran.
+bedtime_soon-also = Le coucher est à { $bedtime }.
+
+bedtime-title = { $time }. Ton coucher était à { $bedtime }.
+bedtime-title-now = { $time }. C'est l'heure du coucher.
+bedtime-4 = Laisse une ligne pour le matin ; ce sera plus facile après une nuit.
+bedtime-also = L'heure du coucher est passée.
+
+long_day-title = { $time }. Ta journée a commencé il y a { $span }.
+long_day-3 = { $worked } en ont été du travail. Note-le, et termine.
+long_day-also = Ta journée a commencé il y a { $span }.
+
+short_rest-title = { $time }. { $rest } depuis ton dernier travail.
+short_rest-1 = Onze heures entre deux jours, c'est la règle (directive 2003/88/CE, art. 3). Commencer plus tard ou finir tôt compense.
+short_rest-also = Il y a eu { $rest } entre le travail d'hier et celui d'aujourd'hui.
+
+continuous_work-title = { $time }. { $steady } de travail sans pause.
+continuous_work-1 = Cinq minutes loin de l'écran : de l'eau, une fenêtre, quelques pas.
+continuous_work-also = Cela fait { $steady } de travail sans pause.
+
+untracked-title = { $time }. Rien n'est en cours.
+untracked-1 = Était-ce du travail depuis { $since } ? Un clic le compte ; un autre laisse tranquille pour aujourd'hui.
+untracked-also = Rien n'est en cours.
+
+week_ready-title = Ta semaine est prête à regarder.
+week_ready-1 = De quoi elle était faite, en une minute.
+week_ready-also = Ton bilan de la semaine est prêt.
+
+# Quelque chose de doux et de court à faire loin de l'écran.
+idea-short-1 = Un verre d'eau, et un regard par la fenêtre.
+idea-short-2 = Les épaules jusqu'aux oreilles, tiens, et laisse tomber.
+idea-short-3 = Quelque chose au loin, le temps de trois respirations lentes.
+idea-short-4 = Jusqu'à la porte et retour, par le long chemin.
+idea-short-5 = Debout, les mains vers le plafond.
+idea-short-6 = Ouvre une fenêtre, et restes-y un moment.
+idea-short-7 = Les mains sous l'eau chaude.
+idea-short-8 = Un mot à qui est près de toi.
+idea-long-1 = Dehors, un tour du pâté de maisons.
+idea-long-2 = Manger quelque chose, à une table sans écran.
+idea-long-3 = Un appel à quelqu'un que cela réjouira.
+idea-long-4 = Allonge-toi, les yeux fermés, jusqu'à la fin.
+idea-long-5 = Étire ce qui est resté assis : hanches, dos, nuque.
+idea-long-6 = Une tâche pour les mains, pas pour la tête.
+
+# L'état en mots, pour l'icône, la ligne d'état et la fenêtre.
+state-idle = Rien n'est en cours
+state-finished = La journée est finie
+state-focus-left = Concentration, encore { $left }
+state-focus-over = Concentration, dépassée de { $over }
+state-meeting = Réunion, { $done }
+state-meeting-left = Réunion, encore { $left }
+state-meeting-over = Réunion, dépassée de { $over }
+state-break-left = Pause, encore { $left }
+state-break-over = Pause, finie depuis { $due }
+state-away-interrupted = Interrompu à { $done }. Ça t'attend ici
+state-away-paused = En pause à { $done }. Ça t'attend ici
+state-away-idle = Absent depuis { $since }
+state-away-suspended = Absent depuis { $since }
+title-idle = Rien n'est en cours
+title-focus = Concentration
+title-meeting = Réunion
+title-break-short = Courte pause
+title-break-long = Longue pause
+title-away-interrupted = Interrompu
+title-away-paused = En suspens
+title-away-idle = Absent
+title-away-suspended = Absent
+detail-until = jusqu'à { $due }
+detail-since = depuis { $since }
+promise = { $asked } demandées, jusqu'à { $due }
+promise-over = { $asked } demandées, jusqu'à { $due } : il y a { $over }
+day-worked = { $worked } de travail aujourd'hui
+day-overtime = { $worked } de travail aujourd'hui, dont { $overtime } en plus
+past-day-worked = { $worked } de travail
+past-day-overtime = { $worked } de travail, dont { $overtime } en plus
+next = { $time } { $what }
+next-focus_due = la fin prévue de ce bloc
+next-break_due = la fin de la pause
+next-day_ends_soon = un mot avant la fin de la journée
+next-day_ended = un mot sur la fin de ta journée
+next-extension_due = ta promesse arrive à terme
+next-bedtime_soon = un mot avant le coucher
+next-bedtime = le coucher
+next-long_day = un mot sur la longue journée
+next-short_rest = un mot sur le repos
+next-continuous_work = un mot sur une pause
+next-untracked = la question si c'est du travail
+next-week_ready = ta semaine en revue
+parked = Noté { $day } à { $time }
+wind-time = Il est { $time }.
+wind-promise = « Encore { $asked } » : demandé à { $start }, jusqu'à { $due }.
+wind-ended = Ta journée a fini à { $ends }.
+wind-bedtime = Le coucher est à { $bedtime }.
+wind-bedtime-past = Le coucher était à { $bedtime }.
+wind-tomorrow = Demain commence à { $start }.
+wind-tomorrow-off = Demain est libre.
+wind-worked = { $worked } de travail aujourd'hui.
+
+action-start-focus = Se concentrer
+action-start-meeting = Commencer une réunion
+action-count-call = Compter cet appel comme réunion
+action-break = Pause
+action-interrupted = Interrompu
+action-pause = Suspendre
+action-resume = Reprendre
+action-stop = Arrêter
+action-skip = Passer la pause
+action-extend = Encore { $minutes } minutes
+action-finish = Noter et terminer
+action-count = C'était du travail
+action-not-work = Pas du travail
+action-was-work = Ces { $length } étaient du travail
+action-open = Ouvrir
+action-report = Cette semaine
+action-quit = Quitter
+
+piece-focus = Concentration, { $start } à { $end }, { $length }
+piece-meeting = Réunion, { $start } à { $end }, { $length }
+piece-break = Pause, { $start } à { $end }, { $length }
+piece-away = Absent, { $start } à { $end }, { $length }
+
+# Le bilan dans un terminal : en-têtes, et marques d'un jour.
+report-work = travail
+report-focus = concentration
+report-meetings = réunions
+report-breaks = pauses
+report-overtime = en plus
+report-first = début
+report-last = fin
+report-day = jour
+report-dates = { $from } à { $to }
+report-late-night = nuit tardive
+report-long-day = longue journée
+report-short-rest = repos court avant
+report-off-day = jour libre
+report-promises = { $asked } demandées, { $took } prises.

@@ -1,0 +1,173 @@
+# Wat het programma zegt: zetjes, systeemvak, stand, en het verslag in een terminal. Een feit, je eigen cijfers, een uitweg.
+
+# Zetjes. $time is nu; de eigen zin van een regel volgt op de titel, en staat ook in het zetje van een andere regel.
+focus_due-title = { $time }. De { $planned } die je plande zijn om.
+focus_due-1 = Nu een pauze, of blijf er nog even bij.
+focus_due-2 = { $over } over het plan heen. De draad blijft liggen in een korte pauze.
+focus_due-also = Het focusblok is aan zijn geplande einde.
+focus_due-break = { $time }. De focus is klaar, en de pauze is begonnen.
+focus_due-break-body = Terug om { $until }.
+
+break_due-title = { $time }. De pauze is om.
+break_due-1 = Begin wanneer je zover bent; tot dan telt er niets.
+break_due-also = De pauze is om.
+
+day_ends_soon-title = { $time }. Je dag eindigt om { $ends }.
+day_ends_soon-1 = Nog { $left } om het ergens te laten waar je weg kunt.
+day_ends_soon-also = Je dag eindigt om { $ends }.
+
+day_ended-title-1 = { $time }. Je dag zou nu eindigen.
+day_ended-title-more = { $time }. Je dag eindigde { $over } geleden.
+day_ended-title-late = { $time }. Dit is buiten je geplande uren.
+day_ended-1 = Parkeer de draad in één regel en hij ligt er morgen, of zeg hoe lang nog.
+day_ended-2 = Eén geparkeerde regel bewaart de draad tot morgen.
+day_ended-3 = { $worked } werk vandaag. Parkeer het in één regel, en ga.
+day_ended-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
+day_ended-also = Je dag is om.
+
+extension_due-title-1 = { $time }. De { $asked } die je vroeg zijn om.
+extension_due-title-more = { $time }. “Nog { $asked }” liep { $over } geleden af.
+extension_due-1 = Parkeer het in één regel: waar je stopte, en wat straks het eerst komt.
+extension_due-2 = Een geparkeerde regel kost een minuut, en bewaart de draad.
+extension_due-3 = { $worked } werk vandaag. Parkeer het, en ga naar huis.
+extension_due-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
+extension_due-also = Je belofte loopt nu af.
+usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes } minuten.
+
+bedtime_soon-title = { $time }. Bedtijd is om { $bedtime }.
+bedtime_soon-2 = Een half uur is genoeg om dit te parkeren en het scherm weg te leggen.
+bedtime_soon-also = Bedtijd is om { $bedtime }.
+
+bedtime-title = { $time }. Je bedtijd was { $bedtime }.
+bedtime-title-now = { $time }. Het is bedtijd.
+bedtime-4 = Laat één regel achter voor morgenochtend; met slaap gaat het makkelijker.
+bedtime-also = Het is na bedtijd.
+
+long_day-title = { $time }. Je dag begon { $span } geleden.
+long_day-3 = { $worked } daarvan was werk. Parkeer het, en rond af.
+long_day-also = Je dag begon { $span } geleden.
+
+short_rest-title = { $time }. { $rest } sinds je laatste werk.
+short_rest-1 = Elf uur tussen twee dagen is de regel (Richtlijn 2003/88/EG, art. 3). Later beginnen of eerder stoppen maakt het goed.
+short_rest-also = Er zat { $rest } tussen het werk van gisteren en dat van vandaag.
+
+continuous_work-title = { $time }. { $steady } werk zonder onderbreking.
+continuous_work-1 = Vijf minuten weg van het scherm: water, een raam, een paar stappen.
+continuous_work-also = Dat was { $steady } werk zonder onderbreking.
+
+untracked-title = { $time }. Er loopt niets.
+untracked-1 = Was het werk sinds { $since }? Eén klik telt het; een andere houdt het vandaag stil.
+untracked-also = Er loopt niets.
+
+week_ready-title = Je week ligt klaar om te bekijken.
+week_ready-1 = Waar hij uit bestond, in een minuut.
+week_ready-also = Je weekverslag ligt klaar.
+
+# Iets aardigs en korts om te doen, weg van het scherm.
+idea-short-1 = Een glas water, en even uit het raam kijken.
+idea-short-2 = Schouders op tot de oren, even vast, en laten vallen.
+idea-short-3 = Iets in de verte, drie rustige ademteugen lang.
+idea-short-4 = Naar de deur en terug, langs de lange weg.
+idea-short-5 = Sta op, en reik naar het plafond.
+idea-short-6 = Zet een raam open, en blijf er even staan.
+idea-short-7 = Handen onder warm water.
+idea-short-8 = Een woordje met wie er in de buurt is.
+idea-long-1 = Naar buiten, een blokje om.
+idea-long-2 = Iets eten, aan een tafel zonder scherm.
+idea-long-3 = Iemand bellen die dat fijn vindt.
+idea-long-4 = Ga liggen, ogen dicht, tot het om is.
+idea-long-5 = Rek wat heeft gezeten: heupen, rug, nek.
+idea-long-6 = Een klusje voor de handen, niet voor het hoofd.
+
+# De stand in woorden, voor systeemvak, statusregel en venster.
+state-idle = Er loopt niets
+state-finished = De dag is klaar
+state-focus-left = Focus, nog { $left }
+state-focus-over = Focus, { $over } erover
+state-meeting = Vergadering, { $done }
+state-meeting-left = Vergadering, nog { $left }
+state-meeting-over = Vergadering, { $over } erover
+state-break-left = Pauze, nog { $left }
+state-break-over = Pauze, om sinds { $due }
+state-away-interrupted = Onderbroken na { $done }. Het ligt er nog als je terug bent
+state-away-paused = Gepauzeerd na { $done }. Het ligt er nog als je terug bent
+state-away-idle = Weg sinds { $since }
+state-away-suspended = Weg sinds { $since }
+title-idle = Er loopt niets
+title-focus = Focus
+title-meeting = Vergadering
+title-break-short = Korte pauze
+title-break-long = Lange pauze
+title-away-interrupted = Onderbroken
+title-away-paused = Gepauzeerd
+title-away-idle = Weg
+title-away-suspended = Weg
+detail-until = tot { $due }
+detail-since = sinds { $since }
+promise = { $asked } gevraagd, tot { $due }
+promise-over = { $asked } gevraagd, tot { $due }: { $over } geleden
+day-worked = { $worked } werk vandaag
+day-overtime = { $worked } werk vandaag, waarvan { $overtime } overwerk
+past-day-worked = { $worked } werk
+past-day-overtime = { $worked } werk, waarvan { $overtime } overwerk
+next = { $time } { $what }
+next-focus_due = het geplande einde van dit blok
+next-break_due = het einde van de pauze
+next-day_ends_soon = een seintje voor het einde van de dag
+next-day_ended = een seintje over het einde van je dag
+next-extension_due = je belofte loopt af
+next-bedtime_soon = een seintje voor bedtijd
+next-bedtime = bedtijd
+next-long_day = een seintje over de lange dag
+next-short_rest = een seintje over rust
+next-continuous_work = een seintje over een pauze
+next-untracked = de vraag of dit werk is
+next-week_ready = je week om te bekijken
+parked = Geparkeerd op { $day } om { $time }
+wind-time = Het is { $time }.
+wind-promise = “Nog { $asked }” werd gevraagd om { $start } en liep tot { $due }.
+wind-ended = Je dag eindigde om { $ends }.
+wind-bedtime = Bedtijd is om { $bedtime }.
+wind-bedtime-past = Bedtijd was { $bedtime }.
+wind-tomorrow = Morgen begint om { $start }.
+wind-tomorrow-off = Morgen ben je vrij.
+wind-worked = { $worked } werk vandaag.
+
+action-start-focus = Begin focus
+action-start-meeting = Begin vergadering
+action-count-call = Tel dit gesprek als vergadering
+action-break = Pauze
+action-interrupted = Onderbroken
+action-pause = Pauzeer
+action-resume = Ga verder
+action-stop = Stop
+action-skip = Sla de pauze over
+action-extend = Nog { $minutes } minuten
+action-finish = Parkeer en rond af
+action-count = Het was werk
+action-not-work = Geen werk
+action-was-work = Die { $length } waren werk
+action-open = Open
+action-report = Deze week
+action-quit = Sluit af
+
+piece-focus = Focus, { $start } tot { $end }, { $length }
+piece-meeting = Vergadering, { $start } tot { $end }, { $length }
+piece-break = Pauze, { $start } tot { $end }, { $length }
+piece-away = Weg, { $start } tot { $end }, { $length }
+
+# Het verslag in een terminal: koppen, en tekens bij een dag.
+report-work = werk
+report-focus = focus
+report-meetings = vergaderen
+report-breaks = pauzes
+report-overtime = overwerk
+report-first = eerste
+report-last = laatste
+report-day = dag
+report-dates = { $from } tot { $to }
+report-late-night = late avond
+report-long-day = lange dag
+report-short-rest = korte rust ervoor
+report-off-day = vrije dag
+report-promises = { $asked } gevraagd, { $took } geworden.

@@ -1,0 +1,89 @@
+# Wat programma en venster allebei zeggen: duur, tijd, weekdagen, de week in zinnen.
+
+# Duur: $h uren, $m minuten, $s seconden.
+duration-hours = { $h } u
+duration-hours-minutes = { $h } u { $m }
+duration-minutes = { $m ->
+    [one] 1 minuut
+   *[other] { $m } minuten
+}
+duration-seconds = { $s ->
+    [one] 1 seconde
+   *[other] { $s } seconden
+}
+brief-minutes = { $m } min
+brief-seconds = { $s } s
+
+# Een tijd: $h uren, en $m minuten in twee cijfers.
+time-24 = { $h }:{ $m }
+time-am = { $h }:{ $m } a.m.
+time-pm = { $h }:{ $m } p.m.
+
+weekday-monday = maandag
+weekday-tuesday = dinsdag
+weekday-wednesday = woensdag
+weekday-thursday = donderdag
+weekday-friday = vrijdag
+weekday-saturday = zaterdag
+weekday-sunday = zondag
+weekday-short-monday = ma
+weekday-short-tuesday = di
+weekday-short-wednesday = wo
+weekday-short-thursday = do
+weekday-short-friday = vr
+weekday-short-saturday = za
+weekday-short-sunday = zo
+
+# Wat een week werd. $work, $focus, $meeting, $overtime, $span zijn een duur.
+week-no-work = Geen werk in deze week.
+week-work = { $work } werk
+week-focus = Waarvan { $focus } focus.
+week-kinds = { $focus } focus, { $meeting } in vergaderingen.
+week-overtime = { $overtime } na het einde van de dag.
+week-no-overtime = Niets na het einde van de dag.
+week-on-time = Op tijd thuis op { $n } van { $of ->
+    [one] 1 dag
+   *[other] { $of } dagen
+}.
+week-interruptions = { $n ->
+    [one] Eén keer onderbroken.
+   *[other] { $n } keer onderbroken.
+}
+week-over-target = { $over } meer dan de uren van je week.
+week-promises = { $n ->
+    [one] Eén belofte
+   *[other] { $n } beloftes
+}, { $kept ->
+    [0] niet gehouden
+   *[other] { $kept } gehouden
+}.
+week-corrected = { $n ->
+    [one] 1 blok achteraf verbeterd.
+   *[other] { $n } blokken achteraf verbeterd.
+}
+# De weken ervoor, en wat daarin gewoon was.
+week-trend = { $weeks ->
+    [one] De week ervoor had { $focus } focus en { $overtime } na het einde van de dag.
+   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en { $overtime } na het einde van de dag.
+}
+week-trend-no-overtime = { $weeks ->
+    [one] De week ervoor had { $focus } focus en niets na het einde van de dag.
+   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en niets na het einde van de dag.
+}
+
+# Grenzen waar de week overheen ging, elk met waar die vandaan komt.
+signal-week_48h = { $span } werk. De grens in het Europees recht is gemiddeld 48 u per week (2003/88/EG, art. 6).
+signal-short_rest = { $n ->
+    [one] Eén dag begon na een korte rust.
+   *[other] { $n } dagen begonnen na een korte rust.
+} De grens in het Europees recht is 11 u (2003/88/EG, art. 3).
+signal-late_nights = Het werk ging door tot na bedtijd op { $n ->
+    [one] 1 avond
+   *[other] { $n } avonden
+}.
+signal-no_free_day = Geen dag zonder werk. De grens is één vrije dag per week (2003/88/EG, art. 5).
+signal-long_day = { $n ->
+    [one] Eén dag was langer dan de grens die je koos, van het eerste tot het laatste werk.
+   *[other] { $n } dagen waren langer dan de grens die je koos, van het eerste tot het laatste werk.
+}
+signal-peak_in_meetings = { $n } % van het werk in je beste uren was vergaderen.

@@ -1,0 +1,119 @@
+//! What Homestretch says, in every language that it speaks.
+//!
+//! A language is a folder of three Fluent files: `engine.ftl` for nudges, tray and reports, `page.ftl` for the window, and
+//! `shared.ftl` for what both say. Knows nothing else of ours; reads no environment and no file.
+
+mod locale;
+mod page;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+pub use locale::{Clock, Language, Locale};
+pub use page::page;
+
+/// A value in a sentence: a text or a number.
+pub use fluent_bundle::FluentValue as Figure;
+
+/// The files of a language.
+struct Files {
+    shared: &'static str,
+    engine: &'static str,
+    page: &'static str,
+}
+
+macro_rules! files {
+    ($language:literal) => {
+        Files {
+            shared: include_str!(concat!("../", $language, "/shared.ftl")),
+            engine: include_str!(concat!("../", $language, "/engine.ftl")),
+            page: include_str!(concat!("../", $language, "/page.ftl")),
+        }
+    };
+}
+
+fn files(language: Language) -> Files {
+    match language {
+        Language::English => files!("en"),
+        Language::Dutch => files!("nl"),
+        Language::German => files!("de"),
+        Language::French => files!("fr"),
+        Language::Spanish => files!("es"),
+        Language::Arabic => files!("ar"),
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+thread_local! {
+    /// The language spoken last: a program speaks one, and another only after its user has changed it.
+    static SPOKEN: std::cell::RefCell<Option<(Language, Bundle)>> = const { std::cell::RefCell::new(None) };
+}
+
+fn bundle(language: Language) -> Bundle {
+    // Its plural rules come with it; `name` is always a good identifier.
+    let id: LanguageIdentifier = language.name().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![id]);
+    // The marks that isolate a value's direction show as boxes in tray and notifications.
+    bundle.set_use_isolating(false);
+    let Files { shared, engine, .. } = files(language);
+    for text in [shared, engine] {
+        // What cannot be read is left out; a test sees that nothing is.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+impl Locale {
+    /// A sentence by its key, with values. A key that is missing comes out as itself.
+    pub fn say<'a>(self, key: &'a str, values: &[(&'a str, Figure<'a>)]) -> String {
+        SPOKEN.with_borrow_mut(|spoken| {
+            if spoken.as_ref().is_none_or(|(language, _)| *language != self.language) {
+                *spoken = None;
+            }
+            let (_, bundle) = spoken.get_or_insert_with(|| (self.language, bundle(self.language)));
+            let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
+            let mut args = FluentArgs::with_capacity(values.len());
+            for (name, value) in values {
+                args.set(*name, value.clone());
+            }
+            bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        })
+    }
+
+    /// A duration as people say it, "45 minutes" or "1 h 20"; below nothing is nothing.
+    pub fn duration(self, seconds: i64) -> String {
+        let s = seconds.max(0);
+        let (h, m) = (s / 3600, s / 60 % 60);
+        match (h, m) {
+            (0, 0) => words!(self, "duration-seconds", s = s),
+            (0, m) => words!(self, "duration-minutes", m = m),
+            (h, 0) => words!(self, "duration-hours", h = h),
+            (h, m) => words!(self, "duration-hours-minutes", h = h, m = format!("{m:02}")),
+        }
+    }
+
+    /// A time of day, "17:30" or "5:30 pm". Hours 0..=23, minutes 0..=59.
+    pub fn time(self, hour: u32, minute: u32) -> String {
+        let m = format!("{minute:02}");
+        match self.clock {
+            Clock::H24 => words!(self, "time-24", h = format!("{hour:02}"), m = m),
+            Clock::H12 => {
+                let key = if hour < 12 { "time-am" } else { "time-pm" };
+                words!(self, key, h = (hour + 11) % 12 + 1, m = m)
+            }
+        }
+    }
+}
+
+/// A sentence with values, in short: `words!(locale, "promise", asked = asked, due = due)`.
+#[macro_export]
+macro_rules! words {
+    ($locale:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $locale.say($key, &[$((stringify!($name), $crate::Figure::from($value))),*])
+    };
+}
+
+#[cfg(test)]
+mod tests;
