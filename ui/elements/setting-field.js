@@ -15,11 +15,17 @@ let count = 0;
 /** The sentence that names a setting. @param {string} key */
 export const sentence = (key) => `set-${key.replace(".", "-")}`;
 
+/** A language by its own name. @param {string} code */
+function named(code) {
+  const name = new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
 /** What a choice is called. @param {string} key @param {string} choice */
 function choiceName(key, choice) {
   if (key.startsWith("app.") && choice === "auto") return t("choice-system");
   // A language is found by its own name, whatever the page speaks.
-  if (key === "app.language") return new Intl.DisplayNames(choice, { type: "language" }).of(choice) ?? choice;
+  if (key === "app.language") return named(choice);
   const name = [`choice-${choice}`, `weekday-${choice}`].find(has);
   return name ? t(name) : choice;
 }

@@ -13,6 +13,7 @@ mod day;
 mod evening;
 mod first;
 mod history;
+mod languages;
 mod light;
 mod reach;
 mod settings;

@@ -118,6 +118,16 @@ impl Page {
         answer["value"].clone()
     }
 
+    /// Makes the window so large, in pixels of its page.
+    #[track_caller]
+    pub fn resize(&self, width: i64, height: i64) {
+        let rect = json!({ "width": width, "height": height });
+        self.call("POST", "/window/rect", &rect).unwrap_or_else(|e| panic!("resizing: {e}"));
+        wait_until(LIMIT, &format!("{width} pixels of width"), || {
+            (self.run("return innerWidth", &[]) == width).then_some(())
+        });
+    }
+
     /// Which control has the focus, by its `data-do`; empty where none has.
     #[track_caller]
     pub fn focused(&self) -> String {

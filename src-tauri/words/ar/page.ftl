@@ -198,7 +198,7 @@ choice-light = بخطوط فاتحة
 choice-dark = بخطوط داكنة
 choice-12 = 5:30 م
 choice-24 = 17:30
-choice-system = كهذا الحاسوب
+choice-system = تلقائي
 nothing-set = لا شيء
 # ما يجوز في الحقل، وما يسري حين لا يُقال شيء.
 usually = المعتاد { $value }.

@@ -192,7 +192,7 @@ choice-light = in hellen Strichen
 choice-dark = in dunklen Strichen
 choice-12 = 5:30 p. m.
 choice-24 = 17:30
-choice-system = wie dieser Computer
+choice-system = automatisch
 nothing-set = keine
 # Was in einem Feld stehen darf, und was gilt, wo nichts steht.
 usually = Üblich: { $value }.

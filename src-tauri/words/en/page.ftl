@@ -192,7 +192,7 @@ choice-light = in light strokes
 choice-dark = in dark strokes
 choice-12 = 5:30 pm
 choice-24 = 17:30
-choice-system = as this computer
+choice-system = automatic
 nothing-set = none
 # What may stand in a field, and what does where nothing is said.
 usually = Usually { $value }.

@@ -192,7 +192,7 @@ choice-light = en trazos claros
 choice-dark = en trazos oscuros
 choice-12 = 5:30 p. m.
 choice-24 = 17:30
-choice-system = como este ordenador
+choice-system = automático
 nothing-set = ninguno
 # Lo que puede ir en un campo, y lo que vale donde no se dice nada.
 usually = Normalmente { $value }.

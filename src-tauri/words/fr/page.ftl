@@ -192,7 +192,7 @@ choice-light = en traits clairs
 choice-dark = en traits sombres
 choice-12 = 5:30 PM
 choice-24 = 17:30
-choice-system = comme cet ordinateur
+choice-system = automatique
 nothing-set = aucun
 # Ce qui peut être dans un champ, et ce qui vaut quand rien n'est dit.
 usually = D'ordinaire { $value }.

@@ -192,7 +192,7 @@ choice-light = in lichte lijnen
 choice-dark = in donkere lijnen
 choice-12 = 5:30 p.m.
 choice-24 = 17:30
-choice-system = zoals deze computer
+choice-system = automatisch
 nothing-set = geen
 # Wat er in een veld mag staan, en wat geldt als er niets staat.
 usually = Gewoonlijk { $value }.
