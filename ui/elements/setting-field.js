@@ -104,7 +104,7 @@ export class SettingField extends HTMLElement {
     this.#control =
       takes === "choice" || takes === "flag"
         ? h("select", attributes, ...options)
-        : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", class: takes, inputmode: takes === "whole" ? "numeric" : null });
+        : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", dir: takes === "texts" ? "auto" : "ltr", class: takes, inputmode: takes === "whole" ? "numeric" : null });
     this.#control.addEventListener("input", () => (this.#isOpen = true));
     this.#control.addEventListener("change", () => {
       this.#isOpen = true;

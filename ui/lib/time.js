@@ -10,11 +10,13 @@ export const ms = (instant) => Date.parse(instant);
 
 const isTwelve = new Intl.Locale(locale).hourCycle === "h12";
 
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
 /** The weekday on which weeks begin there, as the settings name it; Monday where nobody knows. */
 export const firstWeekday = (() => {
   const known = /** @type {any} */ (new Intl.Locale(locale));
   const { firstDay = 1 } = known.getWeekInfo?.() ?? known.weekInfo ?? {};
-  return ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][firstDay - 1];
+  return WEEKDAYS[firstDay % 7];
 })();
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -89,11 +91,14 @@ export function ranges(text) {
   });
 }
 
+/** A civil date's weekday as the settings name it. @param {string} date */
+const weekdayOf = (date) => WEEKDAYS[new Date(ms(date)).getUTCDay()];
+
 /** "Fri" of a civil date. @param {string} date */
-export const weekday = (date) => format("UTC", { weekday: "short" }).format(ms(date));
+export const weekday = (date) => t(`weekday-short-${weekdayOf(date)}`);
 
 /** "Friday" of a civil date. @param {string} date */
-export const longWeekday = (date) => format("UTC", { weekday: "long" }).format(ms(date));
+export const longWeekday = (date) => t(`weekday-${weekdayOf(date)}`);
 
 /** "1 h 20", "45 minutes", "2 seconds". Whole minutes, rounded down. @param {number} seconds */
 export function duration(seconds) {

@@ -21,8 +21,8 @@ document.documentElement.dir = isRightToLeft ? "rtl" : "ltr";
 /** @type {Record<string, Part[]>} */
 const all = await words(locale);
 
-/** A value keeps its own direction inside a sentence of another. @param {string|number} value */
-const isolated = (value) => (isRightToLeft && typeof value === "string" ? `\u2068${value}\u2069` : String(value));
+/** A text keeps its own direction inside a sentence of another; figures have none. @param {string|number} value */
+const isolated = (value) => (isRightToLeft && /\p{L}/u.test(String(value)) ? `\u2068${value}\u2069` : String(value));
 
 /** @param {Part[]} parts @param {Values} values @returns {string} */
 const joined = (parts, values) =>

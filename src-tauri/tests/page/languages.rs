@@ -130,7 +130,9 @@ fn every_language_fits_at_320_pixels_and_at_twice_the_text() {
     let mut problems = Vec::new();
     for language in ALL {
         choose_by_command(&desk, language);
-        homestretch_tests::wait_until(homestretch_tests::LIMIT, language, || (spoken(&page)[0] == language).then_some(()));
+        homestretch_tests::wait_until(homestretch_tests::LIMIT, language, || {
+            (spoken(&page)[0] == language).then_some(())
+        });
         page.wait_for("main", "the view it was left at", |text| !text.is_empty());
         for (key, view) in [("1", "now"), ("2", "today"), ("3", "week"), ("4", "settings")] {
             page.type_text(key);

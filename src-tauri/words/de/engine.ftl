@@ -171,3 +171,8 @@ report-long-day = langer Tag
 report-short-rest = kurze Ruhe davor
 report-off-day = freier Tag
 report-promises = { $asked } gewollt, { $took } geworden.
+
+# Tatsachen über das Programm, die man wissen sollte.
+notice-no-notifications = { $why }; Hinweise stehen in Leiste, Fenster und Status, und es wird weiter versucht
+notice-no-buttons = { $server } zeigt keine Knöpfe; Leiste, Fenster und Befehlszeile haben sie
+notice-no-tray = keine Leiste zeigt das Symbol; Fenster und Befehlszeile gehen auch ohne

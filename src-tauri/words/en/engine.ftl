@@ -171,3 +171,8 @@ report-long-day = long day
 report-short-rest = short rest before
 report-off-day = off day
 report-promises = { $asked } asked, { $took } taken.
+
+# Facts about the program that the user should know.
+notice-no-notifications = { $why }; nudges show in tray, window and status, and it is tried again
+notice-no-buttons = { $server } shows no buttons; tray, window and command line have them
+notice-no-tray = no tray host shows the icon; window and command line work without it

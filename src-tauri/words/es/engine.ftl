@@ -171,3 +171,8 @@ report-long-day = día largo
 report-short-rest = descanso corto antes
 report-off-day = día libre
 report-promises = { $asked } pedidos, { $took } tomados.
+
+# Hechos sobre el programa que conviene saber.
+notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar
+notice-no-buttons = { $server } no muestra botones; bandeja, ventana y línea de órdenes los tienen
+notice-no-tray = ninguna bandeja muestra el icono; la ventana y la línea de órdenes van sin él

@@ -171,3 +171,8 @@ report-long-day = longue journée
 report-short-rest = repos court avant
 report-off-day = jour libre
 report-promises = { $asked } demandées, { $took } prises.
+
+# Des faits sur le programme qu'il faut savoir.
+notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit
+notice-no-buttons = { $server } ne montre pas de boutons ; la barre, la fenêtre et la ligne de commande en ont
+notice-no-tray = aucune barre ne montre l'icône ; la fenêtre et la ligne de commande s'en passent

@@ -1,7 +1,7 @@
 # Ce que dit la fenêtre elle-même. Ce qui dépend des règles vient tout fait du programme.
 
 tab-now = Maintenant
-tab-today = Aujourd'hui
+tab-today = Jour
 tab-week = Semaine
 tab-settings = Réglages
 tabs-label = Vues
@@ -261,15 +261,15 @@ starting = Démarrage
 
 keys = Touches
 close = Fermer
-key-views = Maintenant, Aujourd'hui, Semaine, Réglages
+key-views = Maintenant, Jour, Semaine, Réglages
 key-s = Le grand bouton
 key-b = Pause
 key-i = Interrompu, et retour
 key-m = Plus de minutes
 key-f = Noter et terminer
 key-t = Vers le sujet
-key-turn = Dans Aujourd'hui et Semaine : avant, après
-key-u = Dans Aujourd'hui : annuler la dernière correction
+key-turn = Dans Jour et Semaine : avant, après
+key-u = Dans Jour : annuler la dernière correction
 key-find = Dans Réglages : chercher
 key-esc = Retour
 key-list = Cette liste

@@ -171,3 +171,8 @@ report-long-day = lange dag
 report-short-rest = korte rust ervoor
 report-off-day = vrije dag
 report-promises = { $asked } gevraagd, { $took } geworden.
+
+# Feiten over het programma die je moet weten.
+notice-no-notifications = { $why }; zetjes staan in systeemvak, venster en status, en het wordt opnieuw geprobeerd
+notice-no-buttons = { $server } toont geen knoppen; systeemvak, venster en opdrachtregel hebben ze
+notice-no-tray = geen systeemvak toont het pictogram; venster en opdrachtregel werken zonder

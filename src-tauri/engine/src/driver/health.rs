@@ -1,5 +1,7 @@
 //! How the engine's parts are: for `doctor`, and for whoever looks at the window.
 
+use homestretch_core::words;
+
 use super::Driver;
 use crate::{
     notify::Health,
@@ -35,16 +37,17 @@ impl Driver {
     }
 
     pub(super) fn notices(&self) -> Vec<String> {
+        let say = self.rules.locale;
         let mut all = self.bad_settings.clone();
         all.extend(self.disk.clone());
         if let Health::Fails(why) = &self.health {
-            all.push(format!("{why}; nudges show in tray, window and status, and it is tried again"));
+            all.push(words!(say, "notice-no-notifications", why = why.as_str()));
         }
         if let Health::Works { server, buttons: false } = &self.health {
-            all.push(format!("{server} shows no buttons; tray, window and command line have them"));
+            all.push(words!(say, "notice-no-buttons", server = server.as_str()));
         }
         if self.tray.is_some() && !self.tray_shown {
-            all.push("no tray host shows the icon; window and command line work without it".to_owned());
+            all.push(words!(say, "notice-no-tray"));
         }
         all.extend(self.window_why.clone());
         all
