@@ -8,6 +8,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
 
+mod axe;
 mod breaks;
 mod day;
 mod evening;
