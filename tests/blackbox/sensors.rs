@@ -78,6 +78,28 @@ fn on_gnome_idle_is_what_mutter_says() {
 }
 
 #[test]
+fn a_break_that_begins_by_itself_is_shown_once_nobody_types() {
+    let sandbox = sandbox();
+    sandbox.write_settings("[cycle]\nstart_break = \"auto\"\n[break]\nshow = \"window\"\n");
+    let bus = Bus::session(&sandbox);
+    let mutter = FakeMutter::start(&bus);
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    wait_for_part(&engine, "idle", "GNOME");
+    engine.order(focus(25));
+    assert_eq!(engine.advance(1500).status.phase, "break");
+    mutter.wait_for_watch(3_000);
+    assert!(engine.windows().is_empty(), "somebody is typing");
+    mutter.idle(3_000);
+    engine.wait_for_window("opened break", 1);
+    // A break that was asked for is seen at once.
+    engine.close_window();
+    mutter.active();
+    engine.order(focus(25));
+    engine.order(Request::Break { length: None });
+    engine.wait_for_window("opened break", 2);
+}
+
+#[test]
 fn on_wayland_idle_is_what_the_compositor_says() {
     let sandbox = sandbox();
     let _bus = Bus::session(&sandbox);

@@ -78,6 +78,14 @@ impl FakeMutter {
         self.fire(due);
     }
 
+    /// Waits until somebody asks to be told of idle after so long.
+    #[track_caller]
+    pub fn wait_for_watch(&self, ms: u64) {
+        wait_until(LIMIT, &format!("a watch for {ms} ms"), || {
+            self.watches.lock().unwrap().idle.iter().any(|(_, at)| *at == ms).then_some(())
+        });
+    }
+
     /// Somebody touches a key.
     #[track_caller]
     pub fn active(&self) {

@@ -219,7 +219,7 @@ impl Driver {
         self.live.write(&self.state)?;
         self.beat_at = now;
         // Nothing was asked, so nothing can have been refused.
-        let _ = self.perform(effects);
+        let _ = self.perform(effects, true);
         Ok(())
     }
 
@@ -355,6 +355,8 @@ impl Driver {
                     self.sources.insert(part, state);
                 }
             }
+            Event::Lull if matches!(self.state.running, Running::Break(_)) => self.open(Surface::Break.name()),
+            Event::Lull => {}
             Event::SettingsTouched => self.reload_settings(),
             Event::Terminated => {
                 let _ = self.feed(Input::QuitAsked);
@@ -389,6 +391,7 @@ impl Driver {
     /// One step, on the disk before anybody hears of it. Where that fails nothing has happened.
     fn step(&mut self, now: Wall, input: Input) -> Result<(), String> {
         let before = self.state.clone();
+        let is_by_itself = matches!(input, Input::Tick);
         let effects = step(&self.rules, &mut self.state, now, input);
         let closed = appended(&effects);
         if !closed.is_empty()
@@ -422,11 +425,11 @@ impl Driver {
                 }
             }
         }
-        self.perform(effects)
+        self.perform(effects, is_by_itself)
     }
 
-    /// Performs the effects in order; a refusal is the answer.
-    fn perform(&mut self, effects: Vec<(Wall, Effect)>) -> Result<(), String> {
+    /// Performs the effects in order; a refusal is the answer. `is_by_itself`: nobody asked for them.
+    fn perform(&mut self, effects: Vec<(Wall, Effect)>, is_by_itself: bool) -> Result<(), String> {
         let mut refused = Ok(());
         // After a long sleep much may have been due: what stands at the end is what is shown.
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
@@ -436,7 +439,11 @@ impl Driver {
                 Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.
                 Effect::Phase { phase: "break", .. } if self.rules.settings.breaks.show != Show::Notification => {
-                    self.open(Surface::Break.name());
+                    if is_by_itself {
+                        self.wait_for_lull();
+                    } else {
+                        self.open(Surface::Break.name());
+                    }
                 }
                 Effect::Append(_) | Effect::Phase { .. } => {}
                 Effect::Notify(nudge) => {

@@ -48,6 +48,8 @@ pub enum Event {
     WindowFailed(String),
     /// A source saw something.
     Sensed(Sensed),
+    /// Whoever was typing when a break began by itself has stopped, or typed on for long enough.
+    Lull,
     /// How a source is.
     Source {
         /// Which.

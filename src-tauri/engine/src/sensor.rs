@@ -131,6 +131,29 @@ impl Sensors {
     }
 }
 
+/// Waits until there was no input for a moment, at most so long; not at all where nothing tells.
+pub(crate) async fn lull(moment: Duration, at_most: Duration) {
+    #[cfg(target_os = "linux")]
+    {
+        let (events, mut heard) = tokio::sync::mpsc::unbounded_channel();
+        let out = Out::new(events);
+        let still = async {
+            while let Some(event) = heard.recv().await {
+                if matches!(event, Event::Sensed(Sensed::Idle { .. })) {
+                    return;
+                }
+            }
+        };
+        tokio::select! {
+            () = still => {}
+            _ = any_presence(moment, &out) => {}
+            () = tokio::time::sleep(at_most) => {}
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (moment, at_most);
+}
+
 /// Keeps one source of presence running: that which fits the session, chosen anew whenever the last one ended.
 #[cfg(target_os = "linux")]
 async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {

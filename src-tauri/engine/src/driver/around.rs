@@ -7,11 +7,15 @@ use homestretch_core::{Effect, Input, Surface, step, time::MINUTE};
 use super::Driver;
 use crate::{
     event::Event,
-    sensor::{Hold, Sensed, Surroundings},
+    sensor::{Hold, Sensed, Surroundings, lull},
 };
 
 /// A storm of changes is looked at once a second.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(1);
+/// Without input for this long, a sentence is over.
+const LULL: Duration = Duration::from_secs(3);
+/// A break waits no longer than this to be seen.
+const LULL_COMES_WITHIN: Duration = Duration::from_secs(60);
 
 impl Driver {
     pub(super) fn sensed(&mut self, sensed: Sensed) {
@@ -95,6 +99,15 @@ impl Driver {
             tokio::time::sleep(LOOKS_AGAIN_AFTER).await;
             let _ = events.send(Event::Sensed(Sensed::HoldChanged));
         }));
+    }
+
+    /// Nobody's sentence is cut in two: a break that comes by itself is shown once whoever is typing pauses.
+    pub(super) fn wait_for_lull(&self) {
+        let events = self.events.clone();
+        tokio::spawn(async move {
+            lull(LULL, LULL_COMES_WITHIN).await;
+            let _ = events.send(Event::Lull);
+        });
     }
 
     /// Whether a call holds nudges back: it could be counted as a meeting.
