@@ -9,7 +9,9 @@ const COMMANDS: &[&str] = &[
     "settings",
     "tonight",
     "autostart",
-    "fullscreen",
+    "cover",
+    "uncover",
+    "leave_cover",
     "start_engine",
     "leave",
 ];

@@ -76,8 +76,14 @@ export const tonight = () => tauri.invoke("tonight");
  */
 export const autostart = (how) => tauri.invoke("autostart", { how });
 
-/** Takes the whole screen, or gives it back. @param {boolean} isOn @returns {Promise<void>} */
-export const fullscreen = (isOn) => tauri.invoke("fullscreen", { isOn });
+/** Takes every monitor, those of other windows with a sheet that says this. @param {{locale: string, says: string, leave: string}} sheet @returns {Promise<void>} */
+export const cover = (sheet) => tauri.invoke("cover", sheet);
+
+/** Gives every monitor back. @returns {Promise<void>} */
+export const uncover = () => tauri.invoke("uncover");
+
+/** Of a sheet: leads back to the window. @returns {Promise<void>} */
+export const leaveCover = () => tauri.invoke("leave_cover");
 
 /** Starts the engine that has gone. @returns {Promise<void>} */
 export const startEngine = () => tauri.invoke("start_engine");

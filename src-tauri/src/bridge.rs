@@ -102,6 +102,11 @@ impl Bridge {
         self.look.notify_all();
     }
 
+    /// Brings a view to the front of the page.
+    pub fn raise(&self, view: &str) {
+        self.tell(Event::Raise { view: view.to_owned() });
+    }
+
     /// Tells the page that no engine answers.
     pub fn say_gone(&self, why: String) {
         self.soon.store(0, Ordering::Relaxed);

@@ -9,7 +9,7 @@ use tauri::{AppHandle, State, WebviewWindow, async_runtime::spawn_blocking, ipc:
 
 use crate::{
     bridge::{Bridge, Event},
-    engine,
+    covers, engine,
 };
 
 type Shared<'a> = State<'a, Arc<Bridge>>;
@@ -72,10 +72,27 @@ pub(crate) async fn autostart(bridge: Shared<'_>, how: String) -> Result<bool, S
     apart(move || engine::autostart(bridge.data(), &how).map_err(|e| format!("{e:#}"))).await
 }
 
-/// Takes the whole screen for a break, or gives it back.
+/// Takes every monitor for a break, the others with a sheet that says this.
 #[tauri::command]
-pub(crate) fn fullscreen(window: WebviewWindow, is_on: bool) -> Result<(), String> {
-    window.set_fullscreen(is_on).map_err(|e| e.to_string())
+pub(crate) async fn cover(window: WebviewWindow, locale: String, says: String, leave: String) -> Result<(), String> {
+    let page = url::form_urlencoded::Serializer::for_suffix("cover.html?".to_owned(), "cover.html?".len())
+        .append_pair("locale", &locale)
+        .append_pair("says", &says)
+        .append_pair("leave", &leave)
+        .finish();
+    covers::put_up(&window, &page).map_err(|e| e.to_string())
+}
+
+/// Gives every monitor back.
+#[tauri::command]
+pub(crate) async fn uncover(window: WebviewWindow) -> Result<(), String> {
+    covers::take_down(&window).map_err(|e| e.to_string())
+}
+
+/// A sheet was clicked: the page is told to leave the break's view, and gives the monitors back.
+#[tauri::command]
+pub(crate) fn leave_cover(bridge: Shared) {
+    bridge.raise("now");
 }
 
 /// Starts the engine that has gone.

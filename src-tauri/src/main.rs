@@ -6,13 +6,14 @@
 mod args;
 mod bridge;
 mod commands;
+mod covers;
 mod engine;
 
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use tauri::{
-    App, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    App, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
@@ -61,12 +62,21 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::settings,
             commands::tonight,
             commands::autostart,
-            commands::fullscreen,
+            commands::cover,
+            commands::uncover,
+            commands::leave_cover,
             commands::start_engine,
             commands::leave
         ])
         .setup(move |app| {
             let window = open(app, &args.view, &args.locale)?;
+            let main = app.handle().clone();
+            window.on_window_event(move |event| {
+                // The sheets go with the window, and the process with the last of them.
+                if matches!(event, WindowEvent::Destroyed) {
+                    covers::close_sheets(&main);
+                }
+            });
             bridge::watch(bridge.clone(), window);
             Ok(())
         })
@@ -114,7 +124,7 @@ fn text_scale() -> f64 {
 }
 
 /// The page may only ever be our own.
-fn is_ours(url: &Url) -> bool {
+pub(crate) fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
 }
 

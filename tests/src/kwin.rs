@@ -1,6 +1,13 @@
 //! KDE's own compositor without a screen, and a mouse for it.
 
-use std::{fs, process::Stdio};
+use std::{
+    fs,
+    process::Stdio,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use wayland_client::{
     Connection, Dispatch, QueueHandle,
@@ -9,7 +16,7 @@ use wayland_client::{
 };
 use wayland_protocols_plasma::fake_input::client::org_kde_kwin_fake_input::{self, OrgKdeKwinFakeInput};
 
-use crate::{LIMIT, Sandbox, process::Helper, wait_until};
+use crate::{Bus, LIMIT, Sandbox, process::Helper, wait::block_on, wait_until};
 
 /// Its socket's name.
 const SOCKET: &str = "wayland-kwin";
@@ -21,7 +28,20 @@ pub struct KWin {
     _compositor: Helper,
 }
 
+/// Numbers the scripts: KWin runs each name once.
+static SCRIPTS: AtomicUsize = AtomicUsize::new(0);
+
 struct Client;
+
+/// Where a script says what it found.
+struct Listener(Arc<Mutex<Option<String>>>);
+
+#[zbus::interface(name = "eu.homestretch.Test")]
+impl Listener {
+    fn tell(&self, what: String) {
+        *self.0.lock().unwrap() = Some(what);
+    }
+}
 
 impl KWin {
     /// Starts it; the sandbox's commands find it. It wants a session bus.
@@ -29,6 +49,14 @@ impl KWin {
     /// # Panics
     /// When it does not start.
     pub fn start(sandbox: &Sandbox) -> Self {
+        Self::start_with(sandbox, 1)
+    }
+
+    /// The same with so many monitors, side by side.
+    ///
+    /// # Panics
+    /// As [`KWin::start`].
+    pub fn start_with(sandbox: &Sandbox, monitors: u32) -> Self {
         // What Debian installs carries a capability that containers refuse to start; a copy has none, and needs none. It
         // knows itself by its name.
         let program = sandbox.path("kwin_wayland");
@@ -38,6 +66,7 @@ impl KWin {
         let compositor = Helper::start(
             sandbox
                 .tool(&program)
+                .args(["--output-count", &monitors.to_string()])
                 .args(["--virtual", "--no-lockscreen", "--no-global-shortcuts", "--socket", SOCKET])
                 // Painted by the processor, and whoever is here may move its mouse.
                 .env("KWIN_COMPOSE", "Q")
@@ -58,12 +87,61 @@ impl KWin {
     /// # Panics
     /// When KWin does not take it.
     pub fn move_mouse(&self) {
+        self.with_input(|input| {
+            input.pointer_motion(20.0, 20.0);
+            input.pointer_motion(-10.0, -10.0);
+        });
+    }
+
+    /// Clicks at a place of all monitors.
+    ///
+    /// # Panics
+    /// When KWin does not take it.
+    pub fn click(&self, x: f64, y: f64) {
+        // The left button, as Linux numbers it.
+        const LEFT: u32 = 0x110;
+        // A window that has just heard of the mouse learns that it is over it when it comes.
+        self.with_input(|input| input.pointer_motion_absolute(1.0, 1.0));
+        self.with_input(|input| input.pointer_motion_absolute(x, y));
+        self.with_input(|input| input.button(LEFT, 1));
+        self.with_input(|input| input.button(LEFT, 0));
+    }
+
+    fn with_input(&self, act: impl FnOnce(&OrgKdeKwinFakeInput)) {
         let (globals, mut queue) = registry_queue_init::<Client>(&self.connection).expect("KWin answers");
         let input: OrgKdeKwinFakeInput = globals.bind(&queue.handle(), 1..=4, ()).expect("KWin takes input");
         input.authenticate("Homestretch".to_owned(), "a test".to_owned());
-        input.pointer_motion(20.0, 20.0);
-        input.pointer_motion(-10.0, -10.0);
+        act(&input);
         queue.roundtrip(&mut Client).expect("KWin has taken it");
+    }
+
+    /// The windows that are there, as KWin tells its scripts: title, place and size.
+    ///
+    /// # Panics
+    /// When KWin runs no script.
+    pub fn windows(&self, sandbox: &Sandbox, bus: &Bus) -> Vec<(String, [i64; 4])> {
+        let told = Arc::<Mutex<Option<String>>>::default();
+        let listener = Listener(Arc::clone(&told));
+        let name = format!("eu.homestretch.Test{}", SCRIPTS.fetch_add(1, Ordering::Relaxed));
+        let script = sandbox.path("windows.js");
+        let text = format!(
+            "callDBus('{name}', '/', 'eu.homestretch.Test', 'Tell', JSON.stringify(workspace.clientList().map((w) => \
+             [w.caption, [w.frameGeometry.x, w.frameGeometry.y, w.frameGeometry.width, w.frameGeometry.height]])));"
+        );
+        fs::write(&script, text).expect("a script");
+        let builder = zbus::connection::Builder::address(bus.address()).serve_at("/", listener).name(name.as_str());
+        let _listening = block_on(async {
+            let bus = builder.build().await?;
+            let (kwin, of) = (Some("org.kde.KWin"), Some("org.kde.kwin.Scripting"));
+            let path = script.to_string_lossy().into_owned();
+            let reply = bus.call_method(kwin, "/Scripting", of, "loadScript", &(path, name.as_str())).await?;
+            let id: i32 = reply.body().deserialize()?;
+            bus.call_method(kwin, format!("/{id}").as_str(), Some("org.kde.kwin.Script"), "run", &()).await?;
+            zbus::Result::Ok(bus)
+        })
+        .expect("KWin runs a script");
+        let said = wait_until(LIMIT, "KWin's script", || told.lock().unwrap().take());
+        serde_json::from_str(&said).expect("a list of windows")
     }
 }
 

@@ -11,7 +11,7 @@ import * as bridge from "../bridge.js";
 import { h, s, say } from "../lib/dom.js";
 import { ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
-import { t } from "../lib/words.js";
+import { locale, t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {ActionBar} from "../elements/action-bar.js" */
@@ -38,18 +38,19 @@ bar.addEventListener("act", (event) => {
   actions.perform(action);
 });
 
-/** Takes the screen while it is wanted, and gives it back. @param {boolean} isWanted */
-async function fill(isWanted) {
+/** Takes all screens while they are wanted, and gives them back. @param {string|null} says what the other monitors say, or nothing wanted */
+async function fill(says) {
+  const isWanted = says !== null;
   if (isWanted === isFull) return;
   isFull = isWanted;
   // A desktop that has no such thing shows the window as it is.
-  await bridge.fullscreen(isWanted).catch(() => {});
+  await (isWanted ? bridge.cover({ locale, says, leave: t("leave-break") }) : bridge.uncover()).catch(() => {});
 }
 
 /** @param {State} now */
-export function update({ view, screen, said }) {
-  const isShown = screen === "break" && view?.phase === "break";
-  fill(Boolean(isShown && view?.is_full));
+export function update({ view, screen, said, gone }) {
+  const isShown = screen === "break" && view?.phase === "break" && gone === null;
+  fill(isShown && view.is_full ? view.words.idea : null);
   if (!view || !isShown) return;
   say(idea, view.words.idea);
   say(refusal, said);

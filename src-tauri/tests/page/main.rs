@@ -33,17 +33,25 @@ use crate::webdriver::Page;
 const WINDOW: &str = env!("CARGO_BIN_EXE_homestretch-window");
 
 /// A desk with a display. Fields drop in this order.
-struct Desk {
+struct Desk<D = Display> {
     tray: FakeTray,
     notifications: FakeNotifications,
-    _bus: Bus,
-    display: Display,
+    bus: Bus,
+    display: D,
     sandbox: Sandbox,
 }
 
 impl Desk {
     #[track_caller]
     fn new() -> Self {
+        Self::on(Display::start)
+    }
+}
+
+impl<D> Desk<D> {
+    /// A desk with this display.
+    #[track_caller]
+    fn on(display: impl FnOnce(&Sandbox) -> D) -> Self {
         let engine = Path::new(WINDOW).with_file_name("homestretch");
         assert!(
             engine.exists(),
@@ -57,8 +65,8 @@ impl Desk {
         Self {
             tray: FakeTray::start(&bus),
             notifications: FakeNotifications::start(&bus),
-            _bus: bus,
-            display: Display::start(&sandbox),
+            bus,
+            display: display(&sandbox),
             sandbox,
         }
     }
