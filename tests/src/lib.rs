@@ -8,6 +8,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test a panic with its line is the report")]
 
+pub mod accessibility;
 pub mod bus;
 pub mod cases;
 pub mod compositor;
@@ -23,6 +24,7 @@ pub mod sandbox;
 pub mod tray;
 pub mod wait;
 
+pub use accessibility::Accessibility;
 pub use bus::Bus;
 pub use compositor::Compositor;
 pub use display::Display;

@@ -69,6 +69,9 @@ export class BigTime extends HTMLElement {
     say(this.#detail, view.words.detail);
     say(this.#figure, reading.figure);
     say(this.#unit, reading.unit);
+    // Named as a whole: WebKitGTK reads no text out of the boxes in a timer.
+    const whole = `${reading.figure} ${reading.unit}`;
+    if (this.#time.ariaLabel !== whole) this.#time.ariaLabel = whole;
     this.#time.hidden = reading.figure === "";
     this.#figure.classList.toggle("long", reading.figure.length > 3);
     this.classList.toggle("still", reading.figure === "");

@@ -17,11 +17,19 @@ let phase = "";
 let due = "";
 let passed = 0;
 
-/** @param {string} text */
+/** What is about to be said. @type {string[]} */
+let waiting = [];
+
+/** Says it, after what else was said just now. @param {string} text */
 export function announce(text) {
+  waiting.push(text);
+  if (waiting.length > 1) return;
   region.textContent = "";
   // A region that is emptied and filled in one go says nothing when the words are the same as before.
-  setTimeout(() => (region.textContent = text), 30);
+  setTimeout(() => {
+    region.textContent = waiting.join(" ");
+    waiting = [];
+  }, 30);
 }
 
 /** Says that something else runs now. @param {View} view */

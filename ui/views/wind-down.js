@@ -8,6 +8,7 @@ import "../elements/park-form.js";
 
 import * as actions from "../actions.js";
 import { h, say } from "../lib/dom.js";
+import * as live from "../lib/live.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
@@ -62,8 +63,12 @@ node.addEventListener("click", (event) => {
 /** @param {State} now @param {State} before */
 export function update({ view, said, screen }, before) {
   if (!view || screen !== "wind_down") return;
-  if (before.screen !== "wind_down") park.cameUp();
   const lines = view.words.wind_down.length > 0 ? view.words.wind_down : [view.words.state];
+  if (before.screen !== "wind_down") {
+    park.cameUp();
+    // It comes by itself and takes no focus, so nothing else would tell whoever does not see it.
+    live.announce(lines.join(" "));
+  }
   sentences.replaceChildren(...lines.map((line, i) => h(i === 0 ? "h1" : "p", {}, line)));
   say(refusal, said);
   const finish = actions.offered("finish");

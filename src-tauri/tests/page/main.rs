@@ -17,6 +17,7 @@ mod history;
 mod languages;
 mod light;
 mod reach;
+mod screen_reader;
 mod settings;
 mod webdriver;
 mod window;
