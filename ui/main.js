@@ -149,6 +149,8 @@ const table = {
   Escape: () => {
     if (state.panel) now.close();
     else if (state.screen === "wind_down" || state.screen === "break") set({ screen: "now" });
+    // Out of a field, so that the other keys count again.
+    else if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
   },
   "?": () => list.toggle(),
 };

@@ -46,6 +46,11 @@ const rules = /** @type {RuleList} */ (document.createElement("rule-list"));
 const fields = new Map();
 
 const filter = h("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: t("filter"), "aria-label": t("filter"), "data-do": "filter", oninput: () => sift() });
+filter.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  filter.value = "";
+  sift();
+});
 const lines = h("ul", {});
 const wrong = h("div", { class: "notices", role: "alert", id: "settings-wrong" }, lines);
 const none = h("p", { class: "quiet" });

@@ -14,6 +14,7 @@ mod day;
 mod evening;
 mod first;
 mod history;
+mod keyboard;
 mod languages;
 mod light;
 mod reach;
@@ -72,13 +73,19 @@ impl<D> Desk<D> {
         }
     }
 
-    /// The engine at this time of the day, with the real window as its window.
+    /// The engine at this time of that Wednesday, with the real window as its window.
     #[track_caller]
     fn start(&self, time: &str) -> Engine<'_> {
-        let engine = Launch::at(&at(time)).with_window(WINDOW).start(&self.sandbox);
+        self.start_at(&at(time))
+    }
+
+    /// The same at any instant.
+    #[track_caller]
+    fn start_at(&self, instant: &str) -> Engine<'_> {
+        let engine = Launch::at(instant).with_window(WINDOW).start(&self.sandbox);
         assert_eq!(
             engine.status().now,
-            at(time),
+            instant,
             "this engine was built without the injected clock: `cargo test --workspace` builds the right one"
         );
         self.tray.wait_for_item();
