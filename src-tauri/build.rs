@@ -7,6 +7,7 @@ const COMMANDS: &[&str] = &[
     "report",
     "day",
     "settings",
+    "tasks",
     "tonight",
     "autostart",
     "cover",

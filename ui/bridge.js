@@ -63,6 +63,13 @@ export const report = (week) => tauri.invoke("report", { week });
  */
 export const day = (date) => tauri.invoke("day", { date });
 
+/**
+ * What was worked on since a day, the latest first.
+ * @param {string} since a date
+ * @returns {Promise<string[]>}
+ */
+export const tasks = (since) => tauri.invoke("tasks", { since });
+
 /** Every setting, with its default and its bounds. @returns {Promise<Settings>} */
 export const settings = () => tauri.invoke("settings");
 

@@ -58,6 +58,13 @@ pub(crate) async fn settings(bridge: Shared<'_>) -> Result<Value, String> {
     apart(move || engine::settings(bridge.data()).map_err(|e| format!("{e:#}"))).await
 }
 
+/// What was worked on since that day, the latest first.
+#[tauri::command]
+pub(crate) async fn tasks(bridge: Shared<'_>, since: String) -> Result<Vec<String>, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::tasks(bridge.data(), &since).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Tonight's nudges, if work went on.
 #[tauri::command]
 pub(crate) async fn tonight(bridge: Shared<'_>) -> Result<Vec<Value>, String> {

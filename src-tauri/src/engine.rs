@@ -11,6 +11,9 @@ use serde_json::Value;
 /// The program's file name.
 const NAME: &str = if cfg!(windows) { "homestretch.exe" } else { "homestretch" };
 
+/// More of them than this is no list that one looks through.
+const MOST_TASKS: usize = 50;
+
 /// The engine's path: `$HOMESTRETCH_ENGINE`, else beside this program, else where a package puts it
 /// (`lib/homestretch/` and `bin/`), else by `PATH`.
 pub(crate) fn program() -> PathBuf {
@@ -44,6 +47,26 @@ pub(crate) fn day(data: &Path, date: &str) -> anyhow::Result<Value> {
     }
     let said = run(data, &["log", "--day", date, "--json"])?;
     serde_json::from_slice(&said).context("the day is not one that this version knows")
+}
+
+/// What was worked on since that day, the latest first, each once. `since` is `YYYY-MM-DD`.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn tasks(data: &Path, since: &str) -> anyhow::Result<Vec<String>> {
+    if !is_date(since) {
+        bail!("{since} is no date; want 2026-11-27");
+    }
+    let said = run(data, &["export", "--since", since])?;
+    let records = serde_json::Deserializer::from_slice(&said).into_iter::<Value>();
+    let records = records.collect::<Result<Vec<_>, _>>().context("the records are not ones that this version knows")?;
+    let mut tasks: Vec<String> = Vec::new();
+    for task in records.iter().rev().filter_map(|record| record["task"].as_str()) {
+        if tasks.len() < MOST_TASKS && tasks.iter().all(|known| known != task) {
+            tasks.push(task.to_owned());
+        }
+    }
+    Ok(tasks)
 }
 
 /// Every setting with its value, its default and its bounds, as `settings --json` has it.

@@ -60,6 +60,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::report,
             commands::day,
             commands::settings,
+            commands::tasks,
             commands::tonight,
             commands::autostart,
             commands::cover,

@@ -13,8 +13,9 @@ import "../elements/park-form.js";
 import "../elements/task-field.js";
 
 import * as actions from "../actions.js";
+import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { local } from "../lib/time.js";
+import { daysAfter, local } from "../lib/time.js";
 import { now } from "../lib/timer.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
@@ -64,6 +65,32 @@ export const node = h(
   h("footer", { class: "quiet" }, figures, next),
 );
 
+/** Days of history from which a task is completed. */
+const REMEMBERED = 28;
+
+/** What was worked on before today, and the day on which it was asked for. */
+const past = { asked: "", tasks: /** @type {string[]} */ ([]) };
+
+/** Reads what was worked on before, the first time on a day that somebody is about to type it. */
+async function recall() {
+  const today = state.view?.workday;
+  if (!today || past.asked === today) return;
+  past.asked = today;
+  try {
+    past.tasks = await bridge.tasks(daysAfter(today, -REMEMBERED));
+    complete();
+  } catch (why) {
+    // Typing it all is no loss, and the next time asks again.
+    past.asked = "";
+    console.warn(why);
+  }
+}
+
+function complete() {
+  const today = state.view?.day.blocks.flatMap((block) => (block.task ? [block.task] : [])) ?? [];
+  task.update([...new Set([...today.reverse(), ...past.tasks])]);
+}
+
 /** The away whose question was answered with no. */
 let left = "";
 
@@ -93,6 +120,7 @@ async function act(action) {
   if (await actions.perform(action, typed)) task.clear();
 }
 
+task.addEventListener("focusin", recall);
 bar.addEventListener("act", (event) => act(/** @type {CustomEvent} */ (event).detail));
 task.addEventListener("start", () => {
   const action = actions.offered("start");
@@ -148,7 +176,7 @@ export function update({ view, panel, said }, before) {
   say(next, view.words.next);
 
   task.hidden = isOpen || !wantsTask(view);
-  task.update([...new Set(view.day.blocks.flatMap((b) => (b.task ? [b.task] : [])).reverse())]);
+  complete();
   bar.hidden = isOpen;
   // A finished day is not finished again: what is left to do there is the line.
   bar.update(view.actions.filter((action) => !view.finished || action.do !== "finish"));
