@@ -69,9 +69,9 @@ fn main() {
     println!("{:<16} {:>9} {:>8} {:>12}   memory against us", "", "PSS KiB", "threads", "wakeups/min");
     for ((name, pid), before) in pids.iter().zip(before) {
         let now = Cost::of(*pid);
-        let woke = now.wakeups.saturating_sub(before.wakeups);
+        let woke = now.wakeups_since(&before);
         let ratio = now.pss_kib as f64 / us.pss_kib as f64;
-        println!("{name:<16} {:>9} {:>8} {woke:>12}   {ratio:.2}x", now.pss_kib, now.threads);
+        println!("{name:<16} {:>9} {:>8} {woke:>12}   {ratio:.2}x", now.pss_kib, now.threads());
     }
     drop(others);
     let status = || run(sandbox.command().arg("--data").arg(sandbox.data()).args(["status", "--json"]));

@@ -66,31 +66,31 @@ fn xfce4_panel_shows_the_icon_and_a_click_on_it_starts_focus() {
     let folder = sandbox.path("config/xfce4/xfconf/xfce-perchannel-xml");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("xfce4-panel.xml"), PANEL).unwrap();
-    let empty = display.pixels(&sandbox);
+    let empty = display.pixels();
     let _panel =
         Helper::start(sandbox.tool("xfce4-panel").arg("--disable-wm-check").stdout(std::process::Stdio::null()));
-    wait_until(LIMIT, "the panel on the display", || display::changed_box(&empty, &display.pixels(&sandbox)));
+    wait_until(LIMIT, "the panel on the display", || display::changed_box(&empty, &display.pixels()));
     wait_until(LIMIT, "the panel's tray", || watcher(&sandbox).contains("true").then_some(()));
     let panel = settled(&sandbox, &display);
 
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     let (left, top, right, bottom) =
-        wait_until(LIMIT, "the icon in the panel", || display::changed_box(&panel, &display.pixels(&sandbox)));
+        wait_until(LIMIT, "the icon in the panel", || display::changed_box(&panel, &display.pixels()));
     let idle = settled(&sandbox, &display);
     let (x, y) = (((left + right) / 2).to_string(), ((top + bottom) / 2).to_string());
     Said::by(sandbox.tool("xdotool").args(["mousemove", &x, &y, "click", "1"])).done();
     engine.wait_for("focus by a real click", |view| view.status.phase == "focus");
     // The pointer is away again, so that what differs is the icon and no highlight.
     Said::by(sandbox.tool("xdotool").args(["mousemove", "400", "600"])).done();
-    wait_until(LIMIT, "another face in the panel", || display::changed_box(&idle, &display.pixels(&sandbox)));
+    wait_until(LIMIT, "another face in the panel", || display::changed_box(&idle, &display.pixels()));
     keep(&sandbox, &display, "panel-focus.png");
 }
 
 /// The display when two pictures in a row are the same.
 fn settled(sandbox: &Sandbox, display: &Display) -> Vec<u8> {
-    let mut last = display.pixels(sandbox);
+    let mut last = display.pixels();
     wait_until(LIMIT, "a display at rest", || {
-        let now = display.pixels(sandbox);
+        let now = display.pixels();
         let same = now == last;
         last = now;
         same.then_some(())

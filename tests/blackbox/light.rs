@@ -7,7 +7,7 @@ use std::{env, path::PathBuf, time::Duration};
 
 use homestretch_tests::{
     Bus, Display, Engine, FakeLogind, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox,
-    process::{self, Cost},
+    process::{self, Cost, Spent},
 };
 
 use crate::{focus, sandbox};
@@ -44,10 +44,11 @@ fn on_a_desktop(test: impl FnOnce(&Engine<'_>, &Limit)) {
 }
 
 /// What it costs while it rests.
-fn watch(engine: &Engine<'_>, limit: &Limit) -> Cost {
+fn watch(engine: &Engine<'_>, limit: &Limit) -> Spent {
     let spent = process::watch(|| Cost::of(engine.pid()), 0, LIMIT, limit.watched);
-    assert!(spent.pss_kib <= limit.pss_kib, "{} KiB PSS, at most {}", spent.pss_kib, limit.pss_kib);
-    assert!(spent.threads <= limit.threads, "{} threads, at most {}", spent.threads, limit.threads);
+    let (pss, threads) = (spent.at_end.pss_kib, spent.at_end.threads());
+    assert!(pss <= limit.pss_kib, "{pss} KiB PSS, at most {}", limit.pss_kib);
+    assert!(threads <= limit.threads, "{threads} threads, at most {}", limit.threads);
     spent
 }
 

@@ -167,7 +167,7 @@ fn a_display_shows_what_changes_on_it() {
     let sandbox = sandbox();
     let display = Display::start(&sandbox);
     assert!(display.name().starts_with(':'));
-    let before = display.pixels(&sandbox);
+    let before = display.pixels();
     let mut after = before.clone();
     assert_eq!(display::changed_box(&before, &after), None);
     after[(3 * display::WIDTH + 5) * 3] ^= 1;

@@ -1,9 +1,10 @@
 //! A display without a screen.
 
 use std::{
+    fs,
     io::{self, BufRead, BufReader, Read, Write},
     os::unix::net::UnixStream,
-    path::Path,
+    path::{Path, PathBuf},
     process::Stdio,
 };
 
@@ -18,6 +19,8 @@ pub const HEIGHT: usize = 800;
 #[derive(Debug)]
 pub struct Display {
     name: String,
+    /// Where the server keeps what is on the display.
+    frame: PathBuf,
     _server: Helper,
 }
 
@@ -32,7 +35,7 @@ impl Display {
         sandbox.set_env("GDK_BACKEND", "x11");
         sandbox.set_env("NO_AT_BRIDGE", "1");
         sandbox.set_env("LIBGL_ALWAYS_SOFTWARE", "1");
-        Self { name, _server: server }
+        Self { name, frame: frame(sandbox), _server: server }
     }
 
     /// Kills the server, does something, and starts another by the same name.
@@ -40,13 +43,13 @@ impl Display {
     /// # Panics
     /// When Xvfb does not start again.
     pub fn restart(self, sandbox: &Sandbox, meanwhile: impl FnOnce()) -> Self {
-        let Self { name, _server: server } = self;
+        let Self { name, _server: server, .. } = self;
         drop(server);
         // Killed, it leaves its lock behind.
-        let _ = std::fs::remove_file(format!("/tmp/.X{}-lock", &name[1..]));
+        let _ = fs::remove_file(format!("/tmp/.X{}-lock", &name[1..]));
         meanwhile();
         let (name, server) = serve(sandbox, Some(&name));
-        Self { name, _server: server }
+        Self { name, frame: frame(sandbox), _server: server }
     }
 
     /// Its name, `:99`.
@@ -94,16 +97,25 @@ impl Display {
         assert!(done.is_ok_and(|status| status.success()), "import took no screenshot; imagemagick is needed");
     }
 
-    /// What is on the display: three bytes a pixel, row by row.
+    /// What is on the display: three bytes a pixel, row by row. Read from the memory of the server, so that it costs others
+    /// nothing and can be asked for often.
     ///
     /// # Panics
     /// When it cannot be read.
-    pub fn pixels(&self, sandbox: &Sandbox) -> Vec<u8> {
-        let taken = sandbox.tool("import").args(["-window", "root", "-depth", "8", "rgb:-"]).output();
-        let taken = taken.expect("import runs; imagemagick is needed").stdout;
-        assert_eq!(taken.len(), WIDTH * HEIGHT * 3, "import gave another picture than asked for");
-        taken
+    pub fn pixels(&self) -> Vec<u8> {
+        let dump = fs::read(&self.frame).expect("the server keeps its picture in a file");
+        // An X window dump: big-endian words, of which the first is the header's length and the twentieth the number of
+        // colours (twelve bytes each) that stand before the picture.
+        let word = |at: usize| u32::from_be_bytes([0, 1, 2, 3].map(|byte| dump[at * 4 + byte])) as usize;
+        let picture = &dump[word(0) + word(19) * 12..];
+        assert_eq!(picture.len(), WIDTH * HEIGHT * 4, "another picture than asked for");
+        picture.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect()
     }
+}
+
+/// The file of the first screen.
+fn frame(sandbox: &Sandbox) -> PathBuf {
+    sandbox.path("Xvfb_screen0")
 }
 
 /// An Xvfb by this name, or one that is free.
@@ -115,6 +127,8 @@ fn serve(sandbox: &Sandbox, name: Option<&str>) -> (String, Helper) {
             .args(name)
             // Without -noreset it starts anew when its last client goes, and closes the windows of the next.
             .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
+            .arg("-fbdir")
+            .arg(sandbox.path(""))
             .stdout(Stdio::piped()),
     );
     let mut number = String::new();

@@ -1,7 +1,7 @@
 //! Child processes that end with their owner, and what `/proc` says of a process.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -80,7 +80,7 @@ pub fn is_alive(pid: u32) -> bool {
 }
 
 /// What a process costs at this moment.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cost {
     /// Proportional memory, in KiB.
     pub pss_kib: u64,
@@ -88,10 +88,8 @@ pub struct Cost {
     pub anonymous_kib: u64,
     /// Bytes that were sent to the disk since it began.
     pub written: u64,
-    /// Threads.
-    pub threads: usize,
-    /// How often its threads went to sleep of their own will since they began: once for each time they woke.
-    pub wakeups: u64,
+    /// How often each of its threads went to sleep of its own will since it began: once for each time that it woke.
+    slept: BTreeMap<String, u64>,
 }
 
 impl Cost {
@@ -102,66 +100,86 @@ impl Cost {
     #[track_caller]
     pub fn of(pid: u32) -> Self {
         let smaps = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).expect("the process runs");
-        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the process runs");
-        let statuses: Vec<String> =
-            tasks.flatten().filter_map(|task| fs::read_to_string(task.path().join("status")).ok()).collect();
+        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the process runs").flatten();
+        let slept = tasks.filter_map(|task| {
+            let status = fs::read_to_string(task.path().join("status")).ok()?;
+            Some((task.file_name().to_str()?.to_owned(), figure(&status, "voluntary_ctxt_switches:")))
+        });
         Self {
             pss_kib: figure(&smaps, "Pss:"),
             anonymous_kib: figure(&smaps, "Anonymous:"),
             written: figure(&fs::read_to_string(format!("/proc/{pid}/io")).unwrap_or_default(), "write_bytes:"),
-            threads: statuses.len(),
-            wakeups: statuses.iter().map(|status| figure(status, "voluntary_ctxt_switches:")).sum(),
+            slept: slept.collect(),
         }
     }
-}
 
-impl Cost {
     /// What a process and all that it started cost together.
     ///
     /// # Panics
     /// When one of them is gone.
     #[track_caller]
     pub fn of_tree(pid: u32) -> Self {
-        let all = children_of(pid, "").into_iter().map(Self::of_tree);
-        all.fold(Self::of(pid), |sum, one| Self {
-            pss_kib: sum.pss_kib + one.pss_kib,
-            anonymous_kib: sum.anonymous_kib + one.anonymous_kib,
-            written: sum.written + one.written,
-            threads: sum.threads + one.threads,
-            wakeups: sum.wakeups + one.wakeups,
+        children_of(pid, "").into_iter().map(Self::of_tree).fold(Self::of(pid), |mut sum, one| {
+            sum.slept.extend(one.slept);
+            Self {
+                pss_kib: sum.pss_kib + one.pss_kib,
+                anonymous_kib: sum.anonymous_kib + one.anonymous_kib,
+                written: sum.written + one.written,
+                slept: sum.slept,
+            }
         })
     }
+
+    /// Threads.
+    pub fn threads(&self) -> usize {
+        self.slept.len()
+    }
+
+    /// How often its threads woke since an earlier look. What those did that have ended meanwhile nobody knows.
+    pub fn wakeups_since(&self, before: &Self) -> u64 {
+        let woke = |(thread, now): (&String, &u64)| now.saturating_sub(before.slept.get(thread).copied().unwrap_or(0));
+        self.slept.iter().map(woke).sum()
+    }
+}
+
+/// What was spent in a time of watching.
+#[derive(Debug)]
+pub struct Spent {
+    /// The cost at its end.
+    pub at_end: Cost,
+    /// How often threads woke in it.
+    pub wakeups: u64,
+    /// Bytes that were sent to the disk in it.
+    pub written: u64,
 }
 
 /// Longer than any of what programs put off after a start or a command.
 const RESTS: Duration = Duration::from_secs(6);
 
-/// Waits until a program has rested, waking at most `few` times meanwhile, and then watches it. Returns its cost after
-/// that, wakeups and bytes being those of the time of watching.
+/// Waits until a program has rested, waking at most `few` times meanwhile, and then watches it.
 ///
 /// # Panics
 /// When it does not come to rest within a limit.
 #[track_caller]
-pub fn watch(cost: impl Fn() -> Cost, few: u64, within: Duration, watched: Duration) -> Cost {
-    let mut last = (cost().wakeups, Instant::now());
+pub fn watch(cost: impl Fn() -> Cost, few: u64, within: Duration, watched: Duration) -> Spent {
+    let mut last = (cost(), Instant::now());
     wait_until(within, "its rest", || {
-        let now = cost().wakeups;
-        if now.abs_diff(last.0) > few {
+        let now = cost();
+        if now.wakeups_since(&last.0) > few {
             last = (now, Instant::now());
         }
         (last.1.elapsed() > RESTS).then_some(())
     });
     let (before, began) = (cost(), Instant::now());
     wait_until(watched + LIMIT, "the time to pass", || (began.elapsed() > watched).then_some(()));
-    let after = cost();
-    let spent = Cost {
-        // A thread that has ended in between takes its count with it.
-        wakeups: after.wakeups.saturating_sub(before.wakeups),
-        written: after.written.saturating_sub(before.written),
-        ..after
-    };
-    println!("in {watched:?}: {spent:?}");
-    spent
+    let at_end = cost();
+    let (wakeups, written) = (at_end.wakeups_since(&before), at_end.written.saturating_sub(before.written));
+    println!(
+        "in {watched:?}: {wakeups} wakeups, {written} bytes; {} KiB, {} threads",
+        at_end.pss_kib,
+        at_end.threads()
+    );
+    Spent { at_end, wakeups, written }
 }
 
 fn figure(text: &str, name: &str) -> u64 {

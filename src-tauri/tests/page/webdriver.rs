@@ -9,7 +9,11 @@ use std::{
     process::Stdio,
 };
 
-use homestretch_tests::{LIMIT, Sandbox, process::Helper, wait_until};
+use homestretch_tests::{
+    LIMIT, Sandbox,
+    process::{Helper, children_of},
+    wait_until,
+};
 use serde_json::{Value, json};
 
 /// The member that names an element in WebDriver's answers (W3C WebDriver, section 12.1).
@@ -23,7 +27,7 @@ type Answer = Result<Value, String>;
 pub struct Page {
     port: u16,
     session: String,
-    _driver: Helper,
+    driver: Helper,
 }
 
 impl Page {
@@ -39,7 +43,16 @@ impl Page {
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
         let answer = call(port, "POST", "/session", &wanted).unwrap_or_else(|e| panic!("no window: {e}"));
         let session = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}")).to_owned();
-        Self { port, session, _driver: driver }
+        Self { port, session, driver }
+    }
+
+    /// The window's process.
+    ///
+    /// # Panics
+    /// When it has ended.
+    #[track_caller]
+    pub fn process(&self) -> u32 {
+        children_of(self.driver.0.id(), "homestretch-window").first().copied().expect("the window runs")
     }
 
     /// Clicks what the selector finds, once it can be clicked: it must be there, in view and not hidden.
