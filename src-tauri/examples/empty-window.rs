@@ -1,6 +1,9 @@
-//! The floor that the window is weighed against: the same toolkit, one window of the same size, nothing in it.
+//! The floor that the window is weighed against: the same toolkit, one window of the same size, next to nothing in it.
 
 use tauri::{Builder, Url, WebviewUrl, WebviewWindowBuilder, http::Response};
+
+/// Empty but for a mark, so that its first frame can be seen.
+const PAGE: &[u8] = b"<!doctype html><title>Empty</title><hr style=\"height:9px;background:#345\">";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // SAFETY: as in the window, before the runtime and GTK start no other thread reads the environment.
@@ -12,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     tauri::async_runtime::set(runtime.handle().clone());
     Builder::default()
         // An address with no page behind it would start no web process.
-        .register_uri_scheme_protocol("empty", |_, _| Response::new(b"<!doctype html><title>Empty</title>".to_vec()))
+        .register_uri_scheme_protocol("empty", |_, _| Response::new(PAGE.to_vec()))
         .setup(|app| {
             WebviewWindowBuilder::new(app, "empty", WebviewUrl::CustomProtocol(Url::parse("empty://localhost")?))
                 .title("Empty")

@@ -71,12 +71,12 @@ fn xfce4_panel_shows_the_icon_and_a_click_on_it_starts_focus() {
         Helper::start(sandbox.tool("xfce4-panel").arg("--disable-wm-check").stdout(std::process::Stdio::null()));
     wait_until(LIMIT, "the panel on the display", || display::changed_box(&empty, &display.pixels()));
     wait_until(LIMIT, "the panel's tray", || watcher(&sandbox).contains("true").then_some(()));
-    let panel = settled(&sandbox, &display);
+    let panel = settled(&display);
 
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     let (left, top, right, bottom) =
         wait_until(LIMIT, "the icon in the panel", || display::changed_box(&panel, &display.pixels()));
-    let idle = settled(&sandbox, &display);
+    let idle = settled(&display);
     let (x, y) = (((left + right) / 2).to_string(), ((top + bottom) / 2).to_string());
     Said::by(sandbox.tool("xdotool").args(["mousemove", &x, &y, "click", "1"])).done();
     engine.wait_for("focus by a real click", |view| view.status.phase == "focus");
@@ -87,7 +87,7 @@ fn xfce4_panel_shows_the_icon_and_a_click_on_it_starts_focus() {
 }
 
 /// The display when two pictures in a row are the same.
-fn settled(sandbox: &Sandbox, display: &Display) -> Vec<u8> {
+fn settled(display: &Display) -> Vec<u8> {
     let mut last = display.pixels();
     wait_until(LIMIT, "a display at rest", || {
         let now = display.pixels();
