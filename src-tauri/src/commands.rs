@@ -131,7 +131,8 @@ async fn apart<T: Send + 'static>(job: impl FnOnce() -> Result<T, String> + Send
 /// A page cannot stop the engine, read the user's files or move the clock.
 fn is_for_the_page(request: &Request) -> bool {
     match request {
-        Request::Start { .. }
+        Request::Status
+        | Request::Start { .. }
         | Request::Break { .. }
         | Request::Pause { .. }
         | Request::Interrupted { .. }
@@ -147,8 +148,7 @@ fn is_for_the_page(request: &Request) -> bool {
         | Request::Add { .. }
         | Request::Amend { .. }
         | Request::Void { .. } => true,
-        Request::Status
-        | Request::Watch { .. }
+        Request::Watch { .. }
         | Request::Open { .. }
         | Request::Import { .. }
         | Request::Quit

@@ -17,6 +17,7 @@ mod light;
 mod notifications;
 mod sensors;
 mod settings;
+mod shortcuts;
 mod socket;
 mod tray;
 

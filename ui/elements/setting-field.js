@@ -45,6 +45,21 @@ function bounds(setting) {
   return least === undefined || most === undefined ? t("usually", { value }) : t("bounds", { least, most, value });
 }
 
+/** The keys that are written otherwise than a keyboard event names them. @type {Record<string, string>} */
+const KEY_NAMES = { " ": "Space", ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down" };
+
+/**
+ * The shortcut that is being pressed, as the file writes it; empty as long as there is none. The sign is that of the key
+ * itself where Alt turns it into another. @param {KeyboardEvent} event
+ */
+function pressed(event) {
+  const held = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", event.metaKey && "Super"];
+  const own = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1] ?? event.key;
+  const sign = /^[a-z0-9]$/i.test(event.key) ? event.key.toUpperCase() : own;
+  const isModifier = ["Control", "Alt", "AltGraph", "Shift", "Meta", "Super", "OS"].includes(event.key);
+  return isModifier ? "" : [...held, KEY_NAMES[event.key] ?? sign].filter(Boolean).join("+");
+}
+
 /** A value as it is typed. @param {Setting} setting @param {unknown} value */
 const typed = (setting, value) => {
   if (setting.takes === "ladder") return /** @type {number[]} */ (value).join(", ");
@@ -105,6 +120,7 @@ export class SettingField extends HTMLElement {
       takes === "choice" || takes === "flag"
         ? h("select", attributes, ...options)
         : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", dir: takes === "texts" ? "auto" : "ltr", class: takes, inputmode: takes === "whole" ? "numeric" : null });
+    if (takes === "keys") this.#record();
     this.#control.addEventListener("input", () => (this.#isOpen = true));
     this.#control.addEventListener("change", () => {
       this.#isOpen = true;
@@ -123,6 +139,19 @@ export class SettingField extends HTMLElement {
       this.#refusal,
       this.#reset,
     );
+  }
+
+  /** Takes shortcuts as they are pressed. Without Ctrl, Alt or Super a key does what it always does. */
+  #record() {
+    this.#control.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const isHeld = event.ctrlKey || event.altKey || event.metaKey;
+      const keys = isHeld ? pressed(event) : "";
+      if (!keys) return;
+      event.preventDefault();
+      this.#isOpen = true;
+      this.#control.value = keys;
+      this.#send(undefined);
+    });
   }
 
   /** @param {unknown} value the default, or undefined for what is typed */

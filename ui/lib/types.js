@@ -37,6 +37,7 @@
  * @property {string} locale
  * @property {number} settings_rev
  * @property {string[]} notices
+ * @property {{part: string, state: string}[]} health
  *
  * @typedef {{v: number, ok: boolean, view?: View, said?: string, made?: string[], why?: string}} Reply
  *

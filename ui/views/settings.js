@@ -30,8 +30,10 @@ const GROUPS = [
   ["extension", ["extension.minutes", "extension.kept_grace_s", "extension.closes_after_min"]],
   ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours", "sound.source", "sound.volume", "sound.from_level"]],
   ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen"]],
-  ["computer", ["app.icon", "day.zone"]],
+  ["computer", ["app.language", "app.clock", "app.icon", "day.zone", "shortcut.start_stop", "shortcut.interrupted", "shortcut.window"]],
 ];
+/** The parts of the engine whose sources are told of, in order. */
+const PARTS = ["idle", "sleep", "lock", "notifications", "shortcuts"];
 /** The keys that have an editor of their own. */
 const OWN = ["week.off", "nudge.silence", "nudge.max_level"];
 /** These speak of blocks all day long, and would hide the evening. */
@@ -59,6 +61,7 @@ const tonight = h("div", { class: "part tonight" }, h("h3", {}, t("tonight")), h
 const atLogin = h("input", { type: "checkbox", "data-do": "at-login" });
 const notAtLogin = h("p", { class: "refusal", role: "alert" });
 const login = h("div", { class: "part login" }, h("label", {}, atLogin, h("span", {}, t("at-login"))), h("p", { class: "hint" }, t("at-login-hint")), notAtLogin);
+const sources = h("dl", { class: "sources" });
 const file = h("p", { class: "quiet file" });
 
 /** @type {Record<string, HTMLElement>} */
@@ -121,6 +124,19 @@ async function ask(how) {
 }
 atLogin.addEventListener("change", () => ask(atLogin.checked ? "on" : "off"));
 
+/** Says what tells the engine of this computer. */
+async function lookAround() {
+  const { view } = await bridge.ask({ do: "status" });
+  const known = new Map((view?.health ?? []).map(({ part, state }) => [part, state]));
+  sources.replaceChildren(
+    ...PARTS.filter((name) => known.has(name)).flatMap((name) => {
+      // They are named as the desktop's own parts are.
+      const why = known.get(name)?.split(/^unknown: /)[1];
+      return [h("dt", {}, t(`source-${name}`)), h("dd", {}, why !== undefined && t("source-unknown"), " ", h("bdi", { lang: "en" }, why ?? known.get(name)))];
+    }),
+  );
+}
+
 /** What is said again at the same level is one row. @param {Ahead[]} said @returns {(Ahead & {again: string[]})[]} */
 function gather(said) {
   /** @type {(Ahead & {again: string[]})[]} */
@@ -176,7 +192,10 @@ function draw(read) {
       field.update(setting);
     }
   }
-  if (!rules.isConnected) groups.nudge.append(part(t("firmness"), t("firmness-hint"), rules), tonight);
+  if (!rules.isConnected) {
+    groups.nudge.append(part(t("firmness"), t("firmness-hint"), rules), tonight);
+    groups.computer.append(part(t("sources"), t("sources-hint"), sources));
+  }
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
   lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line }))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
@@ -222,5 +241,6 @@ node.addEventListener("set", async (event) => {
 export function update({ view, screen }, past) {
   if (!view || screen !== "settings") return;
   if (past.screen !== "settings") ask("status");
+  if (past.screen !== "settings" || view.settings_rev !== page.rev) lookAround();
   if (past.screen !== "settings" || view.settings_rev !== page.rev) load();
 }

@@ -2,12 +2,14 @@
 
 mod read;
 pub mod schema;
+pub mod shortcut;
 
 use std::fmt;
 
 use chrono::{NaiveDate, Weekday};
 use homestretch_words::{Clock, Language, Locale};
 
+pub use self::shortcut::Shortcut;
 use crate::{
     ladder::Rule,
     time::{Secs, Zone, hhmm},
@@ -37,6 +39,8 @@ pub struct Settings {
     pub sound: Sound,
     /// How a break is seen.
     pub breaks: Breaks,
+    /// Keys that act wherever the user is.
+    pub shortcuts: Shortcuts,
     /// The program itself.
     pub app: App,
 }
@@ -200,6 +204,24 @@ impl Show {
     }
 }
 
+/// `[shortcut]`: keys that act wherever the user is; none by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shortcuts {
+    /// What a click on the tray's icon does.
+    pub start_stop: Option<Shortcut>,
+    /// Interrupted, and back.
+    pub interrupted: Option<Shortcut>,
+    /// Opens the window, or brings it to the front.
+    pub window: Option<Shortcut>,
+}
+
+impl Shortcuts {
+    /// Each with its name in the file.
+    pub fn all(&self) -> [(&'static str, Option<Shortcut>); 3] {
+        [("start_stop", self.start_stop), ("interrupted", self.interrupted), ("window", self.window)]
+    }
+}
+
 /// `[app]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct App {
@@ -280,6 +302,7 @@ impl Default for Settings {
             hold: Hold { dnd: true, calls: true, full_screen: true },
             sound: Sound { source: Source::Server, volume: 60, from_level: 2 },
             breaks: Breaks { show: Show::Notification, ideas: Vec::new() },
+            shortcuts: Shortcuts::default(),
             app: App { icon: Icon::Colour, language: None, clock: None, asked: false },
         }
     }
@@ -404,6 +427,9 @@ impl Settings {
         put("sound.source", quoted(source.to_owned()));
         put("sound.volume", s.volume.to_string());
         put("sound.from_level", s.from_level.to_string());
+        for (name, shortcut) in self.shortcuts.all() {
+            put(&format!("shortcut.{name}"), quoted(shortcut.map_or(String::new(), |keys| keys.to_string())));
+        }
         put("app.icon", quoted(self.app.icon.name().to_owned()));
         put("app.language", quoted(self.app.language.map_or("auto", Language::name).to_owned()));
         put("app.clock", quoted(self.app.clock.map_or("auto", Clock::name).to_owned()));
@@ -454,6 +480,9 @@ mod tests {
         assert!(bad("[day]\nbedtime = \"09:00\"").starts_with("2: bedtime"));
         assert!(bad("[nudge]\nladder_min = [5, 10]").starts_with("2: ladder_min"));
         assert!(bad("[nudge]\nmax_level = {day_ended = 5}").starts_with("2: max_level"));
+        assert!(bad("[shortcut]\nwindow = \"Shift+H\"").starts_with("2: window = \"Shift+H\", want"));
+        let twice = "[shortcut]\nstart_stop = \"Ctrl+Alt+H\"\nwindow = \"alt+ctrl+h\"";
+        assert_eq!(bad(twice), "3: window = \"Ctrl+Alt+H\", want other keys than those of start_stop");
     }
 
     #[test]

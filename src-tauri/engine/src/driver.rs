@@ -29,6 +29,7 @@ use crate::{
     notify::{Health, Note, Notifier, Order},
     present, request,
     sensor::{Hold, Part as SensorPart, Sensed, Sensors},
+    shortcut::{Act, Listening},
     sound::{self, Sound},
     tray::Tray,
     watch,
@@ -85,6 +86,7 @@ pub struct Driver {
     is_first: bool,
     disk: Option<String>,
     sensors: Option<Sensors>,
+    shortcuts: Listening,
     /// How each source is, as `doctor` says it.
     sources: BTreeMap<SensorPart, String>,
     is_locked: bool,
@@ -171,6 +173,7 @@ impl Driver {
             is_first,
             disk,
             sensors: None,
+            shortcuts: Listening::default(),
             sources: BTreeMap::new(),
             is_locked: false,
             held_by: None,
@@ -182,6 +185,7 @@ impl Driver {
         };
         driver.launch(heartbeat)?;
         driver.sensors = Some(Sensors::start(driver.idle_after(), &events));
+        driver.shortcuts.set(driver.rules.settings.shortcuts, &events);
         let socket = control::listen(&driver.place.data, events.clone())?;
         let file = EngineFile {
             pid: std::process::id(),
@@ -323,6 +327,7 @@ impl Driver {
             }
             Event::TrayClicked => self.tray_clicked().await,
             Event::Chosen(choice) => self.chosen(choice).await,
+            Event::Shortcut(act) => self.act(act).await,
             Event::TrayHost { is_there } => {
                 self.is_news |= self.tray_shown != is_there;
                 self.tray_shown = is_there;
@@ -545,12 +550,21 @@ impl Driver {
             return;
         }
         self.clicked_ms = Some(now);
-        let input = match &self.state.running {
-            Running::Idle | Running::Break(_) => Input::Start(homestretch_core::Start::default()),
-            Running::Block(block) => match block.part {
-                Part::Working { .. } => Input::Stop,
-                Part::Away { .. } => Input::Resume,
-            },
+        self.act(Act::StartStop).await;
+    }
+
+    /// What one gesture does, wherever it was made.
+    async fn act(&mut self, act: Act) {
+        let is_working =
+            matches!(&self.state.running, Running::Block(block) if matches!(block.part, Part::Working { .. }));
+        let input = match (act, &self.state.running) {
+            (Act::Window, _) => return self.open(Surface::Now.name()),
+            (Act::Interrupted, Running::Block(_)) if is_working => Input::Interrupted(None),
+            (_, Running::Block(_)) if is_working => Input::Stop,
+            (_, Running::Block(_)) => Input::Resume,
+            // Nothing runs that could be interrupted.
+            (Act::Interrupted, _) => return,
+            (Act::StartStop, _) => Input::Start(homestretch_core::Start::default()),
         };
         let _ = self.say_or_hold(input).await;
     }
@@ -625,6 +639,7 @@ impl Driver {
                     if let Some(sensors) = &self.sensors {
                         sensors.set_idle_after(self.idle_after());
                     }
+                    self.shortcuts.set(self.rules.settings.shortcuts, &self.events);
                 }
             }
             Err(e) => self.bad_settings = vec![format!("{e}; the last good settings stay in force")],

@@ -28,6 +28,8 @@ pub enum Event {
     TrayClicked,
     /// A menu row was chosen.
     Chosen(Choice),
+    /// A shortcut was pressed.
+    Shortcut(crate::shortcut::Act),
     /// A tray host came or went.
     TrayHost {
         /// Whether one shows the icon.

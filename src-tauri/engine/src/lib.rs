@@ -18,6 +18,7 @@ mod present;
 mod ready;
 mod request;
 mod sensor;
+mod shortcut;
 mod signals;
 mod sound;
 mod tray;

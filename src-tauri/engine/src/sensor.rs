@@ -28,6 +28,8 @@ use tokio::sync::{oneshot, watch};
 
 #[cfg(target_os = "linux")]
 pub(crate) use microphone::sound_server;
+#[cfg(target_os = "linux")]
+pub(crate) use retry::Pause;
 pub(crate) use surroundings::{Hold, Surroundings};
 
 use crate::event::{Event, Events};
@@ -67,6 +69,8 @@ pub enum Part {
     Lock,
     /// Our own sounds.
     Sound,
+    /// Keys that act wherever the user is.
+    Shortcut,
 }
 
 impl Part {
@@ -77,6 +81,7 @@ impl Part {
             Part::Sleep => "sleep",
             Part::Lock => "lock",
             Part::Sound => "sound",
+            Part::Shortcut => "shortcuts",
         }
     }
 }
@@ -181,7 +186,7 @@ fn is_set(variable: &str) -> bool {
 
 /// Whether X11 knows the whole desktop: under Wayland an X server sees only its own windows and their input.
 #[cfg(target_os = "linux")]
-fn is_x11_session() -> bool {
+pub(crate) fn is_x11_session() -> bool {
     is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")
 }
 

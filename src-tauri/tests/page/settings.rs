@@ -173,3 +173,34 @@ fn days_off_are_added_and_taken_away() {
     page.click(".dates button");
     desk.wait_for_settings("off = []");
 }
+
+#[test]
+fn a_shortcut_is_set_by_pressing_it_and_the_sources_are_told_of() {
+    const CTRL: char = '\u{E009}';
+    const ALT: char = '\u{E00A}';
+    const BACKSPACE: &str = "\u{E003}";
+    let desk = Desk::new();
+    let engine = desk.start("09:00");
+    let page = desk.open();
+    page.click("[data-do=view-settings]");
+    page.click("[data-key='shortcut.start_stop']");
+    page.press_together(&[CTRL, ALT, 'h']);
+    page.wait_for(".sources", "who tells", |sources| {
+        sources.contains("Who is there") && sources.contains("X11") && sources.contains("Keys from anywhere")
+    });
+    desk.wait_for_settings("[shortcut]\nstart_stop = \"Ctrl+Alt+H\"");
+    assert!(desk.sandbox.tool("xdotool").args(["key", "ctrl+alt+h"]).status().unwrap().success());
+    engine.wait_for("focus by the shortcut", |view| view.status.phase == "focus");
+
+    // The same keys again are refused beside the field; emptied, there are none.
+    page.click("[data-key='shortcut.window']");
+    page.press_together(&[CTRL, ALT, 'h']);
+    page.wait_for("setting-field:has([data-key='shortcut.window']) .refusal", "why not", |why| {
+        why.contains("other keys")
+    });
+    page.press_together(&[CTRL, ALT, 'j']);
+    page.wait_for_text("setting-field:has([data-key='shortcut.window']) .refusal", "");
+    desk.wait_for_settings("window = \"Ctrl+Alt+J\"");
+    retype(&page, "shortcut.start_stop", BACKSPACE);
+    desk.wait_for_settings("start_stop = \"\"");
+}

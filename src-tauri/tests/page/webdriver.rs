@@ -78,6 +78,15 @@ impl Page {
         self.call("POST", "/actions", &actions).unwrap_or_else(|e| panic!("typing {text:?}: {e}"));
     }
 
+    /// Presses all of these keys and lets go of them, the last one first.
+    #[track_caller]
+    pub fn press_together(&self, keys: &[char]) {
+        let key = |kind: &'static str| move |key: &char| json!({ "type": kind, "value": key.to_string() });
+        let all: Vec<Value> = keys.iter().map(key("keyDown")).chain(keys.iter().rev().map(key("keyUp"))).collect();
+        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": all }] });
+        self.call("POST", "/actions", &actions).unwrap_or_else(|e| panic!("pressing {keys:?}: {e}"));
+    }
+
     /// Presses at the first point, moves over the others and lets go, as a hand would.
     #[track_caller]
     pub fn drag(&self, points: &[(i64, i64)]) {

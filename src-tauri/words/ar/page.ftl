@@ -259,6 +259,20 @@ set-app-language = اللغة
 set-app-clock = الأوقات مثل
 set-day-zone = المنطقة الزمنية
     .hint = auto يتبع هذا الحاسوب؛ أو اسم مثل Europe/Amsterdam.
+set-shortcut-start_stop = البدء والإيقاف من أي مكان
+    .hint = اضغط المفاتيح؛ الفارغ يعني لا شيء. كالنقر على الأيقونة.
+set-shortcut-interrupted = مقاطعة، من أي مكان
+    .hint = ثم العودة.
+set-shortcut-window = النافذة، من أي مكان
+
+sources = ما يُخبر عن هذا الحاسوب
+sources-hint = لا شيء يُسأل عنه باستمرار، ولا يُقرأ اسم نافذة أو برنامج.
+source-idle = من هنا
+source-sleep = السكون
+source-lock = قفل الشاشة
+source-notifications = الإشعارات
+source-shortcuts = مفاتيح من أي مكان
+source-unknown = غير معروف:
 
 gone = برنامج Homestretch لا يعمل
 gone-detail = ما كان جاريًا محفوظ على القرص، حتى آخر دقيقة.

@@ -253,6 +253,20 @@ set-app-language = Sprache
 set-app-clock = Uhrzeiten als
 set-day-zone = Zeitzone
     .hint = Auto folgt diesem Computer; oder ein Name wie Europe/Amsterdam.
+set-shortcut-start_stop = Überall starten und anhalten
+    .hint = Die Tasten drücken; leer ist keine. Was ein Klick auf das Symbol tut.
+set-shortcut-interrupted = Überall: unterbrochen
+    .hint = Und wieder zurück.
+set-shortcut-window = Überall: das Fenster
+
+sources = Was von diesem Computer erzählt
+sources-hint = Nichts wird ständig abgefragt, und kein Name eines Fensters oder Programms gelesen.
+source-idle = Wer da ist
+source-sleep = Ruhezustand
+source-lock = Bildschirmsperre
+source-notifications = Mitteilungen
+source-shortcuts = Tasten überall
+source-unknown = nicht bekannt:
 
 gone = Homestretch läuft nicht
 gone-detail = Was lief, ist gespeichert, bis zur letzten Minute.

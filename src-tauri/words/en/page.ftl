@@ -253,6 +253,20 @@ set-app-language = Language
 set-app-clock = Times as
 set-day-zone = Time zone
     .hint = Auto follows this computer; or a name as Europe/Amsterdam.
+set-shortcut-start_stop = Start and stop from anywhere
+    .hint = Press the keys; empty is none. What a click on the tray's icon does.
+set-shortcut-interrupted = Interrupted, from anywhere
+    .hint = And back again.
+set-shortcut-window = The window, from anywhere
+
+sources = What tells about this computer
+sources-hint = Nothing is polled, and no names of windows or programs are read.
+source-idle = Who is there
+source-sleep = Sleep
+source-lock = Screen lock
+source-notifications = Notifications
+source-shortcuts = Keys from anywhere
+source-unknown = not known:
 
 gone = Homestretch is not running
 gone-detail = What was running is on disk, up to its last minute.

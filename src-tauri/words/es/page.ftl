@@ -253,6 +253,20 @@ set-app-language = Idioma
 set-app-clock = Horas como
 set-day-zone = Zona horaria
     .hint = Auto sigue a este ordenador; o un nombre como Europe/Amsterdam.
+set-shortcut-start_stop = Empezar y parar desde cualquier sitio
+    .hint = Pulsa las teclas; vacío es ninguna. Lo mismo que un clic en el icono.
+set-shortcut-interrupted = Interrumpido, desde cualquier sitio
+    .hint = Y de vuelta.
+set-shortcut-window = La ventana, desde cualquier sitio
+
+sources = Lo que informa sobre este ordenador
+sources-hint = Nada se consulta sin parar, y no se lee ningún nombre de ventana o programa.
+source-idle = Quién está
+source-sleep = Suspensión
+source-lock = Bloqueo de pantalla
+source-notifications = Notificaciones
+source-shortcuts = Teclas desde cualquier sitio
+source-unknown = no se sabe:
 
 gone = Homestretch no está en marcha
 gone-detail = Lo que corría está en disco, hasta su último minuto.

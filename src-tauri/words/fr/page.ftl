@@ -253,6 +253,20 @@ set-app-language = Langue
 set-app-clock = Heures comme
 set-day-zone = Fuseau horaire
     .hint = Auto suit cet ordinateur ; ou un nom comme Europe/Amsterdam.
+set-shortcut-start_stop = Démarrer et arrêter de partout
+    .hint = Appuyez sur les touches ; vide : aucune. Comme un clic sur l'icône.
+set-shortcut-interrupted = Interrompu, de partout
+    .hint = Et retour.
+set-shortcut-window = La fenêtre, de partout
+
+sources = Ce qui renseigne sur cet ordinateur
+sources-hint = Rien n'est interrogé sans cesse, et aucun nom de fenêtre ou de programme n'est lu.
+source-idle = Qui est là
+source-sleep = Veille
+source-lock = Verrouillage de l'écran
+source-notifications = Notifications
+source-shortcuts = Touches de partout
+source-unknown = inconnu :
 
 gone = Homestretch ne tourne pas
 gone-detail = Ce qui était en cours est sur disque, jusqu'à sa dernière minute.

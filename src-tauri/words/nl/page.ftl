@@ -253,6 +253,20 @@ set-app-language = Taal
 set-app-clock = Tijden als
 set-day-zone = Tijdzone
     .hint = Auto volgt deze computer; of een naam als Europe/Amsterdam.
+set-shortcut-start_stop = Overal starten en stoppen
+    .hint = Druk de toetsen in; leeg is geen. Wat een klik op het pictogram doet.
+set-shortcut-interrupted = Overal: gestoord
+    .hint = En weer terug.
+set-shortcut-window = Overal: het venster
+
+sources = Wat iets over deze computer vertelt
+sources-hint = Er wordt niets steeds opgevraagd, en geen naam van een venster of programma gelezen.
+source-idle = Wie er is
+source-sleep = Slaapstand
+source-lock = Schermvergrendeling
+source-notifications = Meldingen
+source-shortcuts = Toetsen overal
+source-unknown = niet bekend:
 
 gone = Homestretch draait niet
 gone-detail = Wat liep staat op schijf, tot de laatste minuut.

@@ -5,14 +5,15 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use homestretch_words::{Clock, Language};
 
-use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Show, Source, WEEKDAYS, schema};
+use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Shortcut, Show, Source, WEEKDAYS, schema};
 use crate::{
     ladder::Rule,
     time::{hhmm, parse_hhmm},
 };
 
 /// The file's sections.
-const SECTIONS: [&str; 10] = ["cycle", "day", "week", "extension", "nudge", "away", "break", "hold", "sound", "app"];
+const SECTIONS: [&str; 11] =
+    ["cycle", "day", "week", "extension", "nudge", "away", "break", "hold", "sound", "shortcut", "app"];
 
 /// Reads the text of a `settings.toml`. Keys left out have their defaults.
 ///
@@ -32,6 +33,7 @@ pub(super) fn read(text: &str) -> Result<Parsed, Vec<Problem>> {
         ranges: Vec::new(),
         boundary_line: 1,
         bedtime_line: 1,
+        shortcut_line: 1,
         peak: None,
     };
     for (section, item) in doc.iter() {
@@ -77,6 +79,7 @@ struct Reader<'a> {
     ranges: Vec<(usize, usize, DayRanges)>,
     boundary_line: usize,
     bedtime_line: usize,
+    shortcut_line: usize,
     peak: Option<(usize, (u32, u32))>,
 }
 
@@ -112,6 +115,9 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, section: &str, key: &str, item: &Item, line: usize) -> Result<(), Bad> {
+        if section == "shortcut" {
+            self.shortcut_line = line;
+        }
         let s = &mut self.settings;
         let whole = || int(item, schema::bounds(section, key));
         match (section, key) {
@@ -241,6 +247,9 @@ impl Reader<'_> {
                 let ideas: Option<Vec<String>> = list.iter().map(|v| v.as_str().map(str::to_owned)).collect();
                 s.breaks.ideas = ideas.ok_or(Bad::value(want))?;
             }
+            ("shortcut", "start_stop") => s.shortcuts.start_stop = shortcut(item)?,
+            ("shortcut", "interrupted") => s.shortcuts.interrupted = shortcut(item)?,
+            ("shortcut", "window") => s.shortcuts.window = shortcut(item)?,
             ("app", "icon") => {
                 let want = "\"colour\", \"light\" or \"dark\"";
                 let name = text(item, want)?;
@@ -268,8 +277,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Rules that hold between keys: ranges and the boundary, bedtime and both (contract §2.5, 2.6).
+    /// Rules that hold between keys: ranges and the boundary, bedtime and both (contract §2.5, 2.6); and one shortcut does
+    /// one thing.
     fn check_together(&mut self) {
+        let all = self.settings.shortcuts.all();
+        for (at, (name, keys)) in all.iter().enumerate() {
+            if let Some((other, Some(same))) = all[..at].iter().find(|(_, before)| keys.is_some() && before == keys) {
+                let what = format!("{name} = \"{same}\", want other keys than those of {other}");
+                self.bad.push(Problem { line: self.shortcut_line, what });
+            }
+        }
         let boundary = self.settings.day.boundary;
         for (day, line, times) in std::mem::take(&mut self.ranges) {
             match place(&times, boundary) {
@@ -350,6 +367,12 @@ fn int(item: &Item, (least, most): (i64, i64)) -> Result<i64, Bad> {
 
 fn yes_or_no(item: &Item) -> Result<bool, Bad> {
     item.as_bool().ok_or(Bad::value("true or false"))
+}
+
+fn shortcut(item: &Item) -> Result<Option<Shortcut>, Bad> {
+    let want = "\"\", or keys with Ctrl, Alt or Super as \"Ctrl+Alt+H\"";
+    let keys = text(item, want)?;
+    if keys.is_empty() { Ok(None) } else { keys.parse().map(Some).map_err(|()| Bad::value(want)) }
 }
 
 fn text<'a>(item: &'a Item, want: &str) -> Result<&'a str, Bad> {

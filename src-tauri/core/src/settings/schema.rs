@@ -35,12 +35,14 @@ pub enum Takes {
     Flag,
     /// Sentences of the user's own.
     Texts,
+    /// A shortcut, or nothing.
+    Keys,
 }
 
-use Takes::{Choice, Dates, Flag, Hours, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
+use Takes::{Choice, Dates, Flag, Hours, Keys, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
 
 /// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 46] = [
+pub const KEYS: [(&str, &str, Takes); 49] = [
     ("cycle", "focus_min", Whole(1, 480, "minutes")),
     ("cycle", "short_break_min", Whole(1, 480, "minutes")),
     ("cycle", "long_break_min", Whole(1, 480, "minutes")),
@@ -83,6 +85,9 @@ pub const KEYS: [(&str, &str, Takes); 46] = [
     ("sound", "source", Choice(&["server", "own", "off"])),
     ("sound", "volume", Whole(0, 100, "percent")),
     ("sound", "from_level", Whole(1, 4, "level")),
+    ("shortcut", "start_stop", Keys),
+    ("shortcut", "interrupted", Keys),
+    ("shortcut", "window", Keys),
     ("app", "icon", Choice(&["colour", "light", "dark"])),
     ("app", "language", Choice(&["auto", "en", "nl", "de", "fr", "es", "ar"])),
     ("app", "clock", Choice(&["auto", "24", "12"])),
@@ -106,8 +111,8 @@ pub struct Entry {
     pub value: serde_json::Value,
     /// The value where the key is left out.
     pub default: serde_json::Value,
-    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels`, `texts` or
-    /// `flag`.
+    /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels`, `texts`,
+    /// `keys` or `flag`.
     pub takes: &'static str,
     /// What a whole number counts: `minutes`, `hours`, `seconds`, `blocks`, `percent` or `level`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,6 +146,7 @@ fn entry(key: String, value: &str, default: &str, takes: Takes) -> Entry {
             Range => ("range", None, None, None, Vec::new()),
             Ranges => ("ranges", None, None, None, Vec::new()),
             Texts => ("texts", None, None, None, Vec::new()),
+            Keys => ("keys", None, None, None, Vec::new()),
             Flag => ("flag", None, None, None, Vec::new()),
             Dates => ("dates", None, None, None, Vec::new()),
             Zone => ("zone", None, None, None, Vec::new()),
@@ -192,7 +198,7 @@ mod tests {
                     assert!(words.iter().all(|word| takes_it(&format!("{word:?}"))), "{section}.{key}");
                     assert!(!takes_it("\"never\""), "{section}.{key}");
                 }
-                Time(_) | Range | Ranges | Dates | Zone | Ladder | Rules | Levels | Texts => {}
+                Time(_) | Range | Ranges | Dates | Zone | Ladder | Rules | Levels | Texts | Keys => {}
                 Flag => assert!(takes_it("true") && !takes_it("1"), "{section}.{key}"),
             }
         }

@@ -16,18 +16,18 @@ const RAN: Duration = Duration::from_secs(2);
 /// The time between two tries: longer each time, short again after a source has run. What has never been there is soon
 /// looked for no more than every ten minutes.
 #[derive(Debug)]
-pub(super) struct Pause {
+pub(crate) struct Pause {
     next: Duration,
     since: tokio::time::Instant,
     was_there: bool,
 }
 
 impl Pause {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { next: FIRST, since: tokio::time::Instant::now(), was_there: false }
     }
 
-    pub(super) async fn wait(&mut self) {
+    pub(crate) async fn wait(&mut self) {
         if self.since.elapsed() > RAN {
             self.was_there = true;
             self.next = FIRST;

@@ -1,0 +1,108 @@
+//! Keys that act wherever the user is: none until the settings name some.
+//!
+//! Under X11 they are grabbed from the server, under Wayland asked of the desktop's portal, which asks the user.
+
+#[cfg(target_os = "linux")]
+mod portal;
+#[cfg(target_os = "linux")]
+mod x11;
+
+use homestretch_core::settings::{Shortcut, Shortcuts};
+use tokio::task::JoinHandle;
+
+use crate::{
+    event::{Event, Events},
+    sensor::Part,
+};
+
+/// What a shortcut does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// As a click on the tray's icon.
+    StartStop,
+    /// Interrupted, and back.
+    Interrupted,
+    /// The window in front.
+    Window,
+}
+
+impl Act {
+    const ALL: [Act; 3] = [Act::StartStop, Act::Interrupted, Act::Window];
+}
+
+/// A shortcut, its name in the settings, and what it does.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+struct Wanted {
+    act: Act,
+    name: &'static str,
+    keys: Shortcut,
+}
+
+/// Where a source tells which shortcut was pressed, and how it is.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+struct Out(Events);
+
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+impl Out {
+    /// The driver lives as long as its sources.
+    fn pressed(&self, act: Act) {
+        let _ = self.0.send(Event::Shortcut(act));
+    }
+
+    fn is(&self, state: impl Into<String>) {
+        let _ = self.0.send(Event::Source { part: Part::Shortcut, state: state.into() });
+    }
+}
+
+/// The shortcuts that are listened for.
+#[derive(Debug, Default)]
+pub(crate) struct Listening {
+    to: Shortcuts,
+    source: Option<JoinHandle<()>>,
+}
+
+impl Listening {
+    /// Listens for these and no others.
+    pub(crate) fn set(&mut self, shortcuts: Shortcuts, events: &Events) {
+        if shortcuts == self.to {
+            return;
+        }
+        if let Some(source) = self.source.take() {
+            source.abort();
+        }
+        self.to = shortcuts;
+        let wanted: Vec<Wanted> = Act::ALL
+            .into_iter()
+            .zip(shortcuts.all())
+            .filter_map(|(act, (name, keys))| Some(Wanted { act, name, keys: keys? }))
+            .collect();
+        let out = Out(events.clone());
+        if wanted.is_empty() {
+            return out.is("none set");
+        }
+        #[cfg(target_os = "linux")]
+        {
+            self.source = Some(tokio::spawn(listen(wanted, out)));
+        }
+        #[cfg(not(target_os = "linux"))]
+        out.is("unknown: this system has no port yet");
+    }
+}
+
+/// Listens, and begins again when a source ends.
+#[cfg(target_os = "linux")]
+async fn listen(wanted: Vec<Wanted>, out: Out) {
+    let mut pause = crate::sensor::Pause::new();
+    loop {
+        let ended = if crate::sensor::is_x11_session() {
+            x11::run(&wanted, &out).await
+        } else {
+            portal::run(&wanted, &out).await
+        };
+        let Err(why) = ended;
+        out.is(format!("unknown: {why:#}"));
+        pause.wait().await;
+    }
+}

@@ -1,0 +1,119 @@
+//! Keys that act wherever the user is: none until they are wanted.
+
+use std::fs;
+
+use homestretch_tests::{Bus, Display, Engine, FakePortal, LIMIT, Launch, Sandbox, wait_until};
+
+use crate::{sandbox, wednesday};
+
+fn press(sandbox: &Sandbox, keys: &str) {
+    assert!(sandbox.tool("xdotool").args(["key", keys]).status().unwrap().success());
+}
+
+#[track_caller]
+fn wait_for_state(engine: &Engine<'_>, state: &str) {
+    let now = || engine.status().health.into_iter().find(|h| h.part == "shortcuts").map(|h| h.state);
+    wait_until(LIMIT, state, || now().filter(|now| now == state));
+}
+
+#[test]
+fn on_x11_the_keys_act_and_follow_the_settings() {
+    let sandbox = sandbox();
+    sandbox.write_settings(
+        "[shortcut]\nstart_stop = \"Ctrl+Alt+H\"\ninterrupted = \"Super+F9\"\nwindow = \"ctrl+shift+space\"\n",
+    );
+    let _bus = Bus::session(&sandbox);
+    let _display = Display::start(&sandbox);
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    wait_for_state(&engine, "X11");
+
+    press(&sandbox, "ctrl+alt+h");
+    engine.wait_for("focus", |view| view.status.phase == "focus");
+    press(&sandbox, "super+F9");
+    engine.wait_for("an interruption", |view| view.status.phase == "away");
+    // With Caps Lock on they are the same keys.
+    press(&sandbox, "Caps_Lock");
+    press(&sandbox, "super+F9");
+    engine.wait_for("focus again", |view| view.status.phase == "focus");
+    press(&sandbox, "Caps_Lock");
+    // Held down, they act once.
+    let phases = || {
+        let log = fs::read_to_string(sandbox.data().join("log/engine.log")).unwrap();
+        log.lines().filter(|line| line.contains("phase: ")).count()
+    };
+    let before = phases();
+    let held = ["keydown", "super+F9", "sleep", "1.2", "keyup", "super+F9"];
+    assert!(sandbox.tool("xdotool").args(held).status().unwrap().success());
+    engine.wait_for("an interruption", |view| view.status.phase == "away");
+    assert_eq!(phases() - before, 1, "once away, and no way back");
+    press(&sandbox, "super+F9");
+    engine.wait_for("focus again", |view| view.status.phase == "focus");
+    press(&sandbox, "ctrl+shift+space");
+    engine.wait_for_window("opened now", 1);
+    // Other modifiers are other keys.
+    press(&sandbox, "ctrl+alt+shift+h");
+    assert_eq!(engine.status().status.phase, "focus");
+
+    sandbox.write_settings("[shortcut]\nstart_stop = \"Ctrl+Alt+J\"\n");
+    wait_until(LIMIT, "the new keys", || {
+        press(&sandbox, "ctrl+alt+j");
+        (engine.status().status.phase == "idle").then_some(())
+    });
+    press(&sandbox, "ctrl+alt+h");
+    assert_eq!(engine.status().status.phase, "idle", "the old keys are free again");
+    sandbox.write_settings("");
+    wait_for_state(&engine, "none set");
+}
+
+#[test]
+fn keys_that_another_program_has_are_told_of_and_the_others_work() {
+    let (first, second) = (sandbox(), sandbox());
+    let display = Display::start(&first);
+    second.set_env("DISPLAY", display.name());
+    let keys = "[shortcut]\nstart_stop = \"Ctrl+Alt+H\"\n";
+    first.write_settings(keys);
+    second.write_settings(&format!("{keys}interrupted = \"Ctrl+Alt+I\"\n"));
+    let _theirs = Launch::at(&wednesday("09:00")).headless().start(&first);
+    wait_for_state(&_theirs, "X11");
+    let ours = Launch::at(&wednesday("09:00")).headless().start(&second);
+    wait_for_state(&ours, "X11; start_stop: another program has Ctrl+Alt+H");
+    ours.cli(&["start"]).done();
+    press(&second, "ctrl+alt+i");
+    ours.wait_for("an interruption", |view| view.status.phase == "away");
+}
+
+#[test]
+fn on_wayland_the_portal_is_asked_and_presses_come_from_there() {
+    let sandbox = sandbox();
+    sandbox.write_settings("[shortcut]\nstart_stop = \"Ctrl+Alt+H\"\nwindow = \"Super+PageUp\"\n");
+    let bus = Bus::session(&sandbox);
+    let portal = FakePortal::start(&bus, true);
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    portal.wait_for(&[("start_stop", "CTRL+ALT+h"), ("window", "LOGO+Prior")]);
+    wait_for_state(&engine, "the desktop's portal");
+    portal.press("start_stop");
+    engine.wait_for("focus", |view| view.status.phase == "focus");
+    portal.press("start_stop");
+    engine.wait_for("nothing", |view| view.status.phase == "idle");
+    portal.press("window");
+    engine.wait_for_window("opened now", 1);
+    // A portal that was started anew knows nothing: it is asked again.
+    drop(portal);
+    let portal = FakePortal::start(&bus, true);
+    portal.wait_for(&[("start_stop", "CTRL+ALT+h"), ("window", "LOGO+Prior")]);
+    wait_until(LIMIT, "a press", || {
+        portal.press("start_stop");
+        (engine.status().status.phase == "focus").then_some(())
+    });
+}
+
+#[test]
+fn who_says_no_to_the_portal_is_asked_once() {
+    let sandbox = sandbox();
+    sandbox.write_settings("[shortcut]\nwindow = \"Ctrl+Alt+W\"\n");
+    let bus = Bus::session(&sandbox);
+    let portal = FakePortal::start(&bus, false);
+    let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
+    wait_for_state(&engine, "declined");
+    assert_eq!(portal.times(), 1);
+}
