@@ -16,9 +16,6 @@ import { onChange, set, state } from "./state.js";
 import * as breakView from "./views/break.js";
 import * as gone from "./views/gone.js";
 import * as now from "./views/now.js";
-import * as settings from "./views/settings.js";
-import * as today from "./views/today.js";
-import * as week from "./views/week.js";
 import * as windDown from "./views/wind-down.js";
 
 /** @import {KeysDialog} from "./elements/keys-dialog.js" */
@@ -38,8 +35,35 @@ const shell = h(
   h("nav", { class: "tabs", "aria-label": t("tabs-label") }, ...tabs.map(([, tab]) => tab)),
   h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": t("keys"), onclick: () => list.toggle() }, icon(QUESTION)),
 );
-const screens = { now, today, week, settings, break: breakView, wind_down: windDown };
-document.body.append(shell, h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node)), live.region, list);
+/**
+ * What a view has. `turn` pages by so many days or weeks, `undo` takes the last correction back, `toFilter` goes to the filter.
+ * @typedef {{node: HTMLElement, update: (now: State, before: State) => void, turn?: (by: number) => void, undo?: () => void, toFilter?: () => void}} View
+ */
+/** @type {Partial<Record<Screen, View>>} */
+const screens = { now, break: breakView, wind_down: windDown };
+/** Who looks at the time needs none of these: each comes when it is first wanted. @type {Partial<Record<Screen, () => Promise<View>>>} */
+const later = {
+  today: () => import("./views/today.js"),
+  week: () => import("./views/week.js"),
+  settings: () => import("./views/settings.js"),
+};
+const main = h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node));
+document.body.append(shell, main, live.region, list);
+
+/** Brings a view that was not there yet. @param {Screen} screen */
+async function bring(screen) {
+  const load = later[screen];
+  if (!load) return;
+  delete later[screen];
+  const view = await load();
+  screens[screen] = view;
+  view.node.hidden = true;
+  main.append(view.node);
+  if (state.screen !== screen) return;
+  view.node.hidden = !state.view || state.gone !== null;
+  // To it, this is the moment at which it was opened.
+  view.update(state, { ...state, screen: "now" });
+}
 
 /** Where the day is: it turns the whole page a little warmer and dimmer. @param {State} state @param {number} at */
 function hour({ view, screen, gone: isGone }, at) {
@@ -66,6 +90,7 @@ onChange((state, before) => {
     view.node.hidden = !isShown || state.screen !== screen;
     view.update(state, before);
   }
+  bring(state.screen);
   gone.node.hidden = state.gone === null;
   gone.update(state, before);
   shell.hidden = !isShown || state.screen === "wind_down" || state.screen === "break";
@@ -111,7 +136,7 @@ bridge.subscribe((message) => {
     if (message.view.locale && message.view.locale !== locale) return speak(message.view.locale);
     timer.follow(message.view.now);
     set({ view: message.view, gone: null });
-    if (stayed in screens) set({ screen: /** @type {State["screen"]} */ (stayed) });
+    if (stayed in screens || stayed in later) set({ screen: /** @type {State["screen"]} */ (stayed) });
     else if (opened) raised(opened);
     stayed = opened = "";
   } else if (message.kind === "gone") {
@@ -130,7 +155,7 @@ const table = {
   "3": () => set({ screen: "week" }),
   "4": () => set({ screen: "settings" }),
   "/": () => {
-    if (state.screen === "settings") settings.toFilter();
+    screens[state.screen]?.toFilter?.();
   },
   s: () => press((action) => action.primary),
   b: () => press((action) => action.do === "break"),
@@ -138,7 +163,7 @@ const table = {
   m: () => press((action) => action.do === "extend"),
   f: () => press((action) => action.do === "finish"),
   u: () => {
-    if (state.screen === "today") today.undo();
+    screens[state.screen]?.undo?.();
   },
   t: () => {
     set({ screen: "now" });
@@ -168,6 +193,5 @@ function press(which) {
 /** @param {number} by */
 function page(by) {
   const way = document.documentElement.dir === "rtl" ? -by : by;
-  if (state.screen === "week") week.turn(way);
-  if (state.screen === "today") today.turn(way);
+  screens[state.screen]?.turn?.(way);
 }

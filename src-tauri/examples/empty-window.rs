@@ -1,6 +1,9 @@
 //! The floor that the window is weighed against: the same toolkit, one window of the same size, next to nothing in it.
 
-use tauri::{Builder, Url, WebviewUrl, WebviewWindowBuilder, http::Response};
+use tauri::{
+    Builder, Url, WebviewUrl, WebviewWindowBuilder,
+    http::{HeaderValue, Response, header::CONTENT_TYPE},
+};
 
 /// Empty but for a mark, so that its first frame can be seen.
 const PAGE: &[u8] = b"<!doctype html><title>Empty</title><hr style=\"height:9px;background:#345\">";
@@ -15,7 +18,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     tauri::async_runtime::set(runtime.handle().clone());
     Builder::default()
         // An address with no page behind it would start no web process.
-        .register_uri_scheme_protocol("empty", |_, _| Response::new(PAGE.to_vec()))
+        .register_uri_scheme_protocol("empty", |_, _| {
+            let mut page = Response::new(PAGE.to_vec());
+            // Without it no page is made of it.
+            page.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+            page
+        })
         .setup(|app| {
             WebviewWindowBuilder::new(app, "empty", WebviewUrl::CustomProtocol(Url::parse("empty://localhost")?))
                 .title("Empty")

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> anyhow::Result<()> {
-    prefer_plain_rendering();
+    set_up_webkit();
     // Two small jobs at a time are all that the page ever asks for.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -129,12 +129,16 @@ pub(crate) fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
 }
 
-/// Turns off the renderer that shows an empty window on some graphics drivers; a still page does not miss it.
-fn prefer_plain_rendering() {
-    const DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if cfg!(target_os = "linux") && std::env::var_os(DMABUF).is_none() {
-        // SAFETY: this runs before the runtime and GTK start, so no other thread reads the environment.
-        unsafe { std::env::set_var(DMABUF, "1") };
+/// What WebKit reads from the environment when it starts. Whoever has set it themselves knows better.
+///
+/// The renderer that is turned off shows an empty window on some graphics drivers; a still page does not miss it. A page that
+/// runs a few milliseconds of script a minute is not made faster by compiling it, which costs 9 MiB and executable memory.
+fn set_up_webkit() {
+    for (name, value) in [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useJIT", "0")] {
+        if cfg!(target_os = "linux") && std::env::var_os(name).is_none() {
+            // SAFETY: this runs before the runtime and GTK start, so no other thread reads the environment.
+            unsafe { std::env::set_var(name, value) };
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! The house's order: which of our packages may use which, who alone may know what, and that every icon is there.
+//! The house's order: which of our packages may use which, who alone may know what, and that nothing is missing.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
 
 mod icons;
+mod page;
 mod words;
 
 use std::{collections::BTreeSet, env, process::Command};

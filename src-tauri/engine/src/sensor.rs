@@ -19,6 +19,8 @@ mod screensaver;
 mod surroundings;
 #[cfg(target_os = "linux")]
 mod wayland;
+#[cfg(windows)]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -28,7 +30,7 @@ use tokio::sync::{oneshot, watch};
 
 #[cfg(target_os = "linux")]
 pub(crate) use microphone::sound_server;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", windows))]
 pub(crate) use retry::Pause;
 pub(crate) use surroundings::{Hold, Surroundings};
 
@@ -122,7 +124,9 @@ impl Sensors {
             tokio::spawn(retry::keep(Part::Sleep, out.clone(), logind::run));
             tokio::spawn(retry::keep(Part::Lock, out, screensaver::run));
         }
-        #[cfg(not(target_os = "linux"))]
+        #[cfg(windows)]
+        windows::start(threshold, out);
+        #[cfg(not(any(target_os = "linux", windows)))]
         {
             drop(threshold);
             out.is(Part::Presence, "unknown: this system has no port yet");
@@ -155,7 +159,17 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
             () = tokio::time::sleep(at_most) => {}
         }
     }
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(windows)]
+    {
+        let still = async {
+            // Looked at again when the moment could be over at the earliest.
+            while let Some(rest) = moment.checked_sub(Duration::from_millis(windows::since_input().into())) {
+                tokio::time::sleep(rest.max(Duration::from_millis(1))).await;
+            }
+        };
+        let _ = tokio::time::timeout(at_most, still).await;
+    }
+    #[cfg(not(any(target_os = "linux", windows)))]
     let _ = (moment, at_most);
 }
 

@@ -4,6 +4,8 @@
 
 #[cfg(target_os = "linux")]
 mod portal;
+#[cfg(windows)]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -32,7 +34,7 @@ impl Act {
 
 /// A shortcut, its name in the settings, and what it does.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 struct Wanted {
     act: Act,
     name: &'static str,
@@ -41,10 +43,10 @@ struct Wanted {
 
 /// Where a source tells which shortcut was pressed, and how it is.
 #[derive(Debug, Clone)]
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 struct Out(Events);
 
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no port yet"))]
+#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 impl Out {
     /// The driver lives as long as its sources.
     fn pressed(&self, act: Act) {
@@ -82,20 +84,23 @@ impl Listening {
         if wanted.is_empty() {
             return out.is("none set");
         }
-        #[cfg(target_os = "linux")]
+        #[cfg(any(target_os = "linux", windows))]
         {
             self.source = Some(tokio::spawn(listen(wanted, out)));
         }
-        #[cfg(not(target_os = "linux"))]
+        #[cfg(not(any(target_os = "linux", windows)))]
         out.is("unknown: this system has no port yet");
     }
 }
 
 /// Listens, and begins again when a source ends.
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", windows))]
 async fn listen(wanted: Vec<Wanted>, out: Out) {
     let mut pause = crate::sensor::Pause::new();
     loop {
+        #[cfg(windows)]
+        let ended = windows::run(&wanted, &out).await;
+        #[cfg(target_os = "linux")]
         let ended = if crate::sensor::is_x11_session() {
             x11::run(&wanted, &out).await
         } else {

@@ -219,7 +219,7 @@ fn settings(audit: &mut Audit) {
          field.dispatchEvent(new Event('change'))",
         &[],
     );
-    audit.page.wait_for("[id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));
+    audit.page.wait_for("setting-field [id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));
     audit.look("settings, refused");
     audit.page.type_into("[data-do=filter]", "bedtime");
     audit.page.wait_for_text("#group-cycle", "");

@@ -123,6 +123,7 @@ fn a_whole_friday() {
 
     // Settings: found, changed, in force.
     page.type_text("4");
+    page.wait_for(".view-settings", "the settings", |settings| !settings.is_empty());
     page.type_text("/");
     page.wait_until_focused("filter");
     page.type_text("long break");

@@ -45,7 +45,7 @@ fn a_change_is_in_force_at_once_and_a_refusal_stays_beside_it() {
     assert_eq!(start.actions[0].verb, "start");
 
     retype(&page, "cycle.focus_min", "0");
-    page.wait_for("[id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));
+    page.wait_for("setting-field [id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));
     assert_eq!(value(&page, "cycle.focus_min"), "0", "what was typed stays");
     assert!(desk.settings().contains("focus_min = 50"), "nothing was changed");
 

@@ -88,7 +88,41 @@ fn until_then(
     Box::pin(changed)
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
+impl Surroundings {
+    /// What holds nudges back now, as far as the settings let it.
+    pub async fn look(wanted: settings::Hold) -> Option<Hold> {
+        use super::windows::hold;
+        let all = tokio::task::spawn_blocking(move || {
+            let found = [
+                (wanted.dnd && hold::is_undisturbed(), Hold::DoNotDisturb),
+                (wanted.calls && hold::is_used("microphone"), Hold::Microphone),
+                (wanted.calls && hold::is_used("webcam"), Hold::Camera),
+                (wanted.full_screen && hold::is_full_screen(), Hold::FullScreen),
+            ];
+            found.into_iter().find(|(holds, _)| *holds).map(|(_, hold)| hold)
+        });
+        tokio::time::timeout(WITHIN, all).await.ok()?.ok()?
+    }
+
+    /// Waits until this may have changed; for ever where nothing tells: then the next rung asks again.
+    pub async fn changed(hold: Hold, wanted: settings::Hold) {
+        let heard = match hold {
+            Hold::Microphone => super::windows::hold::changes("microphone"),
+            Hold::Camera => super::windows::hold::changes("webcam"),
+            Hold::DoNotDisturb | Hold::FullScreen => return std::future::pending().await,
+        };
+        // It may have gone before anybody listened.
+        if Self::look(wanted).await == Some(hold) {
+            match heard {
+                Ok(changed) => changed.await,
+                Err(_) => std::future::pending().await,
+            }
+        }
+    }
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
 impl Surroundings {
     /// Nothing is known here yet.
     pub async fn look(_wanted: settings::Hold) -> Option<Hold> {

@@ -1,0 +1,232 @@
+//! Windows: input, sleep, the locked session and its end, by the messages that a window gets.
+//!
+//! No message says that there was no input for a while: the system's note of the last one is looked at when idle could have
+//! begun at the earliest, and not before. The first input after that is a message again (raw input), which says nothing of
+//! which key it was, and is not read.
+
+pub(super) mod hold;
+
+use std::{cell::RefCell, mem, ptr, sync::mpsc, thread, time::Duration};
+
+use anyhow::{Context, bail};
+use tokio::sync::{oneshot, watch};
+use windows_sys::Win32::{
+    Foundation::{HWND, LPARAM, LRESULT, WPARAM},
+    System::{
+        LibraryLoader::GetModuleHandleW,
+        RemoteDesktop::{NOTIFY_FOR_THIS_SESSION, WTSRegisterSessionNotification},
+        SystemInformation::GetTickCount,
+    },
+    UI::{
+        Input::{
+            KeyboardAndMouse::{GetLastInputInfo, LASTINPUTINFO},
+            RAWINPUTDEVICE, RIDEV_INPUTSINK, RIDEV_REMOVE, RegisterRawInputDevices,
+        },
+        WindowsAndMessaging::{
+            CreateWindowExW, DefWindowProcW, DispatchMessageW, GetMessageW, KillTimer, MSG, PBT_APMRESUMEAUTOMATIC,
+            PBT_APMSUSPEND, PostMessageW, RegisterClassW, SetTimer, WM_APP, WM_ENDSESSION, WM_INPUT, WM_POWERBROADCAST,
+            WM_QUERYENDSESSION, WM_TIMER, WM_WTSSESSION_CHANGE, WNDCLASSW, WS_OVERLAPPED, WTS_SESSION_LOCK,
+            WTS_SESSION_UNLOCK,
+        },
+    },
+};
+
+use super::{Out, Part, Sensed};
+
+/// Another line between here and idle, in milliseconds (its WPARAM).
+const LINE: u32 = WM_APP;
+const TIMER: usize = 1;
+/// How long the driver may take: the system itself waits for two seconds before it sleeps.
+const WITHIN: Duration = Duration::from_millis(1_800);
+/// The generic desktop page of HID usages, and on it the mouse and the keyboard.
+const DESKTOP: u16 = 1;
+const POINTERS_AND_KEYS: [u16; 2] = [2, 6];
+
+thread_local! {
+    /// What the window of this thread does; the system calls it by its class alone.
+    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+}
+
+struct Listener {
+    window: HWND,
+    line_ms: u32,
+    is_idle: bool,
+    out: Out,
+}
+
+/// Listens until the engine ends.
+pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
+    let line_ms = millis(*threshold.borrow_and_update());
+    let (made, window) = mpsc::channel();
+    let states = out.clone();
+    thread::spawn(move || {
+        if let Err(e) = listen(line_ms, out.clone(), &made) {
+            for part in [Part::Presence, Part::Sleep, Part::Lock] {
+                out.is(part, format!("unknown: {e:#}"));
+            }
+        }
+    });
+    tokio::spawn(async move {
+        let Ok(Ok(window)) = tokio::task::spawn_blocking(move || window.recv()).await else { return };
+        for part in [Part::Presence, Part::Sleep, Part::Lock] {
+            states.is(part, "Windows");
+        }
+        while threshold.changed().await.is_ok() {
+            let line = millis(*threshold.borrow_and_update()) as WPARAM;
+            // SAFETY: posting to a window needs nothing but its handle, and fails where the window is gone.
+            unsafe { PostMessageW(window as HWND, LINE, line, 0) };
+        }
+    });
+}
+
+/// Milliseconds since the last input.
+pub(super) fn since_input() -> u32 {
+    let mut last = LASTINPUTINFO { cbSize: mem::size_of::<LASTINPUTINFO>() as u32, dwTime: 0 };
+    // SAFETY: `last` is as large as it says. The clock wraps every 49 days, and so does the difference.
+    unsafe {
+        if GetLastInputInfo(&raw mut last) == 0 {
+            return 0;
+        }
+        GetTickCount().wrapping_sub(last.dwTime)
+    }
+}
+
+/// Makes a window that is never shown, and takes its messages for as long as the process lives. One that takes messages alone
+/// would not be told of sleep and of the session's end.
+fn listen(line_ms: u32, out: Out, made: &mpsc::Sender<isize>) -> anyhow::Result<()> {
+    let name: Vec<u16> = "Homestretch\0".encode_utf16().collect();
+    // SAFETY: the class outlives the window, its name ends with a zero, and its procedure has the signature of one.
+    let window = unsafe {
+        let instance = GetModuleHandleW(ptr::null());
+        let class = WNDCLASSW {
+            lpfnWndProc: Some(procedure),
+            hInstance: instance,
+            lpszClassName: name.as_ptr(),
+            ..mem::zeroed()
+        };
+        if RegisterClassW(&raw const class) == 0 {
+            bail!("no class for a window");
+        }
+        let none = ptr::null_mut();
+        CreateWindowExW(0, name.as_ptr(), name.as_ptr(), WS_OVERLAPPED, 0, 0, 0, 0, none, none, instance, ptr::null())
+    };
+    (!window.is_null()).then_some(()).context("no window for messages")?;
+    // SAFETY: the window is this thread's own.
+    if unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } == 0 {
+        out.is(Part::Lock, "unknown: the session tells nothing");
+    }
+    let mut listener = Listener { window, line_ms, is_idle: false, out };
+    listener.out.saw(Sensed::Active);
+    listener.look();
+    LISTENER.set(Some(listener));
+    // Whoever started this may have gone.
+    let _ = made.send(window as isize);
+    // SAFETY: a zeroed message is one; it is filled before it is passed on.
+    unsafe {
+        let mut message: MSG = mem::zeroed();
+        while GetMessageW(&raw mut message, ptr::null_mut(), 0, 0) > 0 {
+            DispatchMessageW(&raw const message);
+        }
+    }
+    bail!("the window is gone")
+}
+
+/// What the system calls for each message.
+unsafe extern "system" fn procedure(window: HWND, message: u32, w: WPARAM, l: LPARAM) -> LRESULT {
+    let answer = LISTENER.with(|listener| match listener.try_borrow_mut() {
+        Ok(mut listener) => listener.as_mut().and_then(|listener| listener.hear(message, w)),
+        // A message within a message: none of ours asks for one.
+        Err(_) => None,
+    });
+    // SAFETY: the arguments are those that the system gave.
+    answer.unwrap_or_else(|| unsafe { DefWindowProcW(window, message, w, l) })
+}
+
+impl Listener {
+    /// The answer to a message that is one of ours.
+    fn hear(&mut self, message: u32, w: WPARAM) -> Option<LRESULT> {
+        match (message, w as u32) {
+            (WM_TIMER, _) => self.look(),
+            (LINE, line_ms) => {
+                self.line_ms = line_ms;
+                self.look();
+            }
+            // The system frees what it has gathered of the input in its own procedure.
+            (WM_INPUT, _) => {
+                if mem::take(&mut self.is_idle) {
+                    self.listen_for_input(false);
+                    self.out.saw(Sensed::Active);
+                    self.look();
+                }
+                return None;
+            }
+            (WM_POWERBROADCAST, PBT_APMSUSPEND) => {
+                self.answered(Sensed::Asleep);
+                return Some(1);
+            }
+            (WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC) => {
+                self.out.saw(Sensed::Awake);
+                return Some(1);
+            }
+            (WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK) => self.out.saw(Sensed::Locked(true)),
+            (WM_WTSSESSION_CHANGE, WTS_SESSION_UNLOCK) => self.out.saw(Sensed::Locked(false)),
+            (WM_QUERYENDSESSION, _) => return Some(1),
+            (WM_ENDSESSION, 1..) => self.answered(Sensed::ShuttingDown),
+            _ => return None,
+        }
+        Some(0)
+    }
+
+    /// Whether there is idle now, and if not, when to look again.
+    fn look(&mut self) {
+        // SAFETY: the timer is this window's own; one that is not there is none to kill.
+        unsafe { KillTimer(self.window, TIMER) };
+        let idle_ms = since_input();
+        if idle_ms < self.line_ms {
+            if mem::take(&mut self.is_idle) {
+                self.listen_for_input(false);
+                self.out.saw(Sensed::Active);
+            }
+            // SAFETY: as above; without a function the window gets a message.
+            unsafe { SetTimer(self.window, TIMER, self.line_ms - idle_ms, None) };
+        } else if !mem::replace(&mut self.is_idle, true) {
+            self.listen_for_input(true);
+            self.out.saw(Sensed::Idle { for_ms: i64::from(idle_ms) });
+        }
+    }
+
+    /// Whether the next input is to be a message.
+    fn listen_for_input(&self, is_on: bool) {
+        let (flags, target) = if is_on { (RIDEV_INPUTSINK, self.window) } else { (RIDEV_REMOVE, ptr::null_mut()) };
+        let devices = POINTERS_AND_KEYS.map(|usage| RAWINPUTDEVICE {
+            usUsagePage: DESKTOP,
+            usUsage: usage,
+            dwFlags: flags,
+            hwndTarget: target,
+        });
+        // SAFETY: the list is as long as it says, and copied.
+        let done = unsafe { RegisterRawInputDevices(devices.as_ptr(), 2, mem::size_of::<RAWINPUTDEVICE>() as u32) };
+        if done == 0 && is_on {
+            // Without it nobody could tell when the user is back.
+            self.out.is(Part::Presence, "unknown: the return cannot be heard");
+            self.out.saw(Sensed::PresenceLost);
+        }
+    }
+
+    /// Tells the driver, and waits until what is open is on the disk.
+    fn answered(&self, sensed: impl FnOnce(oneshot::Sender<()>) -> Sensed) {
+        let (done, wait) = oneshot::channel();
+        self.out.saw(sensed(done));
+        let (told, heard) = mpsc::channel();
+        thread::spawn(move || {
+            let _ = wait.blocking_recv();
+            let _ = told.send(());
+        });
+        // Where the driver takes longer, the last heartbeat is at most a minute old.
+        let _ = heard.recv_timeout(WITHIN);
+    }
+}
+
+fn millis(duration: Duration) -> u32 {
+    u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)
+}
