@@ -2,14 +2,8 @@
 
 use zbus::{Connection, Message, OwnedObjectPath, OwnedVariant, names::BusName};
 
-use crate::{
-    Bus, LIMIT, Sandbox,
-    process::Helper,
-    wait::{block_on, wait_until},
-};
+use crate::{Bus, Sandbox, wait::block_on};
 
-/// What starts the bus where a desktop has not (at-spi2-core).
-const LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const ROOT: (&str, &str) = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root");
 
@@ -36,34 +30,27 @@ pub struct Node {
 #[derive(Debug)]
 pub struct Accessibility {
     connection: Connection,
-    _launcher: Helper,
+    _bus: Bus,
 }
 
 impl Accessibility {
-    /// Starts the desktop's own launcher of it on this session bus, which programs ask for its address. It wants to be there
-    /// before the window, which looks for it once, and after the display, which keeps the toolkit from looking.
+    /// Starts it. It wants to be there before the window, which looks for it once, and after the display, which keeps the
+    /// toolkit from looking.
     ///
     /// # Panics
     /// When it does not start.
     #[track_caller]
-    pub fn start(sandbox: &Sandbox, session: &Bus) -> Self {
-        let launcher = Helper::start(sandbox.tool(LAUNCHER).arg("--launch-immediately"));
+    pub fn start(sandbox: &Sandbox) -> Self {
+        let bus = Bus::accessibility(sandbox);
         sandbox.unset_env("NO_AT_BRIDGE");
-        let address = wait_until(LIMIT, "the bus of assistive programs", || block_on(address(session.address())).ok());
-        let connection = block_on(async { zbus::connection::Builder::address(address.as_str()).build().await });
-        Self { connection: connection.expect("a connection"), _launcher: launcher }
+        let connection = block_on(async { zbus::connection::Builder::address(bus.address()).build().await });
+        Self { connection: connection.expect("a connection"), _bus: bus }
     }
 
     /// The objects of all programs, each before those inside it; `None` where they changed meanwhile.
     pub fn tree(&self) -> Option<Vec<Node>> {
         block_on(walk(&self.connection)).ok()
     }
-}
-
-/// Where the bus of assistive programs is, as this session bus tells.
-async fn address(session: &str) -> zbus::Result<String> {
-    let session = zbus::connection::Builder::address(session).build().await?;
-    call(&session, ("org.a11y.Bus", "/org/a11y/bus"), "org.a11y.Bus", "GetAddress", &()).await?.body().deserialize()
 }
 
 async fn walk(connection: &Connection) -> zbus::Result<Vec<Node>> {

@@ -8,6 +8,9 @@ use std::{
 
 use crate::{Sandbox, process::Helper};
 
+/// Where toolkits look for the bus of assistive programs first.
+const ACCESSIBILITY: &str = "AT_SPI_BUS_ADDRESS";
+
 /// A `dbus-daemon` of the test's own, ended on drop.
 #[derive(Debug)]
 pub struct Bus {
@@ -29,6 +32,15 @@ impl Bus {
     /// A bus that stands for the system's.
     pub fn system(sandbox: &Sandbox) -> Self {
         Self::start(sandbox, "system", "DBUS_SYSTEM_BUS_ADDRESS", "")
+    }
+
+    /// The bus of assistive programs: what tells of itself there finds it by its address, as where a desktop has named one.
+    /// It starts their registry, and nothing else.
+    pub fn accessibility(sandbox: &Sandbox) -> Self {
+        // The registry is told of the bus in the environment that it gets from it.
+        sandbox.set_env(ACCESSIBILITY, format!("unix:path={}", sandbox.path("accessibility-bus").display()));
+        let services = "<servicedir>/usr/share/dbus-1/accessibility-services</servicedir>";
+        Self::start(sandbox, "accessibility", ACCESSIBILITY, services)
     }
 
     /// Its address.

@@ -14,7 +14,7 @@ const LISTEN: &str = "
 #[test]
 fn now_can_be_walked() {
     let desk = Desk::new();
-    let reader = Accessibility::start(&desk.sandbox, &desk.bus);
+    let reader = Accessibility::start(&desk.sandbox);
     let engine = desk.start("09:00");
     engine.order(focus(25));
     let page = desk.open();
@@ -52,7 +52,7 @@ statusbar
 #[test]
 fn wind_down_can_be_walked_and_tells_that_it_came() {
     let desk = Desk::new();
-    let reader = Accessibility::start(&desk.sandbox, &desk.bus);
+    let reader = Accessibility::start(&desk.sandbox);
     let engine = desk.start("17:20");
     engine.order(focus(60));
     let page = desk.open();
