@@ -9,6 +9,8 @@ mod camera;
 mod desktop;
 #[cfg(target_os = "linux")]
 mod logind;
+#[cfg(target_os = "macos")]
+mod macos;
 #[cfg(target_os = "linux")]
 mod microphone;
 #[cfg(target_os = "linux")]
@@ -126,11 +128,8 @@ impl Sensors {
         }
         #[cfg(windows)]
         windows::start(threshold, out);
-        #[cfg(not(any(target_os = "linux", windows)))]
-        {
-            drop(threshold);
-            out.is(Part::Presence, "unknown: this system has no port yet");
-        }
+        #[cfg(target_os = "macos")]
+        macos::start(threshold, out);
         Self { idle }
     }
 
@@ -159,18 +158,20 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
             () = tokio::time::sleep(at_most) => {}
         }
     }
-    #[cfg(windows)]
+    #[cfg(not(target_os = "linux"))]
     {
+        #[cfg(target_os = "macos")]
+        use macos::since_input;
+        #[cfg(windows)]
+        use windows::since_input;
         let still = async {
             // Looked at again when the moment could be over at the earliest.
-            while let Some(rest) = moment.checked_sub(Duration::from_millis(windows::since_input().into())) {
+            while let Some(rest) = moment.checked_sub(since_input()) {
                 tokio::time::sleep(rest.max(Duration::from_millis(1))).await;
             }
         };
         let _ = tokio::time::timeout(at_most, still).await;
     }
-    #[cfg(not(any(target_os = "linux", windows)))]
-    let _ = (moment, at_most);
 }
 
 /// Keeps one source of presence running: that which fits the session, chosen anew whenever the last one ended.

@@ -79,8 +79,12 @@ pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
     });
 }
 
-/// Milliseconds since the last input.
-pub(super) fn since_input() -> u32 {
+/// Since the last input.
+pub(super) fn since_input() -> Duration {
+    Duration::from_millis(ms_since_input().into())
+}
+
+fn ms_since_input() -> u32 {
     let mut last = LASTINPUTINFO { cbSize: mem::size_of::<LASTINPUTINFO>() as u32, dwTime: 0 };
     // SAFETY: `last` is as large as it says. The clock wraps every 49 days, and so does the difference.
     unsafe {
@@ -181,7 +185,7 @@ impl Listener {
     fn look(&mut self) {
         // SAFETY: the timer is this window's own; one that is not there is none to kill.
         unsafe { KillTimer(self.window, TIMER) };
-        let idle_ms = since_input();
+        let idle_ms = ms_since_input();
         if idle_ms < self.line_ms {
             if mem::take(&mut self.is_idle) {
                 self.listen_for_input(false);
