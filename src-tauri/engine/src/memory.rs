@@ -15,8 +15,8 @@ pub fn be_frugal() {
     }
 }
 
-/// Gives back what the allocator holds and nobody uses, after a launch two thirds of the heap, and lets go of the code
-/// that ran up to now: what runs on is mapped again, from the page cache.
+/// Gives back what the allocator holds and nobody uses, after a launch two thirds of the heap, and lets go of the program's
+/// code and constants that were used up to now: what is used on is mapped again, from the page cache.
 ///
 /// Takes some hundred microseconds; called where nobody waits for an answer.
 pub fn settle() {
@@ -26,22 +26,44 @@ pub fn settle() {
         libc::malloc_trim(0);
     }
     #[cfg(target_os = "linux")]
-    if let Some((from, length)) = own_code() {
-        // SAFETY: these are whole pages of our own program file, mapped privately and never written; the kernel reads
-        // them again from the file when they are next run.
+    for (from, length) in unchanged() {
+        // SAFETY: these are whole pages of our own program file, mapped privately, not writable and never written; the
+        // kernel reads them again from the file when they are next used.
         unsafe {
             libc::madvise(from as *mut libc::c_void, length, libc::MADV_DONTNEED);
         }
     }
 }
 
-/// Where the program's own code is mapped: its address and length.
+/// Where the program's own file is mapped as it is on the disk: addresses and lengths. What the linker has changed before it
+/// was made read-only is not among them.
 #[cfg(target_os = "linux")]
-fn own_code() -> Option<(usize, usize)> {
-    let program = std::env::current_exe().ok()?;
-    let program = program.to_str()?;
-    let maps = std::fs::read_to_string("/proc/self/maps").ok()?;
-    let line = maps.lines().find(|line| line.contains(" r-xp ") && line.ends_with(program))?;
+fn unchanged() -> Vec<(usize, usize)> {
+    let read = || {
+        let program = std::env::current_exe().ok()?;
+        Some((std::fs::read_to_string("/proc/self/smaps").ok()?, program.to_str()?.to_owned()))
+    };
+    let Some((smaps, program)) = read() else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut mapped = None;
+    for line in smaps.lines() {
+        if line.contains(" r-xp ") || line.contains(" r--p ") {
+            mapped = range(line).filter(|_| line.ends_with(&program));
+        } else if line.contains("-p ") || line.contains("-s ") {
+            mapped = None;
+        } else if let Some(kib) = line.strip_prefix("Anonymous:")
+            && let Some(range) = mapped.take()
+            && kib.trim() == "0 kB"
+        {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// The address and the length at the beginning of a mapping's line.
+#[cfg(target_os = "linux")]
+fn range(line: &str) -> Option<(usize, usize)> {
     let (from, to) = line.split(' ').next()?.split_once('-')?;
     let address = |hex| usize::from_str_radix(hex, 16).ok();
     let (from, to) = (address(from)?, address(to)?);
