@@ -55,7 +55,10 @@ async function bring(screen) {
   const load = later[screen];
   if (!load) return;
   delete later[screen];
-  const view = await load();
+  const view = await load().catch((why) => {
+    set({ screen: "now", said: String(why) });
+    throw why;
+  });
   screens[screen] = view;
   view.node.hidden = true;
   main.append(view.node);

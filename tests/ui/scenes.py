@@ -24,6 +24,10 @@ def said(seconds):
 
 NAMES = {"focus": "Focus", "meeting": "Meeting", "break": "Break", "away": "Interrupted"}
 
+HEALTH = [{"part": part, "state": state} for part, state in [
+    ("idle", "GNOME (Mutter)"), ("sleep", "logind"), ("lock", "screen saver, logind"), ("notifications", "gnome-shell, with buttons"),
+    ("shortcuts", "unknown: the portal gives no shortcuts")]]
+
 
 def piece(kind, start, end, task=None, running=False):
     what = f"{NAMES[kind]}, {start} to {'now' if running else end}, {said((minutes(end) - minutes(start)) * 60)}"
@@ -84,7 +88,7 @@ def view(now, phase="idle", blocks=(), **more):
            "ranges": [{"start": at("09:00"), "end": at("17:30")}], "ends": at("17:30"),
            "blocks": copy.deepcopy(list(blocks)), "promises": []}
     day.update(more.pop("day", {}))
-    base = {"phase": phase, "since": None, "due": None, "overrun_s": 0, "task": None, "workday": DATE,
+    base = {"phase": phase, "health": HEALTH, "since": None, "due": None, "overrun_s": 0, "task": None, "workday": DATE,
             "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
             "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
             "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
@@ -273,7 +277,16 @@ def settings(data):
         text("nudge.max_level", {"focus_due": 1}, {}, "levels", least=1, most=4, choices=RULES),
         whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
         whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("break.show", "notification", "notification", "choice", choices=["notification", "window", "full"]),
-        text("break.ideas", [], [], "texts"), text("app.icon", "colour", "colour", "choice", choices=["colour", "light", "dark"]), text("app.asked", False, False, "flag")]}
+        text("break.ideas", [], [], "texts"),
+        *[text(f"hold.{what}", True, True, "flag") for what in ["dnd", "calls", "full_screen"]],
+        text("sound.source", "server", "server", "choice", choices=["server", "own", "off"]),
+        whole("sound.volume", 60, 60, 0, 100, "percent"), whole("sound.from_level", 2, 2, 1, 4, "level"),
+        text("shortcut.start_stop", "Ctrl+Alt+H", "", "keys"), text("shortcut.interrupted", "", "", "keys"),
+        text("shortcut.window", "", "", "keys"),
+        text("app.icon", "colour", "colour", "choice", choices=["colour", "light", "dark"]),
+        text("app.language", "auto", "auto", "choice", choices=["auto", "en", "nl", "de", "fr", "es", "ar"]),
+        text("app.clock", "auto", "auto", "choice", choices=["auto", "24", "12"]), text("app.asked", False, False, "flag")]}
+
 
 
 EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [

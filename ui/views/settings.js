@@ -62,6 +62,7 @@ const atLogin = h("input", { type: "checkbox", "data-do": "at-login" });
 const notAtLogin = h("p", { class: "refusal", role: "alert" });
 const login = h("div", { class: "part login" }, h("label", {}, atLogin, h("span", {}, t("at-login"))), h("p", { class: "hint" }, t("at-login-hint")), notAtLogin);
 const sources = h("dl", { class: "sources" });
+const around = h("div", { class: "part around" }, h("h3", {}, t("sources")), h("p", { class: "hint" }, t("sources-hint")), sources);
 const file = h("p", { class: "quiet file" });
 
 /** @type {Record<string, HTMLElement>} */
@@ -84,9 +85,14 @@ export const node = h(
 /** What is shown, of which revision. */
 const page = { rev: -1, wait: 0, login: false };
 
+/** Hours in a hint are read from left to right, and in one piece. @param {string} text */
+function withHours(text) {
+  return text.split(/(\d\d:\d\d-\d\d:\d\d)/).map((piece, i) => (i % 2 ? h("bdi", { dir: "ltr", class: "hours-said" }, piece) : piece));
+}
+
 /** @param {string} title @param {string} hint @param {HTMLElement} editor */
 function part(title, hint, editor) {
-  return h("div", { class: "part" }, h("h3", {}, title), h("p", { class: "hint" }, hint), editor);
+  return h("div", { class: "part" }, h("h3", {}, title), h("p", { class: "hint" }, ...withHours(hint)), editor);
 }
 
 /** Goes to the filter. */
@@ -135,6 +141,7 @@ async function lookAround() {
       return [h("dt", {}, t(`source-${name}`)), h("dd", {}, why !== undefined && t("source-unknown"), " ", h("bdi", { lang: "en" }, why ?? known.get(name)))];
     }),
   );
+  sift();
 }
 
 /** What is said again at the same level is one row. @param {Ahead[]} said @returns {(Ahead & {again: string[]})[]} */
@@ -194,7 +201,7 @@ function draw(read) {
   }
   if (!rules.isConnected) {
     groups.nudge.append(part(t("firmness"), t("firmness-hint"), rules), tonight);
-    groups.computer.append(part(t("sources"), t("sources-hint"), sources));
+    groups.computer.append(around);
   }
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
@@ -213,7 +220,8 @@ function sift() {
     let shown = 0;
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("setting-field, .part"))) {
       const key = row.querySelector("[data-key]")?.getAttribute("data-key") ?? "";
-      row.hidden = (row === login && !page.login) || !`${title} ${row.textContent} ${key}`.toLowerCase().includes(wanted);
+      const isOffered = (row !== login || page.login) && (row !== around || sources.childElementCount > 0);
+      row.hidden = !isOffered || !`${title} ${row.textContent} ${key}`.toLowerCase().includes(wanted);
       shown += row.hidden ? 0 : 1;
     }
     group.hidden = shown === 0;
