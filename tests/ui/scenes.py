@@ -281,8 +281,8 @@ def settings(data):
         *[text(f"hold.{what}", True, True, "flag") for what in ["dnd", "calls", "full_screen"]],
         text("sound.source", "server", "server", "choice", choices=["server", "own", "off"]),
         whole("sound.volume", 60, 60, 0, 100, "percent"), whole("sound.from_level", 2, 2, 1, 4, "level"),
-        text("shortcut.start_stop", "Ctrl+Alt+H", "", "keys"), text("shortcut.interrupted", "", "", "keys"),
-        text("shortcut.window", "", "", "keys"),
+        text("shortcut.start_stop", "Ctrl+Alt+H", "", "shortcut"), text("shortcut.interrupted", "", "", "shortcut"),
+        text("shortcut.window", "", "", "shortcut"),
         text("app.icon", "colour", "colour", "choice", choices=["colour", "light", "dark"]),
         text("app.language", "auto", "auto", "choice", choices=["auto", "en", "nl", "de", "fr", "es", "ar"]),
         text("app.clock", "auto", "auto", "choice", choices=["auto", "24", "12"]), text("app.asked", False, False, "flag")]}

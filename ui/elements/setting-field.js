@@ -120,7 +120,7 @@ export class SettingField extends HTMLElement {
       takes === "choice" || takes === "flag"
         ? h("select", attributes, ...options)
         : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", dir: takes === "texts" ? "auto" : "ltr", class: takes, inputmode: takes === "whole" ? "numeric" : null });
-    if (takes === "keys") this.#record();
+    if (takes === "shortcut") this.#record();
     this.#control.addEventListener("input", () => (this.#isOpen = true));
     this.#control.addEventListener("change", () => {
       this.#isOpen = true;

@@ -112,7 +112,7 @@ pub struct Entry {
     /// The value where the key is left out.
     pub default: serde_json::Value,
     /// `whole`, `choice`, `time`, `range`, `ranges`, `dates`, `zone`, `hours`, `ladder`, `rules`, `levels`, `texts`,
-    /// `keys` or `flag`.
+    /// `shortcut` or `flag`.
     pub takes: &'static str,
     /// What a whole number counts: `minutes`, `hours`, `seconds`, `blocks`, `percent` or `level`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -146,7 +146,7 @@ fn entry(key: String, value: &str, default: &str, takes: Takes) -> Entry {
             Range => ("range", None, None, None, Vec::new()),
             Ranges => ("ranges", None, None, None, Vec::new()),
             Texts => ("texts", None, None, None, Vec::new()),
-            Keys => ("keys", None, None, None, Vec::new()),
+            Keys => ("shortcut", None, None, None, Vec::new()),
             Flag => ("flag", None, None, None, Vec::new()),
             Dates => ("dates", None, None, None, Vec::new()),
             Zone => ("zone", None, None, None, Vec::new()),
