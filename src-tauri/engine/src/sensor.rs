@@ -104,6 +104,20 @@ impl Out {
         let _ = self.0.send(Event::Sensed(sensed));
     }
 
+    /// Tells, and waits until what is open is on the disk; for a thread of the system's that must not go on before. Where the
+    /// driver takes longer, the last heartbeat is at most a minute old.
+    #[cfg(not(target_os = "linux"))]
+    fn wait_for(&self, sensed: impl FnOnce(oneshot::Sender<()>) -> Sensed, within: Duration) {
+        let (done, wait) = oneshot::channel();
+        self.saw(sensed(done));
+        let (told, heard) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let _ = wait.blocking_recv();
+            let _ = told.send(());
+        });
+        let _ = heard.recv_timeout(within);
+    }
+
     pub(crate) fn is(&self, part: Part, state: impl Into<String>) {
         let _ = self.0.send(Event::Source { part, state: state.into() });
     }

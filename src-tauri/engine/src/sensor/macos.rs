@@ -1,7 +1,7 @@
 //! macOS: input by the system's own count, sleep by the power manager, the locked screen by its announcement, and whether a
 //! microphone is in use.
 
-use std::{ffi::c_void, mem, ptr, ptr::NonNull, sync::mpsc, thread, time::Duration};
+use std::{ffi::c_void, mem, ptr, ptr::NonNull, thread, time::Duration};
 
 use objc2_core_audio::{
     AudioObjectGetPropertyData, AudioObjectID, AudioObjectPropertyAddress,
@@ -16,7 +16,7 @@ use objc2_core_graphics::{CGEventSource, CGEventSourceStateID, CGEventType};
 use objc2_io_kit::{
     IOAllowPowerChange, IONotificationPort, IORegisterForSystemPower, io_connect_t, io_object_t, io_service_t,
 };
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use super::{Out, Part, Sensed};
 
@@ -123,15 +123,7 @@ unsafe extern "C-unwind" fn power_changes(power: *mut c_void, _: io_service_t, m
     let power = unsafe { &*power.cast::<Power>() };
     match message {
         WILL_SLEEP => {
-            let (done, wait) = oneshot::channel();
-            power.out.saw(Sensed::Asleep(done));
-            let (told, heard) = mpsc::channel();
-            thread::spawn(move || {
-                let _ = wait.blocking_recv();
-                let _ = told.send(());
-            });
-            // Where the driver takes longer, the last heartbeat is at most a minute old.
-            let _ = heard.recv_timeout(WITHIN);
+            power.out.wait_for(Sensed::Asleep, WITHIN);
             IOAllowPowerChange(power.root, id as isize);
         }
         CAN_SLEEP => _ = IOAllowPowerChange(power.root, id as isize),

@@ -9,7 +9,7 @@ pub(super) mod hold;
 use std::{cell::RefCell, mem, ptr, sync::mpsc, thread, time::Duration};
 
 use anyhow::{Context, bail};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 use windows_sys::Win32::{
     Foundation::{HWND, LPARAM, LRESULT, WPARAM},
     System::{
@@ -165,7 +165,7 @@ impl Listener {
                 return None;
             }
             (WM_POWERBROADCAST, PBT_APMSUSPEND) => {
-                self.answered(Sensed::Asleep);
+                self.out.wait_for(Sensed::Asleep, WITHIN);
                 return Some(1);
             }
             (WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC) => {
@@ -175,7 +175,7 @@ impl Listener {
             (WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK) => self.out.saw(Sensed::Locked(true)),
             (WM_WTSSESSION_CHANGE, WTS_SESSION_UNLOCK) => self.out.saw(Sensed::Locked(false)),
             (WM_QUERYENDSESSION, _) => return Some(1),
-            (WM_ENDSESSION, 1..) => self.answered(Sensed::ShuttingDown),
+            (WM_ENDSESSION, 1..) => self.out.wait_for(Sensed::ShuttingDown, WITHIN),
             _ => return None,
         }
         Some(0)
@@ -215,19 +215,6 @@ impl Listener {
             self.out.is(Part::Presence, "unknown: the return cannot be heard");
             self.out.saw(Sensed::PresenceLost);
         }
-    }
-
-    /// Tells the driver, and waits until what is open is on the disk.
-    fn answered(&self, sensed: impl FnOnce(oneshot::Sender<()>) -> Sensed) {
-        let (done, wait) = oneshot::channel();
-        self.out.saw(sensed(done));
-        let (told, heard) = mpsc::channel();
-        thread::spawn(move || {
-            let _ = wait.blocking_recv();
-            let _ = told.send(());
-        });
-        // Where the driver takes longer, the last heartbeat is at most a minute old.
-        let _ = heard.recv_timeout(WITHIN);
     }
 }
 
