@@ -5,7 +5,7 @@
  */
 
 import { s } from "../lib/dom.js";
-import { clock, ms } from "../lib/time.js";
+import { local, ms } from "../lib/time.js";
 
 const MINUTE = 60000;
 const WIDTH = 10;
@@ -36,7 +36,6 @@ export function cut([from, to], ranges) {
 export class DayArc extends HTMLElement {
   /** @type {Day|null} */
   #day = null;
-  #zone = "UTC";
   #now = 0;
   #svg = s("svg", { role: "img", class: "arc" });
   #resized = new ResizeObserver(() => this.#draw());
@@ -50,12 +49,11 @@ export class DayArc extends HTMLElement {
     this.#resized.disconnect();
   }
 
-  /** @param {Day} day @param {string} zone @param {number} now @param {string} label @returns {number} until it looks different */
-  update(day, zone, now, label) {
+  /** @param {Day} day @param {number} now @param {string} label @returns {number} until it looks different */
+  update(day, now, label) {
     const minute = Math.floor(now / MINUTE);
     if (day !== this.#day || minute !== Math.floor(this.#now / MINUTE)) {
       this.#day = day;
-      this.#zone = zone;
       this.#now = now;
       this.#svg.setAttribute("aria-label", label);
       this.#draw();
@@ -120,21 +118,21 @@ export class DayArc extends HTMLElement {
     const room = 1.15 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const moon = at(bed);
     const isMoonLow = moon[1] > low;
-    /** A time: at the sign's foot on the ground, else above it. @param {number} t @param {number} out @param {boolean} onGround */
+    /** A time: at the sign's foot on the ground, else above it. @param {string} t @param {number} out @param {boolean} onGround */
     const label = (t, out, onGround) => {
-      const [x, y] = onGround ? [at(t)[0], floor] : at(t, out);
-      return s("text", { x: Math.min(Math.max(x, room), width - room), y, class: "label" }, clock(t, this.#zone));
+      const [x, y] = onGround ? [at(ms(t))[0], floor] : at(ms(t), out);
+      return s("text", { x: Math.min(Math.max(x, room), width - room), y, class: "label" }, local(t));
     };
     const sign = (/** @type {string} */ name, /** @type {string} */ d, /** @type {number} */ t, /** @type {number} */ out) =>
       s("path", { class: name, d, transform: `translate(${at(t, out).join(" ")})` });
 
-    drawn.push(label(from, 0, true), sign("moon", MOON, bed, WIDTH / 2 + 11), label(bed, 38, isMoonLow));
+    drawn.push(label(day.from, 0, true), sign("moon", MOON, bed, WIDTH / 2 + 11), label(day.bedtime, 38, isMoonLow));
     if (ends !== null) {
       const house = at(ends);
       // Two times side by side on the ground need room; the house then has its own inside the arc.
       const isTight = isMoonLow && Math.abs(house[0] - moon[0]) < 3 * SIDE;
       const isLow = house[1] > low - 20;
-      drawn.push(sign("house", HOUSE, ends, WIDTH / 2 + 2), label(ends, isLow && isTight ? -34 : 29, isLow && !isTight));
+      drawn.push(sign("house", HOUSE, ends, WIDTH / 2 + 2), label(day.ends ?? "", isLow && isTight ? -34 : 29, isLow && !isTight));
     }
     if (this.#now >= from && this.#now <= to) {
       const [cx, cy] = at(this.#now);

@@ -125,7 +125,8 @@ export class FirstStart extends HTMLElement {
   /** It is asked once. */
   async #end() {
     // A week begins as it does there; what is usual is not written down.
-    if (firstWeekday !== "monday") await put("week.starts_on", firstWeekday);
+    const first = firstWeekday();
+    if (first !== "monday") await put("week.starts_on", first);
     const why = await put("app.asked", "true");
     if (why) return say(this.#refusal, why);
     this.dispatchEvent(new CustomEvent("answered", { bubbles: true }));

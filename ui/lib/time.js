@@ -13,42 +13,19 @@ const isTwelve = new Intl.Locale(locale).hourCycle === "h12";
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
 /** The weekday on which weeks begin there, as the settings name it; Monday where nobody knows. */
-export const firstWeekday = (() => {
+export function firstWeekday() {
   const known = /** @type {any} */ (new Intl.Locale(locale));
   const { firstDay = 1 } = known.getWeekInfo?.() ?? known.weekInfo ?? {};
   return WEEKDAYS[firstDay % 7];
-})();
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
-
-/** @param {string} zone @param {Intl.DateTimeFormatOptions} options @returns {Intl.DateTimeFormat} */
-function format(zone, options) {
-  const key = zone + JSON.stringify(options);
-  let known = formats.get(key);
-  if (!known) {
-    try {
-      known = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-    } catch {
-      // A zone that this webview does not know: the machine's own is the best guess.
-      known = new Intl.DateTimeFormat(locale, options);
-    }
-    formats.set(key, known);
-  }
-  return known;
 }
+
+/** A civil date in words. @param {string} date @param {Intl.DateTimeFormatOptions} options */
+const inWords = (date, options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(ms(date));
 
 /** A time of day as the engine's sentences write it, "17:30" or "5:30 pm". @param {number} h @param {number} m */
 function timeOfDay(h, m) {
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return isTwelve ? t(h < 12 ? "time-am" : "time-pm", { h: ((h + 11) % 12) + 1, m: two(m) }) : t("time-24", { h: two(h), m: two(m) });
-}
-
-/** "17:30" in this zone. @param {string|number} instant @param {string} zone */
-export function clock(instant, zone) {
-  const parts = format(zone, { hour: "numeric", minute: "numeric", hourCycle: "h23" }).formatToParts(typeof instant === "string" ? ms(instant) : instant);
-  const part = (/** @type {string} */ type) => Number(parts.find((it) => it.type === type)?.value);
-  return timeOfDay(part("hour"), part("minute"));
 }
 
 /** "17:30", as a clock on the wall there showed it. @param {string} instant */
@@ -61,17 +38,17 @@ export const shownTime = (minutes) => timeOfDay(Math.floor(minutes / 60) % 24, m
 export const daysAfter = (date, days) => new Date(ms(date) + days * 86400000).toISOString().slice(0, 10);
 
 /** "Friday 27 November" of a civil date. @param {string} date */
-export const longDate = (date) => format("UTC", { weekday: "long", day: "numeric", month: "long" }).format(ms(date)).replace(",", "");
+export const longDate = (date) => inWords(date, { weekday: "long", day: "numeric", month: "long" }).replace(",", "");
 
 /** "23 – 29 November", "30 November – 6 December". @param {string} from @param {string} to civil dates */
 export function dates(from, to) {
-  const day = (/** @type {string} */ date) => format("UTC", { day: "numeric", month: "long" }).format(ms(date));
+  const day = (/** @type {string} */ date) => inWords(date, { day: "numeric", month: "long" });
   return `${from.slice(0, 7) === to.slice(0, 7) ? Number(from.slice(8)) : day(from)} – ${day(to)}`;
 }
 
 /** "24 December 2026", "24 December 2026 – 2 January 2027", of a date or a range as the settings have them. @param {string} text */
 export function longDates(text) {
-  const name = (/** @type {string} */ date) => format("UTC", { day: "numeric", month: "long", year: "numeric" }).format(ms(date));
+  const name = (/** @type {string} */ date) => inWords(date, { day: "numeric", month: "long", year: "numeric" });
   return text.split("..").map((date) => (Number.isNaN(ms(date)) ? date : name(date))).join(" – ");
 }
 

@@ -200,5 +200,5 @@ export function update({ view, panel, said }, before) {
 export function draw(at) {
   const { view } = state;
   if (!view) return Infinity;
-  return Math.min(time.update(view, at), arc.update(view.day, view.zone, at, [t("arc"), view.words.day].filter(Boolean).join(": ")));
+  return Math.min(time.update(view, at), arc.update(view.day, at, [t("arc"), view.words.day].filter(Boolean).join(": ")));
 }

@@ -12,7 +12,7 @@ import "../elements/week-editor.js";
 
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { clock } from "../lib/time.js";
+import { local } from "../lib/time.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
@@ -160,13 +160,12 @@ function gather(said) {
 async function lookAhead() {
   try {
     const said = await bridge.tonight();
-    const zone = state.view?.zone ?? "UTC";
     const rows = gather(said.filter(({ notify }) => !OF_THE_BLOCK.includes(notify)));
     evening.replaceChildren(
       ...rows.map(({ at, title, level, again }) => {
-        const time = clock(at, zone);
+        const time = local(at);
         const text = title.startsWith(`${time}. `) ? title.slice(time.length + 2) : title;
-        const more = again.length > 0 && h("span", { class: "hint" }, t("again", { n: again.length, last: clock(again[again.length - 1], zone) }));
+        const more = again.length > 0 && h("span", { class: "hint" }, t("again", { n: again.length, last: local(again[again.length - 1]) }));
         return h("li", { class: `level-${level}` }, h("span", { class: "time" }, time), h("span", {}, text, " ", more));
       }),
     );

@@ -11,7 +11,7 @@ import "../elements/day-arc.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { clock, daysAfter, duration, longDate, ms } from "../lib/time.js";
+import { daysAfter, duration, local, longDate, ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
@@ -168,12 +168,12 @@ form.addEventListener("save", (event) => {
 });
 form.addEventListener("back", () => open(false));
 
-/** @param {Pledge} pledge @param {string} zone */
-function sentence(pledge, zone) {
+/** @param {Pledge} pledge */
+function sentence(pledge) {
   const end = pledge.open ? Math.max(now(), ms(pledge.end)) : ms(pledge.end);
   return t(pledge.open ? "promise-open" : "promise-closed", {
-    from: clock(pledge.start, zone),
-    due: clock(pledge.due, zone),
+    from: local(pledge.start),
+    due: local(pledge.due),
     asked: duration((ms(pledge.due) - ms(pledge.start)) / 1000),
     took: duration((end - ms(pledge.start)) / 1000),
   });
@@ -189,17 +189,17 @@ function inFront() {
 function draw() {
   const front = inFront();
   if (!front) return;
-  const { date, zone, day } = front;
+  const { date, day } = front;
   const isPast = page.shown !== null;
   say(title, longDate(date));
   say(figures, front.words);
   after.disabled = !isPast;
   arc.hidden = !isPast || day.blocks.length === 0;
-  if (!arc.hidden) arc.update(day, zone, 0, [t("arc"), front.words].filter(Boolean).join(": "));
+  if (!arc.hidden) arc.update(day, 0, [t("arc"), front.words].filter(Boolean).join(": "));
   blocks.update(day.blocks);
   say(nothing, day.blocks.length > 0 ? "" : isPast ? t("nothing-then") : t("nothing-yet"));
   asked.hidden = day.promises.length === 0;
-  promises.replaceChildren(...day.promises.map((pledge) => h("li", {}, sentence(pledge, zone))));
+  promises.replaceChildren(...day.promises.map((pledge) => h("li", {}, sentence(pledge))));
 }
 
 /** @param {State} after @param {State} past */
