@@ -81,7 +81,11 @@ function settle({ view, screen, panel }, before) {
   const isOver = view.finished || view.phase === "idle" || view.phase === "break";
   if (screen === "wind_down" && isOver) return { screen: "now", said: "" };
   if (screen === "break" && view.phase !== "break") return { screen: "now", said: "" };
-  if (before.view && before.view.phase !== view.phase && panel && !view.finished) return { panel: "", said: "" };
+  const isOffered = (/** @type {string} */ verb) => view.actions.some((action) => action.do === verb);
+  // What was opened for an action is over with it: a line for a day that has gone by.
+  const isLeft = panel === "extend" ? !isOffered("extend") : !view.finished && !isOffered("finish");
+  const isElsewhere = before.view && before.view.phase !== view.phase && !view.finished;
+  if (panel && (isLeft || isElsewhere)) return { panel: "", said: "" };
   return null;
 }
 
