@@ -4,6 +4,7 @@
  */
 
 import * as bridge from "./bridge.js";
+import { inWords } from "./lib/refusals.js";
 import { set, state } from "./state.js";
 
 /**
@@ -13,7 +14,7 @@ import { set, state } from "./state.js";
  */
 export async function send(request) {
   const reply = await bridge.ask(request);
-  if (!reply.ok) set({ said: reply.why ?? "" });
+  if (!reply.ok) set({ said: inWords(reply.why) });
   else set({ said: "", panel: "", ...(reply.view && { view: reply.view }) });
   return reply.ok;
 }

@@ -145,3 +145,52 @@ fn every_language_fits_at_320_pixels_and_at_twice_the_text() {
     }
     assert!(problems.is_empty(), "{problems:#?}");
 }
+
+#[test]
+fn what_is_refused_in_the_page_is_refused_in_its_language() {
+    let desk = Desk::new();
+    let engine = desk.start_with("10:00", "[app]\nlanguage = \"nl\"\n[shortcut]\nwindow = \"Ctrl+Alt+W\"\n");
+    engine.cli(&["add", "focus", "--from", "08:00", "--to", "09:00"]).done();
+    let block = engine.status().day.blocks[0].id.clone();
+    let page = desk.open();
+    let set = |key: &str, value: &str| json!({ "do": "set", "key": key, "value": value });
+    let amend = |field: &str, value: &str| json!({ "do": "amend", "id": block, field: value });
+    let requests = [
+        set("cycle.focus_min", "0"),
+        set("week.target_hours", "169"),
+        set("day.boundary", "13:00"),
+        set("day.bedtime", "25:00"),
+        set("day.bedtime", "09:00"),
+        set("week.monday", "nine"),
+        set("week.monday", "09:00-12:00, 11:00-13:00"),
+        set("week.monday", "22:00-05:00"),
+        set("day.peak", "nine"),
+        set("week.off", "[\"tomorrow\"]"),
+        set("nudge.ladder_min", "[5]"),
+        set("day.zone", "Mars/Base"),
+        set("shortcut.start_stop", "Shift+H"),
+        set("shortcut.start_stop", "Ctrl+Alt+W"),
+        amend("end", "10:6"),
+        amend("end", "07:00"),
+        amend("end", "11:00"),
+        json!({ "do": "add", "kind": "focus", "from": "14:00", "to": "15:00", "day": "2026-11-25" }),
+        json!({ "do": "extend", "minutes": 481 }),
+        json!({ "do": "stop" }),
+    ];
+    let said = page.run(
+        "const { ask } = await import('/bridge.js');
+         const { inWords } = await import('/lib/refusals.js');
+         const said = [];
+         for (const request of args[0]) {
+           const { ok, why } = await ask(request);
+           said.push({ ok, why, said: inWords(why) });
+         }
+         return said",
+        &[json!(requests)],
+    );
+    for (request, answer) in requests.iter().zip(said.as_array().unwrap()) {
+        assert_eq!(answer["ok"], false, "{request} was done");
+        assert_ne!(answer["said"], answer["why"], "{request} is refused in English");
+        assert!(!answer["said"].as_str().unwrap().contains("undefined"), "{answer}");
+    }
+}
