@@ -131,8 +131,7 @@ async fn apart<T: Send + 'static>(job: impl FnOnce() -> Result<T, String> + Send
 /// A page cannot stop the engine, read the user's files or move the clock.
 fn is_for_the_page(request: &Request) -> bool {
     match request {
-        Request::Status
-        | Request::Start { .. }
+        Request::Start { .. }
         | Request::Break { .. }
         | Request::Pause { .. }
         | Request::Interrupted { .. }
@@ -148,7 +147,8 @@ fn is_for_the_page(request: &Request) -> bool {
         | Request::Add { .. }
         | Request::Amend { .. }
         | Request::Void { .. } => true,
-        Request::Watch { .. }
+        Request::Status
+        | Request::Watch { .. }
         | Request::Open { .. }
         | Request::Import { .. }
         | Request::Quit

@@ -1,7 +1,7 @@
 /**
  * Settings: everything in settings.toml, grouped by what people want. Each change goes to the engine at once; what it refuses
  * stays typed, with the reason beside it. Bounds and defaults come from `homestretch settings --json`.
- * @import {Ahead, Setting, Settings} from "../lib/types.js"
+ * @import {Ahead, Setting, Settings, View} from "../lib/types.js"
  * @import {State} from "../state.js"
  */
 
@@ -131,10 +131,9 @@ async function ask(how) {
 }
 atLogin.addEventListener("change", () => ask(atLogin.checked ? "on" : "off"));
 
-/** Says what tells the engine of this computer. */
-async function lookAround() {
-  const { view } = await bridge.ask({ do: "status" });
-  const known = new Map((view?.health ?? []).map(({ part, state }) => [part, state]));
+/** Says what tells the engine of this computer. @param {View} view */
+function lookAround({ health }) {
+  const known = new Map(health.map(({ part, state }) => [part, state]));
   sources.replaceChildren(
     ...PARTS.filter((name) => known.has(name)).flatMap((name) => {
       // They are named as the desktop's own parts are.
@@ -249,6 +248,6 @@ node.addEventListener("set", async (event) => {
 export function update({ view, screen }, past) {
   if (!view || screen !== "settings") return;
   if (past.screen !== "settings") ask("status");
-  if (past.screen !== "settings" || view.settings_rev !== page.rev) lookAround();
+  if (past.screen !== "settings" || view !== past.view) lookAround(view);
   if (past.screen !== "settings" || view.settings_rev !== page.rev) load();
 }

@@ -220,6 +220,16 @@ impl Shortcuts {
     pub fn all(&self) -> [(&'static str, Option<Shortcut>); 3] {
         [("start_stop", self.start_stop), ("interrupted", self.interrupted), ("window", self.window)]
     }
+
+    /// The one of this name in the file.
+    fn named(&mut self, name: &str) -> Option<&mut Option<Shortcut>> {
+        match name {
+            "start_stop" => Some(&mut self.start_stop),
+            "interrupted" => Some(&mut self.interrupted),
+            "window" => Some(&mut self.window),
+            _ => None,
+        }
+    }
 }
 
 /// `[app]`
@@ -483,6 +493,8 @@ mod tests {
         assert!(bad("[shortcut]\nwindow = \"Shift+H\"").starts_with("2: window = \"Shift+H\", want"));
         let twice = "[shortcut]\nstart_stop = \"Ctrl+Alt+H\"\nwindow = \"alt+ctrl+h\"";
         assert_eq!(bad(twice), "3: window = \"Ctrl+Alt+H\", want other keys than those of start_stop");
+        let twice = "[shortcut]\nwindow = \"Ctrl+F1\"\nstart_stop = \"Ctrl+F1\"\ninterrupted = \"\"";
+        assert_eq!(bad(twice), "3: start_stop = \"Ctrl+F1\", want other keys than those of window");
     }
 
     #[test]

@@ -354,10 +354,11 @@ impl Driver {
             Event::Sensed(Sensed::HoldChanged) => self.look_again().await,
             Event::Sensed(sensed) => self.sensed(sensed),
             Event::Source { part, state } => {
-                // Who wants to know asks: `doctor`, and the settings page.
+                // `doctor` asks; a window shows it in its settings.
                 if self.sources.get(&part) != Some(&state) {
                     self.log.line(&format!("{}: {state}", part.name()));
                     self.sources.insert(part, state);
+                    self.tell(|watcher| watcher.is_window);
                 }
             }
             Event::Lull if matches!(self.state.running, Running::Break(_)) => self.open(Surface::Break.name()),
@@ -673,16 +674,24 @@ impl Driver {
                 }
             }
         }
-        if std::mem::take(&mut self.is_news) && !self.watchers.is_empty() {
+        if std::mem::take(&mut self.is_news) {
             self.tell_watchers();
         }
     }
 
-    fn tell_watchers(&mut self) {
-        let view = self.view();
-        let Ok(text) = serde_json::to_string(&Reply::done(view)) else { return };
+    fn tell_watchers(&self) {
+        self.tell(|_| true);
+    }
+
+    /// Sends the view to those who watch and are meant.
+    fn tell(&self, is_meant: impl Fn(&Watcher) -> bool) {
+        let mut meant = self.watchers.values().filter(|watcher| is_meant(watcher)).peekable();
+        if meant.peek().is_none() {
+            return;
+        }
+        let Ok(text) = serde_json::to_string(&Reply::done(self.view())) else { return };
         // A client that went is forgotten when its connection is.
-        for watcher in self.watchers.values() {
+        for watcher in meant {
             let _ = watcher.lines.send(text.clone());
         }
     }

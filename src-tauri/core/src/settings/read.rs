@@ -33,7 +33,6 @@ pub(super) fn read(text: &str) -> Result<Parsed, Vec<Problem>> {
         ranges: Vec::new(),
         boundary_line: 1,
         bedtime_line: 1,
-        shortcut_line: 1,
         peak: None,
     };
     for (section, item) in doc.iter() {
@@ -79,7 +78,6 @@ struct Reader<'a> {
     ranges: Vec<(usize, usize, DayRanges)>,
     boundary_line: usize,
     bedtime_line: usize,
-    shortcut_line: usize,
     peak: Option<(usize, (u32, u32))>,
 }
 
@@ -115,9 +113,6 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, section: &str, key: &str, item: &Item, line: usize) -> Result<(), Bad> {
-        if section == "shortcut" {
-            self.shortcut_line = line;
-        }
         let s = &mut self.settings;
         let whole = || int(item, schema::bounds(section, key));
         match (section, key) {
@@ -247,9 +242,18 @@ impl Reader<'_> {
                 let ideas: Option<Vec<String>> = list.iter().map(|v| v.as_str().map(str::to_owned)).collect();
                 s.breaks.ideas = ideas.ok_or(Bad::value(want))?;
             }
-            ("shortcut", "start_stop") => s.shortcuts.start_stop = shortcut(item)?,
-            ("shortcut", "interrupted") => s.shortcuts.interrupted = shortcut(item)?,
-            ("shortcut", "window") => s.shortcuts.window = shortcut(item)?,
+            ("shortcut", name) => {
+                let others = s.shortcuts.all();
+                let wanted = s.shortcuts.named(name).ok_or(Bad::Unknown)?;
+                *wanted = shortcut(item)?;
+                // One shortcut does one thing.
+                if let Some(keys) = *wanted
+                    && let Some((other, _)) = others.iter().find(|(_, known)| *known == Some(keys))
+                {
+                    let what = format!("{name} = \"{keys}\", want other keys than those of {other}");
+                    self.bad.push(Problem { line, what });
+                }
+            }
             ("app", "icon") => {
                 let want = "\"colour\", \"light\" or \"dark\"";
                 let name = text(item, want)?;
@@ -277,16 +281,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Rules that hold between keys: ranges and the boundary, bedtime and both (contract §2.5, 2.6); and one shortcut does
-    /// one thing.
+    /// Rules that hold between keys: ranges and the boundary, bedtime and both (contract §2.5, 2.6).
     fn check_together(&mut self) {
-        let all = self.settings.shortcuts.all();
-        for (at, (name, keys)) in all.iter().enumerate() {
-            if let Some((other, Some(same))) = all[..at].iter().find(|(_, before)| keys.is_some() && before == keys) {
-                let what = format!("{name} = \"{same}\", want other keys than those of {other}");
-                self.bad.push(Problem { line: self.shortcut_line, what });
-            }
-        }
         let boundary = self.settings.day.boundary;
         for (day, line, times) in std::mem::take(&mut self.ranges) {
             match place(&times, boundary) {

@@ -53,9 +53,9 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
 
     let list = wanted
         .iter()
-        .map(|Wanted { name, keys, .. }| {
+        .map(|Wanted { act, name, keys }| {
             let about =
-                [("description", Variant::from(description(name))), ("preferred_trigger", trigger(*keys).into())];
+                [("description", Variant::from(description(*act))), ("preferred_trigger", trigger(*keys).into())];
             (*name, HashMap::from(about))
         })
         .collect();
@@ -110,11 +110,11 @@ async fn answer(answers: &mut MessageStream, token: &str, out: &Out) -> anyhow::
 }
 
 /// What the desktop's own list calls it.
-fn description(name: &str) -> &'static str {
-    match name {
-        "start_stop" => "Start or stop",
-        "interrupted" => "Interrupted, and back",
-        _ => "Open the window",
+fn description(act: Act) -> &'static str {
+    match act {
+        Act::StartStop => "Start or stop",
+        Act::Interrupted => "Interrupted, and back",
+        Act::Window => "Open the window",
     }
 }
 
