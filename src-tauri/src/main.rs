@@ -129,13 +129,22 @@ pub(crate) fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
 }
 
-/// What WebKit reads from the environment when it starts. Whoever has set it themselves knows better.
+/// What GTK and WebKit read from the environment when they start. Whoever has set it themselves knows better.
 ///
-/// The renderer that is turned off shows an empty window on some graphics drivers; a still page does not miss it. A page that
-/// runs a few milliseconds of script a minute is not made faster by compiling it, which costs 9 MiB and executable memory.
+/// A still page needs no graphics driver. WebKit's renderer for one shows an empty window with some of them, and only to ask
+/// for its name (`drmMainDevice`), or for GTK's visuals, it would be brought in with its compiler: 20 MiB and more. A page
+/// that runs a few milliseconds of script a minute is not made faster by compiling it either, which costs 9 MiB and executable
+/// memory.
 fn set_up_webkit() {
-    for (name, value) in [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useJIT", "0")] {
-        if cfg!(target_os = "linux") && std::env::var_os(name).is_none() {
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    let is_set = |name: &str| std::env::var_os(name).is_some();
+    let mut wanted = vec![("JSC_useJIT", "0")];
+    // Who has chosen a renderer may want the driver for it.
+    if !is_set(RENDERER) {
+        wanted.extend([(RENDERER, "1"), ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"), ("GDK_GL", "disable")]);
+    }
+    for (name, value) in wanted {
+        if cfg!(target_os = "linux") && !is_set(name) {
             // SAFETY: this runs before the runtime and GTK start, so no other thread reads the environment.
             unsafe { std::env::set_var(name, value) };
         }
