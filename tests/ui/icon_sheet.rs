@@ -20,16 +20,15 @@ const GAP: usize = 8;
 
 fn main() -> io::Result<()> {
     let faces = faces();
-    let sizes: Vec<usize> = SIZES.into_iter().chain([64]).collect();
-    let band: usize = sizes.iter().map(|size| size + GAP).sum::<usize>() + GAP;
-    let (width, height) = (faces.len() * (sizes[sizes.len() - 1] + GAP) + GAP, band * PANELS.len());
+    let band: usize = SIZES.iter().map(|size| size + GAP).sum::<usize>() + GAP;
+    let (width, height) = (faces.len() * (SIZES[SIZES.len() - 1] + GAP) + GAP, band * PANELS.len());
     let mut sheet = vec![0; width * height * 3];
     for (panel, (ink, colour)) in PANELS.iter().enumerate() {
         sheet[panel * band * width * 3..][..band * width * 3].as_chunks_mut().0.fill(*colour);
         let mut top = panel * band + GAP;
-        for size in &sizes {
+        for size in &SIZES {
             for (column, face) in faces.iter().enumerate() {
-                let left = GAP + column * (sizes[sizes.len() - 1] + GAP);
+                let left = GAP + column * (SIZES[SIZES.len() - 1] + GAP);
                 let pixels = icon::draw(&Face { ink: *ink, ..*face }, *size);
                 for (i, pixel) in pixels.chunks_exact(4).enumerate() {
                     let at = ((top + i / size) * width + left + i % size) * 3;

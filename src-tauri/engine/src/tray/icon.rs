@@ -9,8 +9,8 @@ use homestretch_core::settings::Icon;
 use digits::Digits;
 
 /// The sizes that a host is given, in pixels. The largest is what xfce4-panel and Waybar scale to theirs, whatever that
-/// is: 48 goes into 24 and 16 without a rest. 64 would double what is fetched each minute.
-pub const SIZES: [usize; 5] = [16, 22, 24, 32, 48];
+/// is: from 64 it is as legible at 16, 22 and 24 as from 48, and nothing is enlarged on a panel of 64.
+pub const SIZES: [usize; 6] = [16, 22, 24, 32, 48, 64];
 
 /// What the icon shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,8 +75,8 @@ impl Kind {
     }
 }
 
-/// Samples a side of a pixel.
-const SAMPLES: usize = 8;
+/// Samples a side of a pixel. Twice as many look no different, and take 15 ms a minute.
+const SAMPLES: usize = 4;
 /// How strong that part of a ring is drawn which is over: it keeps the ring's place.
 const FAINT: f32 = 0.3;
 /// Dots in the ring of a break.
@@ -121,7 +121,7 @@ impl Shape {
     fn ink(&self, x: f32, y: f32) -> f32 {
         let distance = x.hypot(y);
         let ring = |width: f32| (self.outer - width..=self.outer).contains(&distance);
-        // Turns from the top, clockwise, 0..1. Asked only in the ring: it is the dear part, of some 300,000 points a minute.
+        // Turns from the top, clockwise, 0..1. Asked only in the ring: it is the dear part, of some 140,000 points a minute.
         let turn = || (x.atan2(-y) / std::f32::consts::TAU).rem_euclid(1.0);
         let left = f32::from(self.face.full) / 60.0;
         let rest = |is_left: bool| if is_left { 1.0 } else { FAINT };
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_size_is_filled_to_its_edges_in_one_colour() {
-        for size in SIZES.into_iter().chain([64]) {
+        for size in SIZES {
             for ink in Icon::ALL {
                 for kind in Kind::ALL {
                     let pixels = draw(&Face { ink, ..face(kind, None) }, size);
