@@ -95,11 +95,14 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 fn a_full_disk_loses_nothing_and_claims_nothing() {
     let sandbox = sandbox();
     let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    sandbox.write_settings("[app]\nlanguage = \"nl\"\n");
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     engine.advance(300);
     disk.fill();
     let why = engine.refusal(Request::Stop);
+    let notices = engine.status().notices;
+    assert!(notices.iter().any(|notice| notice.contains("er is niets veranderd")), "it stays in sight: {notices:?}");
     assert!(why.contains(&sandbox.data().display().to_string()), "it says where: {why}");
     assert_eq!(engine.status().status.phase, "focus", "what is not on disk is not closed");
     assert_eq!(engine.cli(&["stop"]).refused(1).lines().count(), 1);

@@ -1,6 +1,6 @@
 /**
- * Why the engine refused, in the page's language. The engine speaks English to every program; what a page can bring about is
- * known here by its words, and what is not stays as it came.
+ * What the engine tells every program in English, in the page's language: why it refused, what is wrong in the file, how a
+ * source is. What a page can bring about is known here by its words, and what is not stays as it came.
  */
 
 import { locale, t } from "./words.js";
@@ -26,7 +26,22 @@ const KNOWN = [
   [/wants to end in the past/, "refused-past"],
   [/wants a reason/, "refused-reason"],
   [/(?:nothing|no block) is running/, "refused-nothing-runs"],
+  [/nothing is paused|running already|what runs is counted|nothing untracked|no break to skip|no record in force/, "refused-too-late"],
+  [/nothing was changed/, "refused-unwritten"],
+  [/^this is not TOML/, "refused-toml"],
+  [/wants to be a section/, "refused-section"],
+  [/is not a known (?:key|section)/, "refused-unknown"],
+  [/^nothing was to be said yet$/, "source-not-yet"],
+  [/^(.*), with buttons$/, "source-with-buttons", "server"],
+  [/^(.*), without buttons$/, "source-without-buttons", "server"],
+  [/^the desktop's portal$/, "source-portal"],
+  [/^declined$/, "source-declined"],
+  [/^none set$/, "source-none-set"],
 ];
+/** What a line of `settings.toml` holds, before what is wrong with it. */
+const HELD = /^(?:(.*), want |(\w+): |(?!this)([\w.]+) (?:is not|wants) )/;
+/** What the engine says of such a line. */
+const NOTICE = /([^/\\]+):(\d+: .*); the last good settings stay in force$/;
 
 /** @param {string|undefined} why @returns {string} */
 export function inWords(why = "") {
@@ -36,4 +51,19 @@ export function inWords(why = "") {
     if (found) return t(key, Object.fromEntries(names.map((name, i) => [name, found[i + 1]])));
   }
   return why;
+}
+
+/** What is wrong with a line of `settings.toml`: where it stands and what it holds stay as they are. @param {string} line @returns {string} */
+export function ofLine(line) {
+  const [, at, what] = /^(\d+: )(.*)$/.exec(line) ?? [];
+  const said = inWords(what);
+  if (what === undefined || said === what) return line;
+  const held = HELD.exec(what)?.slice(1).find(Boolean);
+  return at + (held ? `${held}: ` : "") + said.replace(/\.$/, "");
+}
+
+/** What the engine has to say of itself; the most of it is in the user's language already. @param {string} notice @returns {string} */
+export function ofNotice(notice) {
+  const [, file, line] = NOTICE.exec(notice) ?? [];
+  return line === undefined || locale.startsWith("en") ? notice : t("bad-line", { file, line: ofLine(line) });
 }

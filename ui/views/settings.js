@@ -12,7 +12,7 @@ import "../elements/week-editor.js";
 
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { inWords } from "../lib/refusals.js";
+import { inWords, ofLine } from "../lib/refusals.js";
 import { local } from "../lib/time.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
@@ -136,9 +136,12 @@ function lookAround({ health }) {
   const known = new Map(health.map(({ part, state }) => [part, state]));
   sources.replaceChildren(
     ...PARTS.filter((name) => known.has(name)).flatMap((name) => {
-      // They are named as the desktop's own parts are.
-      const why = known.get(name)?.split(/^unknown: /)[1];
-      return [h("dt", {}, t(`source-${name}`)), h("dd", {}, why !== undefined && t("source-unknown"), " ", h("bdi", { lang: "en" }, why ?? known.get(name)))];
+      const how = known.get(name) ?? "";
+      const why = how.split(/^unknown: /)[1];
+      const said = inWords(how);
+      // What is not said in words is named as the desktop's own parts are.
+      const named = why ?? (said === how && how);
+      return [h("dt", {}, t(`source-${name}`)), h("dd", {}, why !== undefined && t("source-unknown"), " ", named ? h("bdi", { lang: "en" }, named) : said)];
     }),
   );
   sift();
@@ -204,7 +207,7 @@ function draw(read) {
   }
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
-  lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line }))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
+  lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line: ofLine(line) }))), ...read.ignored.map((line) => h("li", {}, `${name}:${ofLine(line)}`)));
   wrong.hidden = lines.childElementCount === 0;
   say(file, t("file", { path: read.path }));
   sift();

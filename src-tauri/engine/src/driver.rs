@@ -35,6 +35,7 @@ use crate::{
     watch,
     window::Window,
 };
+use health::Trouble;
 
 /// A difference of clocks that is no rounding.
 const JUMP_MS: i64 = 2_000;
@@ -84,7 +85,7 @@ pub struct Driver {
     settings_rev: u64,
     /// Whether nothing was there at the launch.
     is_first: bool,
-    disk: Option<String>,
+    disk: Option<Trouble>,
     sensors: Option<Sensors>,
     shortcuts: Listening,
     /// How each source is, as `doctor` says it.
@@ -129,7 +130,7 @@ impl Driver {
         let live = Live::new(&place);
         let mut disk = None;
         let kept = live.read().unwrap_or_else(|e| {
-            disk = Some(e.to_string());
+            disk = Some(Trouble::Unread(e.to_string()));
             None
         });
         let (events, inbox) = mpsc::unbounded_channel();
@@ -201,8 +202,7 @@ impl Driver {
             driver.tray = Some(Tray::start(driver.shown.clone(), events.clone()));
         }
         if let Err(e) = watch::start(&driver.place.config, events) {
-            driver.disk =
-                Some(format!("{}: cannot be watched ({e}); restart after a change", driver.place.config.display()));
+            driver.note(Trouble::Unwatched(format!("{} ({e})", driver.place.config.display())));
         }
         Ok(driver)
     }
@@ -252,7 +252,7 @@ impl Driver {
         let read = journal::read(&self.place, Some(since))?;
         if let Some(damage) = read.damage.first() {
             let (file, line) = (&damage.file, damage.line);
-            self.disk = Some(format!("journal/{file}:{line}: is damaged and left out; restore it from a backup"));
+            self.note(Trouble::Damaged(format!("journal/{file}:{line}")));
         }
         Ok(in_force(read.records))
     }
@@ -404,10 +404,7 @@ impl Driver {
             && let Err(e) = self.journal.append(now, &closed)
         {
             self.state = before;
-            let why = format!("{e}; nothing was changed, and it is tried again");
-            self.log.line(&why);
-            self.disk = Some(why.clone());
-            return Err(why);
+            return Err(self.note(Trouble::Unwritten(e.to_string())));
         }
         let changed = !closed.is_empty() || !effects.is_empty() || is_changed(&before, &self.state);
         self.is_news |= changed;
@@ -419,9 +416,7 @@ impl Driver {
                     self.disk = self.disk.take().filter(|_| closed.is_empty() && !changed);
                 }
                 Err(e) => {
-                    let why = format!("{e}; what runs is kept in memory until it can be written");
-                    self.log.line(&why);
-                    self.disk = Some(why.clone());
+                    self.note(Trouble::InMemory(e.to_string()));
                     if closed.is_empty() && changed {
                         self.state = before;
                         // Time goes on all the same.

@@ -176,6 +176,9 @@ fn what_is_refused_in_the_page_is_refused_in_its_language() {
         json!({ "do": "add", "kind": "focus", "from": "14:00", "to": "15:00", "day": "2026-11-25" }),
         json!({ "do": "extend", "minutes": 481 }),
         json!({ "do": "stop" }),
+        json!({ "do": "resume" }),
+        json!({ "do": "skip" }),
+        json!({ "do": "count" }),
     ];
     let said = page.run(
         "const { ask } = await import('/bridge.js');
@@ -193,4 +196,27 @@ fn what_is_refused_in_the_page_is_refused_in_its_language() {
         assert_ne!(answer["said"], answer["why"], "{request} is refused in English");
         assert!(!answer["said"].as_str().unwrap().contains("undefined"), "{answer}");
     }
+}
+
+#[test]
+fn what_is_wrong_in_the_file_of_settings_is_said_in_the_pages_language() {
+    let desk = Desk::new();
+    let _engine = desk.start_with("10:00", "[app]\nlanguage = \"nl\"\n");
+    let page = desk.open();
+    page.wait_for_text("#state", "Er loopt niets");
+    desk.sandbox.write_settings(
+        "[app]\nlanguage = \"nl\"\n[cycle]\nfocus_min = 0\ncoffee_min = 9\n[week]\nmonday = \"nine\"\n[day]\nzone = 5\n",
+    );
+    // The last good settings stay in force, and with them the language.
+    let says = |list: &str, line: &str| page.wait_for(list, line, |text| text.contains(line));
+    says(".notices", "settings.toml:4: focus_min = 0: Van 1 tot 480; de laatste goede instellingen");
+    says(".notices", "settings.toml:7: monday = \"nine\": Uren als 09:00-14:30; de laatste");
+    says(".notices", "settings.toml:9: zone = 5: Een naam als Europe/Amsterdam; de laatste");
+    page.type_text("4");
+    says(".sources", "er was nog niets te zeggen");
+    says("#settings-wrong", "settings.toml:4: focus_min = 0: Van 1 tot 480; de laatste");
+    desk.sandbox.write_settings("[app]\nlanguage = \"nl\"\n[cycle]\ncoffee_min = 9\n");
+    says("#settings-wrong", "settings.toml:4: cycle.coffee_min: Onbekend, en wordt genegeerd");
+    desk.sandbox.write_settings("[app\n");
+    says("#settings-wrong", "settings.toml:1: Dit is geen TOML; de laatste");
 }

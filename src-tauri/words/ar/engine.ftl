@@ -181,3 +181,7 @@ report-promises = طُلب { $asked }، وأُخذ { $took }.
 notice-no-notifications = { $why }؛ تظهر التنبيهات في الشريط والنافذة والحالة، وتُعاد المحاولة
 notice-no-buttons = { $server } لا يعرض أزرارًا؛ هي في الشريط والنافذة وسطر الأوامر
 notice-no-tray = لا شريط يعرض الأيقونة؛ النافذة وسطر الأوامر يعملان بدونها
+notice-unwritten = { $why }؛ لم يتغير شيء، وتُعاد المحاولة
+notice-in-memory = { $why }؛ ما يجري يبقى في الذاكرة حتى تُمكن كتابته
+notice-damaged = { $file } تالف ولا يُحسب؛ استعده من نسخة احتياطية
+notice-unwatched = تتعذر مراقبة { $file }؛ أعد التشغيل بعد أي تغيير فيه

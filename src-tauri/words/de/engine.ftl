@@ -176,3 +176,7 @@ report-promises = { $asked } gewollt, { $took } geworden.
 notice-no-notifications = { $why }; Hinweise stehen in Leiste, Fenster und Status, und es wird weiter versucht
 notice-no-buttons = { $server } zeigt keine Knöpfe; Leiste, Fenster und Befehlszeile haben sie
 notice-no-tray = keine Leiste zeigt das Symbol; Fenster und Befehlszeile gehen auch ohne
+notice-unwritten = { $why }; nichts wurde geändert, und es wird weiter versucht
+notice-in-memory = { $why }; was läuft, bleibt im Speicher, bis es geschrieben werden kann
+notice-damaged = { $file } ist beschädigt und zählt nicht; aus einer Sicherung wiederherstellen
+notice-unwatched = { $file } kann nicht beobachtet werden; nach einer Änderung darin neu starten

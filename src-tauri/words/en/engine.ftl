@@ -176,3 +176,7 @@ report-promises = { $asked } asked, { $took } taken.
 notice-no-notifications = { $why }; nudges show in tray, window and status, and it is tried again
 notice-no-buttons = { $server } shows no buttons; tray, window and command line have them
 notice-no-tray = no tray host shows the icon; window and command line work without it
+notice-unwritten = { $why }; nothing was changed, and it is tried again
+notice-in-memory = { $why }; what runs is kept in memory until it can be written
+notice-damaged = { $file } is damaged and left out; restore it from a backup
+notice-unwatched = { $file } cannot be watched; start anew after a change in it

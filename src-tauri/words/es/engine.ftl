@@ -176,3 +176,7 @@ report-promises = { $asked } pedidos, { $took } tomados.
 notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar
 notice-no-buttons = { $server } no muestra botones; bandeja, ventana y línea de órdenes los tienen
 notice-no-tray = ninguna bandeja muestra el icono; la ventana y la línea de órdenes van sin él
+notice-unwritten = { $why }; no ha cambiado nada, y se vuelve a intentar
+notice-in-memory = { $why }; lo que corre se guarda en memoria hasta que se pueda escribir
+notice-damaged = { $file } está dañado y no cuenta; restáuralo de una copia
+notice-unwatched = { $file } no se puede vigilar; reinicia tras un cambio en él

@@ -5,7 +5,7 @@ use homestretch_store::settings_file;
 use homestretch_wire::{Reply, Request};
 use tokio::sync::mpsc;
 
-use super::{Driver, Watcher, raise};
+use super::{Driver, Watcher, health::Trouble, raise};
 use crate::{corrections, event::ClientId, request};
 
 impl Driver {
@@ -90,7 +90,7 @@ impl Driver {
         match done.map_err(|e| e.to_string()).and_then(|all| self.feed(Input::RecordsChanged(all))) {
             Ok(()) => {
                 if let Err(e) = self.live.write(&self.state) {
-                    self.disk = Some(e.to_string());
+                    self.note(Trouble::InMemory(e.to_string()));
                 }
                 // An import has no undo, and may be long.
                 let ids = records.iter().filter(|_| !is_import).map(|r| r.id.to_string());

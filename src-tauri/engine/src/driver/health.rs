@@ -1,6 +1,6 @@
 //! How the engine's parts are: for `doctor`, and for whoever looks at the window.
 
-use homestretch_core::words;
+use homestretch_core::{Locale, words};
 
 use super::Driver;
 use crate::{
@@ -8,7 +8,43 @@ use crate::{
     sensor::{Hold, Part},
 };
 
+/// What is wrong with a file, and what that means.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// Why records could not be written: the step did not happen.
+    Unwritten(String),
+    /// Why the state could not be written: it goes on without.
+    InMemory(String),
+    /// A line of the journal that cannot be read.
+    Damaged(String),
+    /// The folder of the settings, of whose changes nobody tells.
+    Unwatched(String),
+    /// What was made of a state that could not be read.
+    Unread(String),
+}
+
+impl Trouble {
+    /// One line: what, where, what to do.
+    pub(super) fn words(&self, say: Locale) -> String {
+        match self {
+            Self::Unwritten(why) => words!(say, "notice-unwritten", why = why.as_str()),
+            Self::InMemory(why) => words!(say, "notice-in-memory", why = why.as_str()),
+            Self::Damaged(file) => words!(say, "notice-damaged", file = file.as_str()),
+            Self::Unwatched(file) => words!(say, "notice-unwatched", file = file.as_str()),
+            Self::Unread(what) => what.clone(),
+        }
+    }
+}
+
 impl Driver {
+    /// Notes what is wrong, for the log, the window and `doctor`. Gives the line for programs.
+    pub(super) fn note(&mut self, trouble: Trouble) -> String {
+        let why = trouble.words(Locale::default());
+        self.log.line(&why);
+        self.disk = Some(trouble);
+        why
+    }
+
     pub(super) fn health_rows(&self) -> Vec<homestretch_wire::view::Health> {
         let row = |part: &str, state: String| homestretch_wire::view::Health { part: part.to_owned(), state };
         let tray = match (&self.tray, self.tray_shown) {
@@ -39,7 +75,7 @@ impl Driver {
     pub(super) fn notices(&self) -> Vec<String> {
         let say = self.rules.locale;
         let mut all = self.bad_settings.clone();
-        all.extend(self.disk.clone());
+        all.extend(self.disk.as_ref().map(|trouble| trouble.words(say)));
         if let Health::Fails(why) = &self.health {
             all.push(words!(say, "notice-no-notifications", why = why.as_str()));
         }
