@@ -9,6 +9,9 @@ const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
  * @typedef {{kind: "view", view: View} | {kind: "gone", why: string} | {kind: "raise", view: string}} Message
  */
 
+/** How many views were heard. */
+let heard = 0;
+
 /**
  * Hears every whole view, the engine's going, and which view is wanted in front, in the order in which they were sent.
  * A large message takes another way and may come after a smaller one that was sent later: that one waits for it.
@@ -23,6 +26,7 @@ export function subscribe(hear) {
     for (; come.has(next); next += 1) {
       const due = come.get(next);
       come.delete(next);
+      if (due?.kind === "view") heard += 1;
       if (due) hear(due);
     }
   });
@@ -38,12 +42,15 @@ export const words = (locale) => tauri.invoke("words", { locale });
 
 /**
  * Sends a request to the engine. Never throws: where nobody answers, that is the reply.
+ * A reply takes a way of its own: once another view was heard, its view may be older than that one and is left out.
  * @param {{do: string, [field: string]: unknown}} request
  * @returns {Promise<Reply>}
  */
 export async function ask(request) {
+  const before = heard;
   try {
-    return await tauri.invoke("ask", { request });
+    const reply = await tauri.invoke("ask", { request });
+    return heard === before ? reply : { ...reply, view: undefined };
   } catch (why) {
     return { v: 1, ok: false, why: String(why) };
   }
