@@ -25,7 +25,7 @@ def said(seconds):
 NAMES = {"focus": "Focus", "meeting": "Meeting", "break": "Break", "away": "Interrupted"}
 
 HEALTH = [{"part": part, "state": state} for part, state in [
-    ("idle", "GNOME (Mutter)"), ("sleep", "logind"), ("lock", "screen saver, logind"), ("notifications", "gnome-shell, with buttons"),
+    ("idle", "GNOME (Mutter)"), ("sleep", "logind, and its lock"), ("lock", "screen saver"), ("notifications", "gnome-shell, with buttons"),
     ("shortcuts", "unknown: the portal gives no shortcuts")]]
 
 

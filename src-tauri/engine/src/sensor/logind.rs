@@ -58,8 +58,8 @@ pub(super) async fn run(out: Out) -> anyhow::Result<Infallible> {
     let mut sleep = manager.receive_prepare_for_sleep().await?;
     let mut shutdown = manager.receive_prepare_for_shutdown().await?;
     let mut held = Some(inhibit(&manager).await.context("logind does not answer")?);
-    out.is(Part::Sleep, "logind");
     let session = session(&bus, &manager).await.ok();
+    out.is(Part::Sleep, if session.is_some() { "logind, and its lock" } else { "logind" });
     let mut locked = match &session {
         Some(session) => Some((session.receive_locked_hint_changed().await, session.receive_unlock().await?)),
         None => None,

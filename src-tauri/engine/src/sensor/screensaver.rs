@@ -22,7 +22,7 @@ pub(super) async fn run(out: Out) -> anyhow::Result<Infallible> {
         let rule = MatchRule::builder().msg_type(Type::Signal).interface(interface).member("ActiveChanged").build()?;
         signals.push(MessageStream::for_match_rule(rule, &bus, None).await?);
     }
-    out.is(Part::Lock, "screen saver, logind");
+    out.is(Part::Lock, "screen saver");
     loop {
         let signal = signals.next().await.context("the session bus is gone")??;
         if let Ok(is_locked) = signal.body().deserialize::<bool>() {
