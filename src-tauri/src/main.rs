@@ -8,6 +8,8 @@ mod bridge;
 mod commands;
 mod covers;
 mod engine;
+#[cfg(target_os = "linux")]
+mod webkit;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -42,7 +44,8 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> anyhow::Result<()> {
-    set_up_webkit();
+    #[cfg(target_os = "linux")]
+    webkit::set_up();
     // Two small jobs at a time are all that the page ever asks for.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -127,28 +130,6 @@ fn text_scale() -> f64 {
 /// The page may only ever be our own.
 pub(crate) fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-}
-
-/// What GTK and WebKit read from the environment when they start. Whoever has set it themselves knows better.
-///
-/// A still page needs no graphics driver. WebKit's renderer for one shows an empty window with some of them, and only to ask
-/// for its name (`drmMainDevice`), or for GTK's visuals, it would be brought in with its compiler: 20 MiB and more. A page
-/// that runs a few milliseconds of script a minute is not made faster by compiling it either, which costs 9 MiB and executable
-/// memory.
-fn set_up_webkit() {
-    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    let is_set = |name: &str| std::env::var_os(name).is_some();
-    let mut wanted = vec![("JSC_useJIT", "0")];
-    // Who has chosen a renderer may want the driver for it.
-    if !is_set(RENDERER) {
-        wanted.extend([(RENDERER, "1"), ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"), ("GDK_GL", "disable")]);
-    }
-    for (name, value) in wanted {
-        if cfg!(target_os = "linux") && !is_set(name) {
-            // SAFETY: this runs before the runtime and GTK start, so no other thread reads the environment.
-            unsafe { std::env::set_var(name, value) };
-        }
-    }
 }
 
 /// Brings the window to the front. What comes by itself comes up without taking the focus.
