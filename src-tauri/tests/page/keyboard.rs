@@ -111,6 +111,7 @@ fn a_whole_friday() {
     page.wait_until_focused("from");
     page.type_text(&format!("08:50{ENTER}"));
     page.wait_for(".blocks", "the correction", |blocks| blocks.contains("08:50 to") && blocks.contains("corrected"));
+    page.wait_for("[data-do=undo]", "the way back", |undo| !undo.is_empty());
     page.type_text("u");
     page.wait_for(".blocks", "as it was", |blocks| !blocks.contains("08:50") && !blocks.contains("corrected"));
     tab_to(&page, "add");

@@ -178,7 +178,6 @@ fn what_is_refused_in_the_page_is_refused_in_its_language() {
         json!({ "do": "stop" }),
         json!({ "do": "resume" }),
         json!({ "do": "skip" }),
-        json!({ "do": "count" }),
     ];
     let said = page.run(
         "const { ask } = await import('/bridge.js');
