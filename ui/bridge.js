@@ -11,13 +11,22 @@ const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
 
 /** How many views were heard. */
 let heard = 0;
+/** What came before anybody listened. @type {Message[]} */
+const early = [];
+/** @param {Message} message */
+let hear = (message) => void early.push(message);
 
 /**
  * Hears every whole view, the engine's going, and which view is wanted in front, in the order in which they were sent.
- * A large message takes another way and may come after a smaller one that was sent later: that one waits for it.
- * @param {(message: Message) => void} hear
+ * @param {(message: Message) => void} listener
  */
-export function subscribe(hear) {
+export function listen(listener) {
+  hear = listener;
+  early.splice(0).forEach(listener);
+}
+
+/** Asks for the messages. A large one takes another way and may come after one that was sent later: that one waits for it. */
+export function subscribe() {
   /** @type {Map<number, Message|undefined>} */
   const come = new Map();
   let next = 0;

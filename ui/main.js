@@ -138,7 +138,7 @@ function speak(wanted) {
 /** The screen that a page in another language was left at. */
 let stayed = location.hash.slice(1);
 let opened = "";
-bridge.subscribe((message) => {
+bridge.listen((message) => {
   if (message.kind === "view") {
     if (message.view.locale && message.view.locale !== locale) return speak(message.view.locale);
     timer.follow(message.view.now);

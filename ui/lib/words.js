@@ -3,7 +3,7 @@
  * The sentences come from the window as lists of parts: a text, `{v}` for a value, `{s, of}` for a choice by a number.
  */
 
-import { words } from "../bridge.js";
+import { subscribe, words } from "../bridge.js";
 
 /** @typedef {string | {v: string} | {s: string, of: Record<string, Part[]>}} Part */
 /** @typedef {Record<string, string|number>} Values */
@@ -18,6 +18,8 @@ const plurals = new Intl.PluralRules(language);
 document.documentElement.lang = language;
 document.documentElement.dir = isRightToLeft ? "rtl" : "ltr";
 
+// The first view is on its way while the page is being built.
+subscribe();
 /** @type {Record<string, Part[]>} */
 const all = await words(locale);
 
