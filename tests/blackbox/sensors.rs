@@ -499,6 +499,49 @@ fn an_open_camera_holds_until_it_is_closed() {
     holds(&desk, &engine, "the camera is in use", || drop(call));
 }
 
+/// A real PipeWire, which knows of no device.
+fn pipewire(sandbox: &Sandbox) -> Helper {
+    let server = Helper::start(sandbox.tool("pipewire").stdout(Stdio::null()).stderr(Stdio::null()));
+    wait_until(LIMIT, "PipeWire", || {
+        let asked = sandbox.tool("pw-cli").args(["info", "0"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        asked.unwrap().success().then_some(())
+    });
+    server
+}
+
+/// Hands PipeWire a stream of this class; returns when it is there.
+fn stream(sandbox: &Sandbox, class: &str) -> Helper {
+    let mut client = sandbox.tool("pw-loopback");
+    client.arg("--playback-props").arg(format!("{{ media.class = {class} node.name = out }}"));
+    let client = Helper::start(client.stdout(Stdio::null()).stderr(Stdio::null()));
+    wait_until(LIMIT, class, || {
+        let nodes = sandbox.tool("pw-cli").args(["ls", "Node"]).output().unwrap().stdout;
+        String::from_utf8(nodes).unwrap().contains(class).then_some(())
+    });
+    client
+}
+
+#[test]
+fn a_shared_screen_holds_until_it_is_shared_no_more() {
+    let desk = Desk::new();
+    let server = pipewire(&desk.sandbox);
+    let _music = stream(&desk.sandbox, "Stream/Output/Audio");
+    let engine = desk.start(&wednesday("09:00"));
+    let screen = stream(&desk.sandbox, "Stream/Output/Video");
+    holds(&desk, &engine, "the screen is shared", || drop(screen));
+
+    // A server that goes takes the screen with it.
+    engine.order(Request::Stop);
+    desk.notifications.wait_until_clear();
+    let _screen = stream(&desk.sandbox, "Stream/Output/Video");
+    engine.order(focus(25));
+    let view = engine.advance(1500);
+    assert_eq!(view.status.held, ["focus_due"]);
+    assert!(view.actions.iter().any(|action| action.label == "Count this call as a meeting"));
+    drop(server);
+    wait_for_part(&engine, "hold", "nothing");
+}
+
 #[test]
 fn a_window_that_fills_the_screen_holds_until_it_no_longer_does() {
     let desk = Desk::new();

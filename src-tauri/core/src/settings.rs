@@ -145,7 +145,7 @@ pub struct Away {
 pub struct Hold {
     /// The desktop's own do-not-disturb.
     pub dnd: bool,
-    /// A microphone or a camera that is in use.
+    /// A microphone or a camera that is in use, or a shared screen.
     pub calls: bool,
     /// A window that fills the screen.
     pub full_screen: bool,

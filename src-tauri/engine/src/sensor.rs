@@ -17,6 +17,8 @@ mod microphone;
 mod mutter;
 mod retry;
 #[cfg(target_os = "linux")]
+mod screencast;
+#[cfg(target_os = "linux")]
 mod screensaver;
 mod surroundings;
 #[cfg(target_os = "linux")]

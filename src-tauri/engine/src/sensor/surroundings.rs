@@ -16,7 +16,9 @@ pub enum Hold {
     Microphone,
     /// Somebody looks: a call.
     Camera,
-    /// A window fills the screen: a talk, a shared screen, a film.
+    /// Others see the screen: a call.
+    SharedScreen,
+    /// A window fills the screen: a talk, a film.
     FullScreen,
 }
 
@@ -27,13 +29,14 @@ impl Hold {
             Hold::DoNotDisturb => "do not disturb",
             Hold::Microphone => "the microphone is in use",
             Hold::Camera => "the camera is in use",
+            Hold::SharedScreen => "the screen is shared",
             Hold::FullScreen => "a window fills the screen",
         }
     }
 
     /// Whether it is a call, which could be counted as a meeting.
     pub fn is_call(self) -> bool {
-        matches!(self, Hold::Microphone | Hold::Camera)
+        matches!(self, Hold::Microphone | Hold::Camera | Hold::SharedScreen)
     }
 }
 
@@ -45,15 +48,17 @@ pub struct Surroundings;
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it.
     pub async fn look(wanted: settings::Hold) -> Option<Hold> {
-        use super::{camera, desktop, is_x11_session, microphone, x11};
+        use super::{camera, desktop, is_x11_session, microphone, screencast, x11};
         let on = |wanted: bool, hold| wanted.then_some(hold);
         let all = async {
             let dnd = async { wanted.dnd && desktop::is_undisturbed().await };
             let microphone = async { wanted.calls && microphone::is_used().await };
-            let (dnd, microphone) = tokio::join!(dnd, microphone);
+            let screen = async { wanted.calls && screencast::is_shared().await };
+            let (dnd, microphone, screen) = tokio::join!(dnd, microphone, screen);
             on(dnd, Hold::DoNotDisturb)
                 .or(on(microphone, Hold::Microphone))
                 .or(on(wanted.calls && camera::is_used(), Hold::Camera))
+                .or(on(screen, Hold::SharedScreen))
                 .or(on(
                     wanted.full_screen && is_x11_session() && x11::is_full_screen().unwrap_or(false),
                     Hold::FullScreen,
@@ -64,11 +69,12 @@ impl Surroundings {
 
     /// Waits until this may have changed; for ever where nothing tells: then the next rung asks again.
     pub async fn changed(hold: Hold, wanted: settings::Hold) {
-        use super::{camera, desktop, microphone, x11};
+        use super::{camera, desktop, microphone, screencast, x11};
         let heard = match hold {
             Hold::DoNotDisturb => desktop::changes().await.map(until_then),
             Hold::Microphone => microphone::changes().await.map(until_then),
             Hold::Camera => camera::changes().map(until_then),
+            Hold::SharedScreen => screencast::changes().await.map(until_then),
             Hold::FullScreen => x11::focus_changes().map(until_then),
         };
         // It may have gone before anybody listened.
@@ -110,7 +116,7 @@ impl Surroundings {
         let heard = match hold {
             Hold::Microphone => super::windows::hold::changes("microphone"),
             Hold::Camera => super::windows::hold::changes("webcam"),
-            Hold::DoNotDisturb | Hold::FullScreen => return std::future::pending().await,
+            Hold::DoNotDisturb | Hold::SharedScreen | Hold::FullScreen => return std::future::pending().await,
         };
         // It may have gone before anybody listened.
         if Self::look(wanted).await == Some(hold) {
