@@ -6,7 +6,7 @@
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
 
 /**
- * @typedef {{kind: "view", view: View} | {kind: "gone", why: string} | {kind: "raise", view: string}} Message
+ * @typedef {{kind: "view", view: View} | {kind: "gone", why: string} | {kind: "raise", view: string} | {kind: "covered", is_covered: boolean}} Message
  */
 
 /** How many views were heard. */
@@ -17,7 +17,8 @@ const early = [];
 let hear = (message) => void early.push(message);
 
 /**
- * Hears every whole view, the engine's going, and which view is wanted in front, in the order in which they were sent.
+ * Hears every whole view, the engine's going, which view is wanted in front, and whether any of it can be seen, in the order
+ * in which they were sent.
  * @param {(message: Message) => void} listener
  */
 export function listen(listener) {

@@ -148,6 +148,8 @@ bridge.listen((message) => {
     stayed = opened = "";
   } else if (message.kind === "gone") {
     set({ gone: message.why, panel: "", said: "" });
+  } else if (message.kind === "covered") {
+    timer.rest(message.is_covered);
   } else if (state.view) {
     raised(message.view);
   } else {

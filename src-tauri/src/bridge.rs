@@ -43,6 +43,11 @@ pub(crate) enum Event {
         /// `now`, `wind_down` or `report`.
         view: String,
     },
+    /// Other windows cover all of this one, or no longer do.
+    Covered {
+        /// Whether they do.
+        is_covered: bool,
+    },
 }
 
 /// What is known, and the page that is to know it.
@@ -107,6 +112,11 @@ impl Bridge {
         self.tell(Event::Raise { view: view.to_owned() });
     }
 
+    /// Tells the page whether it can be seen at all.
+    pub fn say_covered(&self, is_covered: bool) {
+        self.tell(Event::Covered { is_covered });
+    }
+
     /// Tells the page that no engine answers.
     pub fn say_gone(&self, why: String) {
         self.soon.store(0, Ordering::Relaxed);
@@ -115,12 +125,12 @@ impl Bridge {
 
     fn tell(&self, event: Event) {
         let mut told = self.told();
-        if let Event::Raise { view } = &event {
-            told.raised.clone_from(view);
-        } else if told.latest.as_ref() == Some(&event) {
-            return;
-        } else {
-            told.latest = Some(event.clone());
+        match &event {
+            Event::Raise { view } => told.raised.clone_from(view),
+            // A page that joins later is not covered: it has just come up.
+            Event::Covered { .. } => {}
+            Event::View { .. } | Event::Gone { .. } if told.latest.as_ref() == Some(&event) => return,
+            Event::View { .. } | Event::Gone { .. } => told.latest = Some(event.clone()),
         }
         if let Some(page) = &told.page {
             // A page that is gone takes the process with it.

@@ -81,6 +81,8 @@ fn run(args: Args) -> anyhow::Result<()> {
                     covers::close_sheets(&main);
                 }
             });
+            #[cfg(target_os = "linux")]
+            tell_covered(&window, bridge.clone());
             bridge::watch(bridge.clone(), window);
             Ok(())
         })
@@ -125,6 +127,24 @@ fn text_scale() -> f64 {
     }
     #[cfg(not(target_os = "linux"))]
     1.0
+}
+
+/// Tells the page while other windows cover all of this one. Only X11 without a compositor says so: with one, and under
+/// Wayland, every window counts as seen.
+#[cfg(target_os = "linux")]
+fn tell_covered(window: &WebviewWindow, bridge: Arc<Bridge>) {
+    use gtk::{gdk, glib::ObjectExt, prelude::WidgetExtManual};
+    // A window that is gone is not covered.
+    let Ok(window) = window.gtk_window() else { return };
+    window.add_events(gdk::EventMask::VISIBILITY_NOTIFY_MASK);
+    window.connect_local("visibility-notify-event", false, move |told| {
+        let event = told.get(1).and_then(|event| event.get::<gdk::Event>().ok());
+        if let Some(event) = event.as_ref().and_then(|event| event.downcast_ref::<gdk::EventVisibility>()) {
+            bridge.say_covered(event.state() == gdk::VisibilityState::FullyObscured);
+        }
+        // It goes on to whoever else listens.
+        Some(false.into())
+    });
 }
 
 /// The page may only ever be our own.

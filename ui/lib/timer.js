@@ -4,6 +4,7 @@
 
 let skew = 0;
 let armed = 0;
+let isCovered = false;
 /** @type {Set<(now: number) => number>} */
 const faces = new Set();
 
@@ -23,10 +24,16 @@ export function show(face) {
   faces.add(face);
 }
 
+/** Rests while other windows cover the page. @param {boolean} is */
+export function rest(is) {
+  isCovered = is;
+  tick();
+}
+
 /** Draws what shows time, and arms the timer for the next change. */
 export function tick() {
   clearTimeout(armed);
-  if (document.hidden) return;
+  if (document.hidden || isCovered) return;
   let wait = Infinity;
   for (const face of faces) wait = Math.min(wait, face(now()));
   // A little late rather than a little early: an early tick would draw the same again.
