@@ -533,13 +533,31 @@ fn a_shared_screen_holds_until_it_is_shared_no_more() {
     // A server that goes takes the screen with it.
     engine.order(Request::Stop);
     desk.notifications.wait_until_clear();
-    let _screen = stream(&desk.sandbox, "Stream/Output/Video");
+    let screen = stream(&desk.sandbox, "Stream/Output/Video");
     engine.order(focus(25));
     let view = engine.advance(1500);
     assert_eq!(view.status.held, ["focus_due"]);
     assert!(view.actions.iter().any(|action| action.label == "Count this call as a meeting"));
-    drop(server);
+    drop((server, screen));
     wait_for_part(&engine, "hold", "nothing");
+
+    // The next server is asked like the first.
+    engine.order(Request::Stop);
+    let _server = pipewire(&desk.sandbox);
+    let _screen = stream(&desk.sandbox, "Stream/Output/Video");
+    engine.order(focus(25));
+    engine.advance(1500);
+    assert_eq!(part(&engine, "hold"), "the screen is shared");
+}
+
+#[test]
+fn a_screen_that_kwin_shares_holds() {
+    let desk = Desk::new();
+    let _server = pipewire(&desk.sandbox);
+    let kwin = KWin::start(&desk.sandbox);
+    let engine = desk.start(&wednesday("09:00"));
+    let screen = kwin.share_screen();
+    holds(&desk, &engine, "the screen is shared", || drop(screen));
 }
 
 #[test]

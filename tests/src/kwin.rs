@@ -10,11 +10,20 @@ use std::{
 };
 
 use wayland_client::{
-    Connection, Dispatch, QueueHandle,
+    Connection, Dispatch, EventQueue, QueueHandle, delegate_noop,
     globals::{GlobalListContents, registry_queue_init},
-    protocol::wl_registry::{Event, WlRegistry},
+    protocol::{
+        wl_output::WlOutput,
+        wl_registry::{Event, WlRegistry},
+    },
 };
-use wayland_protocols_plasma::fake_input::client::org_kde_kwin_fake_input::{self, OrgKdeKwinFakeInput};
+use wayland_protocols_plasma::{
+    fake_input::client::org_kde_kwin_fake_input::OrgKdeKwinFakeInput,
+    screencast::v1::client::{
+        zkde_screencast_stream_unstable_v1::{self, ZkdeScreencastStreamUnstableV1},
+        zkde_screencast_unstable_v1::ZkdeScreencastUnstableV1,
+    },
+};
 
 use crate::{Bus, LIMIT, Sandbox, process::Helper, wait::block_on, wait_until};
 
@@ -31,7 +40,26 @@ pub struct KWin {
 /// Numbers the scripts: KWin runs each name once.
 static SCRIPTS: AtomicUsize = AtomicUsize::new(0);
 
-struct Client;
+/// Who talks to it.
+#[derive(Debug, Default)]
+struct Client {
+    /// PipeWire has the screen.
+    is_shared: bool,
+}
+
+/// A monitor that KWin hands to PipeWire, until it is dropped.
+#[derive(Debug)]
+pub struct SharedScreen {
+    stream: ZkdeScreencastStreamUnstableV1,
+    queue: EventQueue<Client>,
+}
+
+impl Drop for SharedScreen {
+    fn drop(&mut self) {
+        self.stream.close();
+        let _ = self.queue.roundtrip(&mut Client::default());
+    }
+}
 
 /// Where a script says what it found.
 struct Listener(Arc<Mutex<Option<String>>>);
@@ -112,7 +140,26 @@ impl KWin {
         let input: OrgKdeKwinFakeInput = globals.bind(&queue.handle(), 1..=4, ()).expect("KWin takes input");
         input.authenticate("Homestretch".to_owned(), "a test".to_owned());
         act(&input);
-        queue.roundtrip(&mut Client).expect("KWin has taken it");
+        queue.roundtrip(&mut Client::default()).expect("KWin has taken it");
+    }
+
+    /// Shares a monitor, as KDE's portal asks for it.
+    ///
+    /// # Panics
+    /// When KWin does not take it.
+    pub fn share_screen(&self) -> SharedScreen {
+        const WITHOUT_POINTER: u32 = 1;
+        let (globals, mut queue) = registry_queue_init::<Client>(&self.connection).expect("KWin answers");
+        let handle = queue.handle();
+        let caster: ZkdeScreencastUnstableV1 = globals.bind(&handle, 1..=1, ()).expect("KWin shares screens");
+        let monitor: WlOutput = globals.bind(&handle, 1..=1, ()).expect("a monitor");
+        let stream = caster.stream_output(&monitor, WITHOUT_POINTER, &handle, ());
+        let mut client = Client::default();
+        wait_until(LIMIT, "a shared screen", || {
+            queue.roundtrip(&mut client).expect("KWin answers");
+            client.is_shared.then_some(())
+        });
+        SharedScreen { stream, queue }
     }
 
     /// The windows that are there, as KWin tells its scripts: title, place and size.
@@ -149,14 +196,19 @@ impl Dispatch<WlRegistry, GlobalListContents> for Client {
     fn event(_: &mut Self, _: &WlRegistry, _: Event, _: &GlobalListContents, _: &Connection, _: &QueueHandle<Self>) {}
 }
 
-impl Dispatch<OrgKdeKwinFakeInput, ()> for Client {
+delegate_noop!(Client: ignore OrgKdeKwinFakeInput);
+delegate_noop!(Client: ignore WlOutput);
+delegate_noop!(Client: ZkdeScreencastUnstableV1);
+
+impl Dispatch<ZkdeScreencastStreamUnstableV1, ()> for Client {
     fn event(
-        _: &mut Self,
-        _: &OrgKdeKwinFakeInput,
-        _: org_kde_kwin_fake_input::Event,
+        client: &mut Self,
+        _: &ZkdeScreencastStreamUnstableV1,
+        event: zkde_screencast_stream_unstable_v1::Event,
         (): &(),
         _: &Connection,
         _: &QueueHandle<Self>,
     ) {
+        client.is_shared = matches!(event, zkde_screencast_stream_unstable_v1::Event::Created { .. });
     }
 }
