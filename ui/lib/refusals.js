@@ -7,9 +7,7 @@ import { locale, t } from "./words.js";
 
 /** What it says, the sentence for it, and the names of the values that it holds. @type {[RegExp, string, ...string[]][]} */
 const KNOWN = [
-  [/want (?:hours from )?"?([\d.:]+)"?(?:\.\.=| to )"?([\d.:]+)/, "refused-bounds", "least", "most"],
-  [/want a time from "([\d:]+)" to "([\d:]+)"/, "refused-bounds", "least", "most"],
-  [/minutes want to be (\d+) to (\d+)/, "refused-bounds", "least", "most"],
+  [/want (?:to be |hours from |a time from )?"?([\d.:]+)"?(?:\.\.=| to )"?([\d.:]+)/, "refused-bounds", "least", "most"],
   [/^"(.*)" is no time/, "refused-time", "value"],
   [/want a time of day/, "refused-clock"],
   [/is no date|a list of dates/, "refused-date"],
