@@ -280,6 +280,8 @@ impl Driver {
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
                     let _ = self.say_or_hold(Input::Tick).await;
+                    // Nobody waits. What was used once since the last time would add up over the hours.
+                    memory::settle();
                 }
                 () = &mut settled, if !is_settled => {
                     is_settled = true;

@@ -18,7 +18,8 @@ pub fn be_frugal() {
 /// Gives back what the allocator holds and nobody uses, after a launch two thirds of the heap, and lets go of the program's
 /// code and constants that were used up to now: what is used on is mapped again, from the page cache.
 ///
-/// Takes some hundred microseconds; called where nobody waits for an answer.
+/// Takes some hundred microseconds; called where nobody waits for an answer, after a launch, a client, and each minute of a
+/// block: what is used once an hour would otherwise stay.
 pub fn settle() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: it takes a number and touches nothing but the allocator, which locks itself.
