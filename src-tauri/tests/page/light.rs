@@ -7,7 +7,7 @@ use std::{
 };
 
 use homestretch_tests::{
-    LIMIT, Launch, Said,
+    Engine, LIMIT, Launch, Said,
     process::{Cost, Helper, watch},
     wait_until,
 };
@@ -54,6 +54,21 @@ fn woken(page: &Page) -> u64 {
     Cost::of_tree(page.process()).wakeups_since(&before)
 }
 
+/// Brings a block that began at 09:00 into its last minute, in which the page counts seconds; gives how often that wakes it.
+fn in_the_last_minute(engine: &Engine<'_>, page: &Page) -> u64 {
+    engine.advance_to("2026-11-25T09:24:10+01:00");
+    engine.order(Request::Quiet { minutes: Some(1) });
+    page.wait_for("#time", "seconds", |time| time.contains("seconds left"));
+    woken(page)
+}
+
+/// Waits until the window wakes up less than a tenth as often as when it was seen.
+#[track_caller]
+fn wait_until_at_rest(page: &Page, seen: u64) {
+    let unseen = wait_until(LIMIT * 2, "a window at rest", || Some(woken(page)).filter(|woke| woke * 10 < seen));
+    println!("in {COUNTED:?} of the last minute: {seen} wakeups, unseen {unseen}");
+}
+
 /// A window of its own over the whole display.
 fn cover(desk: &Desk) -> Helper {
     let mut cover = desk.sandbox.tool("xev");
@@ -67,13 +82,9 @@ fn a_covered_window_rests_in_the_last_minute_too_and_is_right_again_at_once() {
     let engine = desk.start("09:00");
     engine.order(focus(25));
     let page = desk.open();
-    engine.advance_to("2026-11-25T09:24:10+01:00");
-    engine.order(Request::Quiet { minutes: Some(1) });
-    page.wait_for("#time", "seconds", |time| time.contains("seconds left"));
-    let seen = woken(&page);
+    let seen = in_the_last_minute(&engine, &page);
     let cover = cover(&desk);
-    let covered = wait_until(LIMIT * 2, "a window at rest", || Some(woken(&page)).filter(|woke| woke * 10 < seen));
-    println!("in {COUNTED:?} of the last minute: {seen} wakeups, covered {covered}");
+    wait_until_at_rest(&page, seen);
     engine.advance_to(&at("09:27"));
     drop(cover);
     page.wait_for_text("#time", "2 minutes over");
@@ -92,17 +103,13 @@ fn a_minimised_window_rests_in_the_last_minute_too_and_is_right_again_at_once() 
         Said::by(desk.sandbox.tool("xdotool").args(words)).done();
     };
 
-    engine.advance_to("2026-11-25T09:24:10+01:00");
-    engine.order(Request::Quiet { minutes: Some(1) });
-    page.wait_for("#time", "seconds", |time| time.contains("seconds left"));
-    let seen = woken(&page);
+    let seen = in_the_last_minute(&engine, &page);
     name("windowminimize");
     wait_until(LIMIT, "a page that knows that nobody sees it", || {
         (page.run("return document.hidden", &[]) == true).then_some(())
     });
     // What it was asked just now is still to be answered for.
-    let hidden = wait_until(LIMIT * 2, "a window at rest", || Some(woken(&page)).filter(|woke| woke * 10 < seen));
-    println!("in {COUNTED:?} of the last minute: {seen} wakeups, minimised {hidden}");
+    wait_until_at_rest(&page, seen);
 
     engine.advance_to(&at("09:27"));
     name("windowmap");

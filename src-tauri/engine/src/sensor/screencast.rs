@@ -27,6 +27,22 @@ mod object {
     pub(super) const REGISTRY: u32 = 2;
 }
 
+/// What is asked of the core and of the client that we are to it.
+mod request {
+    pub(super) const HELLO: u32 = 1;
+    pub(super) const SYNC: u32 = 2;
+    pub(super) const GET_REGISTRY: u32 = 5;
+    pub(super) const UPDATE_PROPERTIES: u32 = 2;
+}
+
+/// What core and registry tell.
+mod event {
+    pub(super) const DONE: u8 = 1;
+    pub(super) const ERROR: u8 = 3;
+    pub(super) const ADDED: u8 = 0;
+    pub(super) const REMOVED: u8 = 1;
+}
+
 /// Values as the protocol writes them: size, type, body, and zeros up to eight bytes.
 mod pod {
     const INT: u32 = 4;
@@ -86,14 +102,9 @@ struct Message {
 }
 
 impl Message {
-    /// Something is there: its number.
-    fn added(&self) -> Option<i32> {
-        pod::first_int(&self.body).filter(|_| (self.from, self.opcode) == (object::REGISTRY, 0))
-    }
-
-    /// Something is gone: its number.
-    fn removed(&self) -> Option<i32> {
-        pod::first_int(&self.body).filter(|_| (self.from, self.opcode) == (object::REGISTRY, 1))
+    /// The number of what the registry tells of, if it tells this of it.
+    fn of_registry(&self, event: u8) -> Option<i32> {
+        pod::first_int(&self.body).filter(|_| (self.from, self.opcode) == (object::REGISTRY, event))
     }
 }
 
@@ -117,24 +128,23 @@ impl Server {
     /// Asks what there is. The core says that it is done when all of that has been told.
     async fn look(&mut self) -> anyhow::Result<()> {
         const ROUND: i32 = 0;
-        const DONE: u8 = 1;
-        const ERROR: u8 = 3;
         let name = [pod::int(1), pod::string("application.name"), pod::string("Homestretch")];
-        self.send(object::CORE, 1, &[pod::int(VERSION)]).await?;
-        self.send(object::CLIENT, 2, &[pod::structure(&name)]).await?;
-        self.send(object::CORE, 5, &[pod::int(VERSION), pod::int(object::REGISTRY.cast_signed())]).await?;
-        self.send(object::CORE, 2, &[pod::int(ROUND), pod::int(0)]).await?;
+        self.send(object::CORE, request::HELLO, &[pod::int(VERSION)]).await?;
+        self.send(object::CLIENT, request::UPDATE_PROPERTIES, &[pod::structure(&name)]).await?;
+        let registry = [pod::int(VERSION), pod::int(object::REGISTRY.cast_signed())];
+        self.send(object::CORE, request::GET_REGISTRY, &registry).await?;
+        self.send(object::CORE, request::SYNC, &[pod::int(ROUND), pod::int(0)]).await?;
         loop {
             let message = self.receive().await?;
-            if let Some(id) = message.added() {
+            if let Some(id) = message.of_registry(event::ADDED) {
                 let mut strings = Vec::new();
                 pod::strings(&message.body, &mut strings);
                 self.screens.extend(shows_a_screen(&strings).then_some(id));
             }
             match (message.from, message.opcode) {
                 // It is also done with the hello, which it numbers -1.
-                (object::CORE, DONE) if pod::first_int(&message.body) == Some(ROUND) => return Ok(()),
-                (object::CORE, ERROR) => bail!("PipeWire refuses"),
+                (object::CORE, event::DONE) if pod::first_int(&message.body) == Some(ROUND) => return Ok(()),
+                (object::CORE, event::ERROR) => bail!("PipeWire refuses"),
                 _ => {}
             }
         }
@@ -193,7 +203,7 @@ pub(super) async fn changes() -> anyhow::Result<impl Future<Output = ()>> {
     Ok(async move {
         // A server that is gone shares nothing either.
         while let Ok(message) = server.receive().await {
-            if message.removed().is_some_and(|id| server.screens.contains(&id)) {
+            if message.of_registry(event::REMOVED).is_some_and(|id| server.screens.contains(&id)) {
                 return;
             }
         }
