@@ -229,6 +229,20 @@ fn a_tray_host_may_start_later_die_and_come_back() {
 }
 
 #[test]
+fn a_tray_host_that_comes_a_moment_after_it_was_asked_for_is_found() {
+    let sandbox = sandbox();
+    let bus = Bus::session(&sandbox);
+    let tray = FakeTray::start_missed(&bus, 1);
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    tray.wait_for_face("the block", |face| face.tooltip.contains("09:25"));
+    tray.activate();
+    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
+    let doctor = engine.cli(&["doctor"]).out;
+    assert!(!doctor.contains("no tray host"), "{doctor}");
+}
+
+#[test]
 fn without_any_bus_the_day_goes_on() {
     let sandbox = sandbox();
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);

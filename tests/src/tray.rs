@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
 };
 
 use zbus::{
@@ -27,6 +30,7 @@ pub struct FakeTray {
     address: String,
     connection: Option<Connection>,
     items: Items,
+    missed: Arc<AtomicU32>,
 }
 
 /// One picture of an item: 32 bits a pixel, ARGB in network byte order.
@@ -88,6 +92,8 @@ pub struct Row {
 
 struct Watcher {
     items: Items,
+    /// How many more items are told that nobody is here.
+    missed: Arc<AtomicU32>,
 }
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
@@ -97,13 +103,17 @@ impl Watcher {
         service: &str,
         #[zbus(header)] header: Header<'_>,
         #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
-    ) {
+    ) -> zbus::fdo::Result<()> {
+        if self.missed.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_ok() {
+            return Err(zbus::fdo::Error::ServiceUnknown(format!("nobody has {WATCHER}")));
+        }
         // An item gives its bus name, or only the path at which it stands on the connection that asks.
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
         let (name, path) =
             if service.starts_with('/') { (sender, service) } else { (service.to_owned(), "/StatusNotifierItem") };
         self.items.lock().unwrap().push((name.clone(), path.to_owned()));
         let _ = Self::status_notifier_item_registered(&emitter, &format!("{name}{path}")).await;
+        Ok(())
     }
 
     fn register_status_notifier_host(&self, _service: &str) {}
@@ -139,7 +149,18 @@ type Layout = (i32, HashMap<String, OwnedVariant>, Vec<OwnedVariant>);
 impl FakeTray {
     /// Starts a host on this bus.
     pub fn start(bus: &Bus) -> Self {
-        let mut tray = Self { address: bus.address().to_owned(), connection: None, items: Items::default() };
+        Self::start_missed(bus, 0)
+    }
+
+    /// Starts a host that the first few items only just miss: they are told that nobody is here, as if it had come a
+    /// moment after they asked.
+    pub fn start_missed(bus: &Bus, items: u32) -> Self {
+        let mut tray = Self {
+            address: bus.address().to_owned(),
+            connection: None,
+            items: Items::default(),
+            missed: Arc::new(items.into()),
+        };
         tray.start_again();
         tray
     }
@@ -155,7 +176,7 @@ impl FakeTray {
     /// Starts it anew, with nothing registered.
     pub fn start_again(&mut self) {
         self.stop();
-        let watcher = Watcher { items: Arc::clone(&self.items) };
+        let watcher = Watcher { items: Arc::clone(&self.items), missed: Arc::clone(&self.missed) };
         let connection = block_on(async {
             zbus::connection::Builder::address(self.address.as_str())
                 .serve_at("/StatusNotifierWatcher", watcher)

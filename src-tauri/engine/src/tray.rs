@@ -34,49 +34,72 @@ pub use platform::Tray;
 
 #[cfg(target_os = "linux")]
 mod platform {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use ksni::{Category, Handle, Icon, MenuItem, OfflineReason, Status, ToolTip, TrayMethods, menu::StandardItem};
-    use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+    use tokio::sync::watch;
+    use zbus::{Connection, fdo::DBusProxy, names::BusName};
 
     use super::{Events, Picture, icon};
-    use crate::event::Event;
+    use crate::{event::Event, sensor::Pause};
 
     /// The tray's end for the driver.
     #[derive(Debug)]
     pub struct Tray {
-        pictures: UnboundedSender<Picture>,
+        picture: watch::Sender<Picture>,
     }
 
     impl Tray {
         /// Puts the icon up, now or when a tray host appears.
         pub fn start(first: Picture, events: Events) -> Self {
-            let (pictures, mut inbox) = unbounded_channel::<Picture>();
+            let (picture, mut latest) = watch::channel(first);
             tokio::spawn(async move {
-                let item = Item::new(first, events.clone());
-                let spawned = item.assume_sni_available(true).spawn().await;
-                let handle: Handle<Item> = match spawned {
-                    Ok(handle) => handle,
-                    // Without a session bus there is no tray, and there will be none.
-                    Err(_) => {
-                        let _ = events.send(Event::TrayHost { is_there: false });
-                        return;
-                    }
-                };
-                while let Some(mut picture) = inbox.recv().await {
-                    // Only the latest counts.
-                    while let Ok(newer) = inbox.try_recv() {
-                        picture = newer;
-                    }
+                let Some(handle) = put_up(&latest, &events).await else { return };
+                while latest.changed().await.is_ok() {
+                    let picture = latest.borrow_and_update().clone();
                     handle.update(|item| item.show(picture)).await;
                 }
                 handle.shutdown().await;
             });
-            Self { pictures }
+            Self { picture }
         }
 
         /// Shows another picture.
         pub fn show(&self, picture: Picture) {
-            let _ = self.pictures.send(picture);
+            self.picture.send_replace(picture);
         }
+    }
+
+    /// Puts an item up that is with a host or hears of the next one. None without a session bus: there will be none.
+    async fn put_up(latest: &watch::Receiver<Picture>, events: &Events) -> Option<Handle<Item>> {
+        let mut pause = Pause::new();
+        loop {
+            let item = Item::new(latest.borrow().clone(), events.clone());
+            match item.assume_sni_available(true).spawn().await {
+                Ok(handle) => {
+                    let has_host = handle.update(|item| item.tell_host()).await.unwrap_or(false);
+                    // ksni asks for a host and only then listens for one: who came in between was not heard.
+                    if has_host || !has_watcher().await.unwrap_or(false) {
+                        return Some(handle);
+                    }
+                    handle.shutdown().await;
+                }
+                Err(ksni::Error::Dbus(_)) => {
+                    let _ = events.send(Event::TrayHost { is_there: false });
+                    return None;
+                }
+                // A host that does not take the item, as one that is only starting or ending.
+                Err(_) => {
+                    let _ = events.send(Event::TrayHost { is_there: false });
+                }
+            }
+            pause.wait().await;
+        }
+    }
+
+    async fn has_watcher() -> zbus::Result<bool> {
+        let name = BusName::try_from("org.kde.StatusNotifierWatcher")?;
+        Ok(DBusProxy::new(&Connection::session().await?).await?.name_has_owner(name).await?)
     }
 
     struct Item {
@@ -84,13 +107,22 @@ mod platform {
         icons: Vec<Icon>,
         /// The menu's first row as the host has it: the minute in it is brought up to date when the menu opens.
         words: String,
+        /// Until one is found missing.
+        has_host: AtomicBool,
         events: Events,
     }
 
     impl Item {
         fn new(picture: Picture, events: Events) -> Self {
             let icons = draw(&picture.icon);
-            Self { words: picture.words.clone(), picture, icons, events }
+            Self { words: picture.words.clone(), picture, icons, has_host: AtomicBool::new(true), events }
+        }
+
+        /// Tells the driver whether there is a host, and answers the same.
+        fn tell_host(&self) -> bool {
+            let is_there = self.has_host.load(Ordering::Relaxed);
+            let _ = self.events.send(Event::TrayHost { is_there });
+            is_there
         }
 
         fn show(&mut self, picture: Picture) {
@@ -176,11 +208,13 @@ mod platform {
         }
 
         fn watcher_online(&self) {
-            let _ = self.events.send(Event::TrayHost { is_there: true });
+            self.has_host.store(true, Ordering::Relaxed);
+            self.tell_host();
         }
 
         fn watcher_offline(&self, _reason: OfflineReason) -> bool {
-            let _ = self.events.send(Event::TrayHost { is_there: false });
+            self.has_host.store(false, Ordering::Relaxed);
+            self.tell_host();
             true
         }
     }
