@@ -77,9 +77,13 @@ mod platform {
             let item = Item::new(latest.borrow().clone(), events.clone());
             match item.assume_sni_available(true).spawn().await {
                 Ok(handle) => {
-                    let has_host = handle.update(|item| item.tell_host()).await.unwrap_or(false);
-                    // ksni asks for a host and only then listens for one: who came in between was not heard.
-                    if has_host || !has_watcher().await.unwrap_or(false) {
+                    if has_host(&handle).await || !has_watcher().await.unwrap_or(false) {
+                        return Some(handle);
+                    }
+                    // ksni asks for a host and only then listens for one. Who came later is soon heard, who came in
+                    // between never.
+                    pause.wait().await;
+                    if has_host(&handle).await {
                         return Some(handle);
                     }
                     handle.shutdown().await;
@@ -91,10 +95,14 @@ mod platform {
                 // A host that does not take the item, as one that is only starting or ending.
                 Err(_) => {
                     let _ = events.send(Event::TrayHost { is_there: false });
+                    pause.wait().await;
                 }
             }
-            pause.wait().await;
         }
+    }
+
+    async fn has_host(handle: &Handle<Item>) -> bool {
+        handle.update(|item| item.tell_host()).await.unwrap_or(false)
     }
 
     async fn has_watcher() -> zbus::Result<bool> {
