@@ -74,11 +74,15 @@ fn nothing_moves_while_it_counts() {
     let page = desk.open();
     page.run("await Promise.all(document.getAnimations().map((entrance) => entrance.finished))", &[]);
     // From minutes to seconds, and from two digits to one.
-    for (instant, width) in [("2026-11-25T09:23:58+01:00", 420), ("2026-11-25T09:24:48+01:00", 320)] {
+    for (instant, width, past) in
+        [("2026-11-25T09:23:58+01:00", 420, "25 minutes"), ("2026-11-25T09:24:48+01:00", 320, "5")]
+    {
         page.resize(width, 640);
         engine.advance_to(instant);
         // The page counts by itself from what it was told last.
-        engine.order(Request::Quiet { minutes: Some(1) });
+        let told = engine.order(Request::Quiet { minutes: Some(1) }).words;
+        page.wait_for_text("#next", &told.next);
+        page.wait_for("#time", "another time", |time| !time.starts_with(past));
         let seen = page.run(COUNT, &[]);
         assert_eq!(seen["moved"], json!([]), "while it read {}", seen["read"]);
         assert!(seen["read"].as_array().unwrap().windows(2).all(|two| two[0] != two[1]), "{seen}");

@@ -26,7 +26,8 @@ type Grab = (Keycode, ModMask, Act);
 pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallible> {
     let (x, screen) = RustConnection::connect(None).context("no X server answers")?;
     let root = x.setup().roots.get(screen).context("no screen")?.root;
-    let mut grabs = grab(&x, root, wanted, out)?;
+    let mut codes = locate(&x, wanted)?;
+    let mut grabs = grab(&x, root, wanted, &codes, out)?;
     let socket = ready::to_read(x.stream().as_fd().try_clone_to_owned()?)?;
     // A key that is held down is let go and pressed again by the server, both at one instant.
     let mut released = None;
@@ -42,10 +43,15 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
                         out.pressed(*act);
                     }
                 }
-                // Another keyboard, another layout: the keys may lie elsewhere.
+                // Another keyboard, another layout: the keys may lie elsewhere. Those that stay are never let go of: the
+                // server tells this at the first key of another keyboard, in the middle of a shortcut.
                 Event::MappingNotify(_) => {
-                    x.ungrab_key(0, root, ModMask::ANY)?.check()?;
-                    grabs = grab(&x, root, wanted, out)?;
+                    let now = locate(&x, wanted)?;
+                    if now != codes {
+                        x.ungrab_key(0, root, ModMask::ANY)?.check()?;
+                        grabs = grab(&x, root, wanted, &now, out)?;
+                        codes = now;
+                    }
                 }
                 _ => {}
             }
@@ -54,8 +60,8 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
     }
 }
 
-/// Grabs what can be had, and says what cannot.
-fn grab(x: &RustConnection, root: Window, wanted: &[Wanted], out: &Out) -> anyhow::Result<Vec<Grab>> {
+/// Where the wanted keys lie on this keyboard, in their order.
+fn locate(x: &RustConnection, wanted: &[Wanted]) -> anyhow::Result<Vec<Option<Keycode>>> {
     let setup = x.setup();
     let (first, last) = (setup.min_keycode, setup.max_keycode);
     let mapping = x.get_keyboard_mapping(first, last - first + 1)?.reply()?;
@@ -66,12 +72,23 @@ fn grab(x: &RustConnection, root: Window, wanted: &[Wanted], out: &Out) -> anyho
         let own = keys().find(|(_, signs)| signs.first() == Some(&keysym));
         own.or_else(|| keys().find(|(_, signs)| signs.contains(&keysym))).map(|(code, _)| code)
     };
+    Ok(wanted.iter().map(|one| keycode(keysym(one.keys.key))).collect())
+}
+
+/// Grabs what can be had, and says what cannot.
+fn grab(
+    x: &RustConnection,
+    root: Window,
+    wanted: &[Wanted],
+    codes: &[Option<Keycode>],
+    out: &Out,
+) -> anyhow::Result<Vec<Grab>> {
     // With Caps Lock and Num Lock on or off, a shortcut is the same.
     let none = ModMask::from(0_u16);
     let locks = [none, ModMask::LOCK, ModMask::M2, ModMask::LOCK | ModMask::M2];
     let (mut grabs, mut missing) = (Vec::new(), Vec::new());
-    for Wanted { act, name, keys } in wanted {
-        let Some(code) = keycode(keysym(keys.key)) else {
+    for (Wanted { act, name, keys }, code) in wanted.iter().zip(codes) {
+        let Some(code) = *code else {
             missing.push(format!("{name}: this keyboard has no {keys}"));
             continue;
         };
