@@ -192,7 +192,9 @@ fn a_shortcut_is_set_by_pressing_it_and_the_sources_are_told_of() {
     assert!(desk.sandbox.tool("xdotool").args(["key", "ctrl+alt+h"]).status().unwrap().success());
     engine.wait_for("focus by the shortcut", |view| view.status.phase == "focus");
 
-    // The same keys again are refused beside the field; emptied, there are none.
+    // The same keys again are refused beside the field; emptied, there are none. The way back to the default moves the
+    // fields below it.
+    page.wait_for("[data-do='reset shortcut.start_stop']", "a way back", |back| !back.is_empty());
     page.click("[data-key='shortcut.window']");
     page.press_together(&[CTRL, ALT, 'h']);
     page.wait_for("setting-field:has([data-key='shortcut.window']) .refusal", "why not", |why| {
