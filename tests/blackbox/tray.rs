@@ -230,16 +230,27 @@ fn a_tray_host_may_start_later_die_and_come_back() {
 
 #[test]
 fn a_tray_host_that_comes_a_moment_after_it_was_asked_for_is_found() {
+    let missed = zbus::fdo::Error::ServiceUnknown("nobody has that name".to_owned());
+    is_shown_after_all(missed);
+}
+
+#[test]
+fn a_tray_host_that_is_not_ready_yet_is_asked_again() {
+    let not_ready = zbus::fdo::Error::UnknownObject("nothing there yet".to_owned());
+    is_shown_after_all(not_ready);
+}
+
+fn is_shown_after_all(refusal: zbus::fdo::Error) {
     let sandbox = sandbox();
     let bus = Bus::session(&sandbox);
-    let tray = FakeTray::start_missed(&bus, 1);
+    let tray = FakeTray::start_refusing(&bus, vec![refusal]);
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     tray.wait_for_face("the block", |face| face.tooltip.contains("09:25"));
-    tray.activate();
-    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
     let doctor = engine.cli(&["doctor"]).out;
     assert!(!doctor.contains("no tray host"), "{doctor}");
+    tray.activate();
+    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
 }
 
 #[test]

@@ -2,10 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicU32, Ordering::Relaxed},
-    },
+    sync::{Arc, Mutex},
 };
 
 use zbus::{
@@ -24,13 +21,16 @@ const MENU: &str = "com.canonical.dbusmenu";
 /// The items that have registered: bus name and path, the latest last.
 type Items = Arc<Mutex<Vec<(String, String)>>>;
 
+/// What the next items are told in place of being taken, the last first.
+type Refusals = Arc<Mutex<Vec<zbus::fdo::Error>>>;
+
 /// A tray host that can go and come back.
 #[derive(Debug)]
 pub struct FakeTray {
     address: String,
     connection: Option<Connection>,
     items: Items,
-    missed: Arc<AtomicU32>,
+    refusals: Refusals,
 }
 
 /// One picture of an item: 32 bits a pixel, ARGB in network byte order.
@@ -92,8 +92,7 @@ pub struct Row {
 
 struct Watcher {
     items: Items,
-    /// How many more items are told that nobody is here.
-    missed: Arc<AtomicU32>,
+    refusals: Refusals,
 }
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
@@ -104,8 +103,8 @@ impl Watcher {
         #[zbus(header)] header: Header<'_>,
         #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
     ) -> zbus::fdo::Result<()> {
-        if self.missed.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_ok() {
-            return Err(zbus::fdo::Error::ServiceUnknown(format!("nobody has {WATCHER}")));
+        if let Some(why) = self.refusals.lock().unwrap().pop() {
+            return Err(why);
         }
         // An item gives its bus name, or only the path at which it stands on the connection that asks.
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
@@ -149,17 +148,17 @@ type Layout = (i32, HashMap<String, OwnedVariant>, Vec<OwnedVariant>);
 impl FakeTray {
     /// Starts a host on this bus.
     pub fn start(bus: &Bus) -> Self {
-        Self::start_missed(bus, 0)
+        Self::start_refusing(bus, Vec::new())
     }
 
-    /// Starts a host that the first few items only just miss: they are told that nobody is here, as if it had come a
-    /// moment after they asked.
-    pub fn start_missed(bus: &Bus, items: u32) -> Self {
+    /// Starts a host that refuses the next items with these errors, the last first. `ServiceUnknown` is what an item
+    /// hears that asks a moment before the host comes.
+    pub fn start_refusing(bus: &Bus, refusals: Vec<zbus::fdo::Error>) -> Self {
         let mut tray = Self {
             address: bus.address().to_owned(),
             connection: None,
             items: Items::default(),
-            missed: Arc::new(items.into()),
+            refusals: Arc::new(Mutex::new(refusals)),
         };
         tray.start_again();
         tray
@@ -176,7 +175,7 @@ impl FakeTray {
     /// Starts it anew, with nothing registered.
     pub fn start_again(&mut self) {
         self.stop();
-        let watcher = Watcher { items: Arc::clone(&self.items), missed: Arc::clone(&self.missed) };
+        let watcher = Watcher { items: Arc::clone(&self.items), refusals: Arc::clone(&self.refusals) };
         let connection = block_on(async {
             zbus::connection::Builder::address(self.address.as_str())
                 .serve_at("/StatusNotifierWatcher", watcher)

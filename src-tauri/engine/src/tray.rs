@@ -88,13 +88,12 @@ mod platform {
                     }
                     handle.shutdown().await;
                 }
-                Err(ksni::Error::Dbus(_)) => {
+                Err(why) => {
                     let _ = events.send(Event::TrayHost { is_there: false });
-                    return None;
-                }
-                // A host that does not take the item, as one that is only starting or ending.
-                Err(_) => {
-                    let _ = events.send(Event::TrayHost { is_there: false });
+                    if matches!(why, ksni::Error::Dbus(_)) {
+                        return None;
+                    }
+                    // A host that does not take the item, as one that is only starting or ending.
                     pause.wait().await;
                 }
             }
