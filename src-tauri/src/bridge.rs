@@ -15,8 +15,6 @@ use homestretch_wire::{Client, ClientError, Message, Reply, Request, View};
 use serde::Serialize;
 use tauri::{WebviewWindow, ipc::Channel};
 
-/// How long a request may take before the page says that nobody answers.
-const ANSWER_LIMIT: Duration = Duration::from_secs(5);
 /// Between two looks for an engine that is gone. Only while the window says that it is gone.
 const LOOK_AGAIN: Duration = Duration::from_secs(3);
 /// The same while one is being started.
@@ -96,9 +94,7 @@ impl Bridge {
     /// # Errors
     /// Nobody answers, or not in time.
     pub fn ask(&self, request: Request) -> Result<Reply, ClientError> {
-        let mut client = Client::connect(&self.data)?;
-        client.set_timeout(Some(ANSWER_LIMIT))?;
-        client.ask(request)
+        Client::connect(&self.data)?.ask(request)
     }
 
     /// Looks for the engine at once, and often for a while: one is being started.
@@ -170,6 +166,8 @@ pub(crate) fn watch(bridge: Arc<Bridge>, window: WebviewWindow) {
 fn follow(bridge: &Bridge, window: &WebviewWindow) -> Result<(), ClientError> {
     let mut client = Client::connect(bridge.data())?;
     client.send(Request::Watch { role: Some("window".to_owned()) })?;
+    // The next view may be hours away.
+    client.set_timeout(None)?;
     while let Some(message) = client.receive()? {
         match message {
             Message::Raise(raise) => {

@@ -20,7 +20,7 @@ use serde_json::Value;
 use crate::{focus, sandbox, wednesday};
 
 fn socket_of(engine: &Engine<'_>) -> PathBuf {
-    EngineFile::read(&engine.sandbox().data()).unwrap().unwrap().socket.into()
+    EngineFile::read(&engine.sandbox().data()).unwrap().socket.into()
 }
 
 #[test]

@@ -153,7 +153,7 @@ impl Launch {
             if let Some(status) = engine.child.try_wait().expect("a child") {
                 panic!("the engine ended at its start ({status}): {}", engine.log());
             }
-            let named = EngineFile::read(&sandbox.data()).ok().flatten().is_some_and(|file| file.pid == engine.pid());
+            let named = EngineFile::read(&sandbox.data()).is_some_and(|file| file.pid == engine.pid());
             (named && Client::connect(&sandbox.data()).is_ok_and(|mut client| client.ask(Request::Status).is_ok()))
                 .then_some(())
         });

@@ -136,7 +136,7 @@ impl Sandbox {
 
     /// Ends an engine that a command started in the background.
     fn end_detached(&self) {
-        if let Ok(Some(engine)) = EngineFile::read(&self.data()) {
+        if let Some(engine) = EngineFile::read(&self.data()) {
             let environment = fs::read(format!("/proc/{}/environ", engine.pid)).unwrap_or_default();
             let ours = self.dir.path().display().to_string();
             if String::from_utf8_lossy(&environment).contains(&ours) {

@@ -14,6 +14,7 @@ pub mod settings;
 pub mod simulate;
 pub mod state;
 mod step;
+pub mod text;
 pub mod time;
 pub mod ulid;
 pub mod wording;

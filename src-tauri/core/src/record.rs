@@ -243,6 +243,10 @@ impl<'de> Deserialize<'de> for Stamped {
     }
 }
 
+/// How many levels a record's unknown fields may have: it is kept inside of other values (`live.json`), and the reader of
+/// those ends at 128.
+const MOST_NESTED: usize = 100;
+
 impl Record {
     /// Its start; `at` for a finish and a void. Records are written in this order.
     pub fn start(&self) -> Wall {
@@ -305,6 +309,9 @@ impl Record {
     }
 
     fn from_map(map: Map<String, Value>) -> Result<Self, String> {
+        if map.values().any(|value| is_deeper(value, MOST_NESTED)) {
+            return Err(format!("nested more than {MOST_NESTED} deep"));
+        }
         let mut fields = Fields(map);
         let kind = fields.text("type")?.ok_or("without a type")?;
         let id = fields.ulid("id")?.ok_or("without an id")?;
@@ -385,6 +392,16 @@ impl Serialize for Record {
             map.serialize_entry(key, value)?;
         }
         map.end()
+    }
+}
+
+/// Whether a value has more levels than this.
+fn is_deeper(value: &Value, levels: usize) -> bool {
+    // A value comes from a reader that ends at 128 levels, so that this does too.
+    match value {
+        Value::Array(all) => levels == 0 || all.iter().any(|value| is_deeper(value, levels - 1)),
+        Value::Object(all) => levels == 0 || all.values().any(|value| is_deeper(value, levels - 1)),
+        _ => false,
     }
 }
 
@@ -596,6 +613,7 @@ mod tests {
             ("\"2026-11-27T09:00:00+01:00\"", "\"yesterday\""),
             ("\"completed\"", "\"great\""),
             ("01KB0000000000000000000001", "one"),
+            ("\"fine\"", &("[".repeat(101) + &"]".repeat(101))),
         ] {
             assert!(Record::from_json(&SPAN.replace(from, to)).is_err(), "{to}");
         }

@@ -19,6 +19,7 @@ use crate::{
     record::{Body, Cause, Record},
     schedule::Rules,
     state::{Presence, Running, State},
+    text,
     time::{Wall, Zone},
 };
 
@@ -61,6 +62,19 @@ pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
     }
 }
 
+/// Whether the user's words in a command are short enough to be kept whole (contract §6).
+fn bounded(input: &Input) -> Result<(), (&'static str, String)> {
+    let (what, name, text, most) = match input {
+        Input::Start(start) => ("start", "a task", start.task.as_ref(), text::MOST_TASK),
+        Input::Pause(reason) => ("pause", "a reason", reason.as_ref(), text::MOST_LINE),
+        Input::Interrupted(reason) => ("interrupted", "a reason", reason.as_ref(), text::MOST_LINE),
+        Input::Extend { reason, .. } => ("extend", "a reason", reason.as_ref(), text::MOST_LINE),
+        Input::Finish { park } => ("finish", "a park line", park.as_ref(), text::MOST_LINE),
+        _ => return Ok(()),
+    };
+    text.map_or(Ok(()), |text| text::bounded(name, text, most)).map_err(|why| (what, why))
+}
+
 /// Lets time pass up to an instant, which is included.
 fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
     while let Some(at) = crate::next_wake(rules, state)
@@ -84,6 +98,9 @@ pub(crate) struct Cx<'a> {
 
 impl Cx<'_> {
     fn apply(&mut self, input: Input) {
+        if let Err((what, why)) = bounded(&input) {
+            return self.refuse(what, why);
+        }
         match input {
             Input::Tick => {}
             Input::SettingsChanged | Input::ZoneChanged(_) | Input::Extend { .. } => self.moves_dues(input),

@@ -183,7 +183,7 @@ enum Command {
     },
     /// Take in JSON Lines; what is here already changes nothing
     Import {
-        /// JSON Lines
+        /// JSON Lines; - for standard input
         file: PathBuf,
     },
     /// Run a script on a made-up clock; without one, tonight if you kept working
@@ -272,10 +272,7 @@ pub fn run() -> Done {
         Some(Command::Add { kind, from, to, day, task }) => {
             history::correct(data, Request::Add { kind, from, to, day, task })
         }
-        Some(Command::Import { file }) => {
-            let path = std::path::absolute(&file).unwrap_or(file);
-            history::correct(data, Request::Import { path: path.display().to_string() })
-        }
+        Some(Command::Import { file }) => history::import(data, &file),
         Some(Command::Simulate { settings, script }) => {
             rehearse::simulate(data, settings.as_deref(), script.as_deref())
         }
@@ -314,7 +311,7 @@ fn completions(shell: &str) -> Done {
 
 /// The rules of a place: its settings, the last good ones where they are bad.
 fn rules_of(place: &Place) -> Result<Rules, Failure> {
-    Ok(Rules::spoken(settings_file::load(place)?.settings, locale::system()))
+    Ok(Rules::spoken(settings_file::load(place).settings, locale::system()))
 }
 
 /// Now. A test build whose clock is injected asks the engine, where one runs: it owns that clock.

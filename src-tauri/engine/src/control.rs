@@ -1,23 +1,36 @@
 //! The control socket: lines of JSON from whoever is the same user.
+//!
+//! A client may hang, flood, write garbage or never read: it costs its seat and at most one view, and stalls nobody.
 
-use std::{io, path::PathBuf, time::Duration};
+mod seats;
 
-use homestretch_wire::{Reply, Request, RequestLine, VERSION, frame::MAX_LINE};
+use std::{
+    io,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use homestretch_wire::{Reply, Request, RequestLine, VERSION, frame::MAX_REQUEST};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
-    sync::{mpsc, oneshot},
-    time::timeout,
+    sync::{Notify, oneshot},
+    task::JoinHandle,
+    time::{Instant, timeout_at},
 };
 
 use crate::event::{ClientId, Event, Events};
+use seats::{Seat, Seats};
 
-/// How long a line that has begun may take to end.
+/// How long a line that has begun may take to end, and how long a visitor may be silent.
 const LINE_WITHIN: Duration = Duration::from_secs(2);
 
 /// Lines from a client, with a limit to their length and to how long one may take.
 struct Lines<R> {
     from: R,
     buf: Vec<u8>,
+    /// When the line that is being read must have ended.
+    due: Option<Instant>,
 }
 
 enum LineError {
@@ -27,93 +40,147 @@ enum LineError {
 }
 
 impl<R: AsyncRead + Unpin> Lines<R> {
+    /// The next line. May be dropped at any time: what was read stays.
     async fn next(&mut self) -> Result<Vec<u8>, LineError> {
         loop {
             if let Some(end) = self.buf.iter().position(|b| *b == b'\n') {
                 let rest = self.buf.split_off(end + 1);
                 let mut line = std::mem::replace(&mut self.buf, rest);
                 line.pop();
-                return Ok(line);
+                self.due = (!self.buf.is_empty()).then(|| Instant::now() + LINE_WITHIN);
+                return if line.len() > MAX_REQUEST { Err(LineError::TooLong) } else { Ok(line) };
             }
-            if self.buf.len() > MAX_LINE {
+            if self.buf.len() > MAX_REQUEST {
                 return Err(LineError::TooLong);
             }
             let mut chunk = [0u8; 4096];
             let read = self.from.read(&mut chunk);
-            let n = if self.buf.is_empty() {
-                read.await
-            } else {
-                match timeout(LINE_WITHIN, read).await {
-                    Ok(n) => n,
-                    Err(_) => return Err(LineError::TooSlow),
-                }
+            let n = match self.due {
+                None => read.await,
+                Some(due) => timeout_at(due, read).await.map_err(|_| LineError::TooSlow)?,
             };
             match n {
                 Ok(n) if n > 0 => self.buf.extend_from_slice(&chunk[..n]),
                 _ => return Err(LineError::Gone),
             }
+            self.due.get_or_insert_with(|| Instant::now() + LINE_WITHIN);
         }
     }
 }
 
-/// Serves one client until it goes.
-async fn serve<R, W>(client: ClientId, from: R, to: W, events: Events)
+/// What waits to be told to a client that watches. Only the newest view: one that is not read is replaced.
+#[derive(Debug, Clone, Default)]
+pub struct Watched(Arc<(Mutex<Waiting>, Notify)>);
+
+#[derive(Debug, Default)]
+struct Waiting {
+    view: Option<Arc<str>>,
+    raise: Option<String>,
+}
+
+impl Watched {
+    /// A newer view.
+    pub fn show(&self, view: Arc<str>) {
+        self.with(|waiting| waiting.view = Some(view));
+    }
+
+    /// A line that brings a view of the window to the front.
+    pub fn raise(&self, line: String) {
+        self.with(|waiting| waiting.raise = Some(line));
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Waiting)) {
+        // Nothing here is half done when a thread panics.
+        change(&mut self.0.0.lock().unwrap_or_else(PoisonError::into_inner));
+        self.0.1.notify_one();
+    }
+
+    /// Waits until something waits, and takes it.
+    async fn taken(&self) -> Waiting {
+        loop {
+            let waiting = std::mem::take(&mut *self.0.0.lock().unwrap_or_else(PoisonError::into_inner));
+            if waiting.view.is_some() || waiting.raise.is_some() {
+                return waiting;
+            }
+            self.0.1.notified().await;
+        }
+    }
+}
+
+/// Serves one client until it goes, or has to.
+async fn serve<R, W>(client: ClientId, from: R, mut to: W, events: Events, seat: Seat)
 where
     R: AsyncRead + Unpin,
-    W: AsyncWrite + Unpin + Send + 'static,
+    W: AsyncWrite + Unpin,
 {
-    let (lines, inbox) = mpsc::unbounded_channel();
-    let writer = tokio::spawn(write(to, inbox));
-    let mut from = Lines { from, buf: Vec::new() };
+    let watched = Watched::default();
+    let lines = Lines { from, buf: Vec::new(), due: None };
+    let why = tokio::select! {
+        why = converse(client, lines, &mut to, &events, &seat, &watched) => why,
+        () = seat.has_to_go() => Some(Reply::refused(1, seats::FULL)),
+    };
+    let _ = events.send(Event::Left(client));
+    if let Some(why) = why {
+        // A client that does not read is not waited for.
+        let _ = timeout_at(Instant::now() + LINE_WITHIN, write(&mut to, &line(&why))).await;
+    }
+}
+
+/// Answers one request after the other, and tells news in between. Ends with why a client is let go, if it did not go.
+async fn converse<R, W>(
+    client: ClientId,
+    mut lines: Lines<R>,
+    to: &mut W,
+    events: &Events,
+    seat: &Seat,
+    watched: &Watched,
+) -> Option<Reply>
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
     loop {
-        let line = match from.next().await {
-            Ok(line) => line,
-            Err(LineError::Gone) => break,
-            Err(LineError::TooLong) => {
-                send(&lines, &Reply::refused(2, "a request is longer than 64 KiB"));
-                break;
-            }
-            Err(LineError::TooSlow) => {
-                send(&lines, &Reply::refused(2, "a request did not end within 2 seconds"));
-                break;
-            }
-        };
-        let request = match parse(&line) {
-            Ok(request) => request,
-            Err(why) => {
-                send(&lines, &Reply::refused(2, why));
+        let asked = tokio::select! {
+            asked = lines.next() => asked,
+            waiting = watched.taken() => {
+                for text in waiting.view.as_deref().into_iter().chain(waiting.raise.as_deref()) {
+                    write(to, text).await.ok()?;
+                }
                 continue;
             }
         };
-        let (reply, answer) = oneshot::channel();
-        if events.send(Event::Asked { client, request, reply, lines: lines.clone() }).is_err() {
-            break;
-        }
-        match answer.await {
-            Ok(reply) => send(&lines, &reply),
-            // The driver ends: what it had to say has been said.
-            Err(_) => break,
+        let reply = match asked {
+            Ok(asked) => match parse(&asked) {
+                Ok(Request::Watch { .. }) if !seat.may_watch() => Reply::refused(1, seats::FULL),
+                Ok(request) => {
+                    seat.asks();
+                    let (reply, answer) = oneshot::channel();
+                    let watched = watched.clone();
+                    events.send(Event::Asked { client, request, reply, watched }).ok()?;
+                    // Where there is no answer the driver ends: what it had to say has been said.
+                    answer.await.ok()?
+                }
+                Err(why) => Reply::refused(2, why),
+            },
+            Err(LineError::Gone) => return None,
+            Err(LineError::TooLong) => return Some(Reply::refused(2, "a request is longer than 64 KiB")),
+            Err(LineError::TooSlow) => return Some(Reply::refused(2, "a request did not end within 2 seconds")),
+        };
+        write(to, &line(&reply)).await.ok()?;
+        if seat.is_visitor() {
+            return None;
         }
     }
-    let _ = events.send(Event::Left(client));
-    drop(lines);
-    // The last line goes out before the connection closes; a client that does not read is not waited for.
-    let _ = timeout(LINE_WITHIN, writer).await;
 }
 
-fn send(lines: &mpsc::UnboundedSender<String>, reply: &Reply) {
-    if let Ok(text) = serde_json::to_string(reply) {
-        let _ = lines.send(text);
-    }
+fn line(reply: &Reply) -> String {
+    // A reply has no maps with keys that are no text, so that there is nothing to fail.
+    serde_json::to_string(reply).unwrap_or_default()
 }
 
-async fn write<W: AsyncWrite + Unpin>(mut to: W, mut inbox: mpsc::UnboundedReceiver<String>) {
-    while let Some(mut line) = inbox.recv().await {
-        line.push('\n');
-        if to.write_all(line.as_bytes()).await.is_err() {
-            return;
-        }
-    }
+async fn write<W: AsyncWrite + Unpin>(to: &mut W, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes()).await?;
+    to.write_all(b"\n").await
 }
 
 fn parse(line: &[u8]) -> Result<Request, String> {
@@ -123,15 +190,32 @@ fn parse(line: &[u8]) -> Result<Request, String> {
         Some(v) => return Err(format!("a request has version {v}, this Homestretch speaks {VERSION}")),
         None => return Err("a request has no version: {\"v\":1,\"do\":…}".to_owned()),
     }
+    // The reader of enums would take a number for the place in their list.
+    if !value.get("do").is_some_and(serde_json::Value::is_string) {
+        return Err("a request does not say what to do: {\"v\":1,\"do\":\"status\"}".to_owned());
+    }
     serde_json::from_value::<RequestLine>(value)
         .map(|line| line.request)
         .map_err(|e| format!("a request is not known: {e}"))
 }
 
-/// The socket, removed when this goes.
+/// The socket that is listened on; removed when this goes, where it is still ours.
 #[derive(Debug)]
 pub struct Socket {
     path: PathBuf,
+    listening: JoinHandle<()>,
+    #[cfg(unix)]
+    made: Made,
+}
+
+/// Which file a path led to: device and inode.
+#[cfg(unix)]
+type Made = Option<(u64, u64)>;
+
+#[cfg(unix)]
+fn made(path: &std::path::Path) -> Made {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::symlink_metadata(path).ok().map(|there| (there.dev(), there.ino()))
 }
 
 impl Socket {
@@ -139,73 +223,129 @@ impl Socket {
     pub fn path(&self) -> &std::path::Path {
         &self.path
     }
+
+    /// Whether its path still leads to it: a folder for run-time files may be swept.
+    #[cfg(unix)]
+    pub fn is_there(&self) -> bool {
+        made(&self.path) == self.made
+    }
+
+    /// A pipe has no path that could be swept.
+    #[cfg(not(unix))]
+    pub fn is_there(&self) -> bool {
+        true
+    }
 }
 
 impl Drop for Socket {
     fn drop(&mut self) {
+        self.listening.abort();
         #[cfg(unix)]
-        let _ = std::fs::remove_file(&self.path);
+        if self.is_there() {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }
 
-/// Listens on the socket of a data directory. Whoever calls this holds `engine.lock`.
+/// Listens on the socket of a data directory, in the best place that can be used. Whoever calls this holds `engine.lock`.
 ///
 /// # Errors
-/// Where its folder is not ours alone, or it cannot be bound.
+/// Where no folder is ours alone, or it cannot be bound.
 #[cfg(unix)]
 pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
+    let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "no path for a socket is short enough");
+    for path in homestretch_wire::place::socket_paths(data) {
+        match bind(&path) {
+            Ok(listener) => {
+                let listening = tokio::spawn(accept(listener, events));
+                return Ok(Socket { made: made(&path), path, listening });
+            }
+            Err(Unbound::Foreign(e)) => return Err(e),
+            Err(Unbound::Unusable(e)) => failed = e,
+        }
+    }
+    Err(failed)
+}
+
+/// Why there can be no socket in a place.
+#[cfg(unix)]
+enum Unbound {
+    /// Somebody else has put something there: who knows what for. No other place is tried.
+    Foreign(io::Error),
+    /// The next place may do.
+    Unusable(io::Error),
+}
+
+#[cfg(unix)]
+impl From<io::Error> for Unbound {
+    fn from(e: io::Error) -> Self {
+        Self::Unusable(e)
+    }
+}
+
+#[cfg(unix)]
+fn bind(path: &std::path::Path) -> Result<tokio::net::UnixListener, Unbound> {
     use std::{
         fs,
         os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt},
     };
 
-    use homestretch_wire::place;
-
-    let path = place::socket_path(data);
-    let folder = path.parent().unwrap_or(&path).to_owned();
-    if let Err(e) = fs::DirBuilder::new().mode(0o700).create(&folder)
+    let folder = path.parent().unwrap_or(path);
+    if let Err(e) = fs::DirBuilder::new().mode(0o700).create(folder)
         && e.kind() != io::ErrorKind::AlreadyExists
     {
-        return Err(io::Error::new(e.kind(), format!("{}: cannot be made: {e}", folder.display())));
+        return Err(io::Error::new(e.kind(), format!("{}: cannot be made: {e}", folder.display())).into());
     }
     let uid = rustix::process::getuid().as_raw();
-    let meta = fs::symlink_metadata(&folder)?;
-    if !meta.is_dir() || meta.uid() != uid {
-        let why = format!("{}: is not a folder of yours; remove it", folder.display());
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    let foreign = |why| Unbound::Foreign(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    let meta = fs::symlink_metadata(folder)?;
+    if meta.uid() != uid {
+        return Err(foreign(format!("{}: is not a folder of yours; remove it", folder.display())));
+    }
+    if !meta.is_dir() {
+        return Err(io::Error::other(format!("{}: is no folder; remove it", folder.display())).into());
     }
     if meta.mode() & 0o077 != 0 {
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     }
-    match fs::symlink_metadata(&path) {
+    match fs::symlink_metadata(path) {
         Ok(meta) if meta.uid() != uid => {
-            let why = format!("{}: belongs to someone else; remove it", path.display());
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+            return Err(foreign(format!("{}: belongs to someone else; remove it", path.display())));
         }
+        Ok(meta) if meta.is_dir() => homestretch_store::file::set_aside(path)?,
         // Left by an engine that was killed: the lock says that none runs.
-        Ok(_) => fs::remove_file(&path)?,
+        Ok(_) => fs::remove_file(path)?,
         Err(_) => {}
     }
-    let listener = tokio::net::UnixListener::bind(&path)
+    let listener = tokio::net::UnixListener::bind(path)
         .map_err(|e| io::Error::new(e.kind(), format!("{}: cannot be opened: {e}", path.display())))?;
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o600))?;
-    tokio::spawn(async move {
-        let mut next: ClientId = 1;
-        loop {
-            let Ok((stream, _)) = listener.accept().await else {
-                // Out of file descriptors: whoever waits is served when some are free.
-                tokio::time::sleep(LINE_WITHIN).await;
-                continue;
-            };
-            if !stream.peer_cred().is_ok_and(|peer| peer.uid() == uid) {
-                continue;
-            }
-            let (from, to) = stream.into_split();
-            tokio::spawn(serve(next, from, to, events.clone()));
-            next += 1;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    Ok(listener)
+}
+
+#[cfg(unix)]
+async fn accept(listener: tokio::net::UnixListener, events: Events) {
+    let uid = rustix::process::getuid().as_raw();
+    let seats = Seats::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file descriptors: whoever waits is served when some are free.
+            tokio::time::sleep(LINE_WITHIN).await;
+            continue;
+        };
+        if !stream.peer_cred().is_ok_and(|peer| peer.uid() == uid) {
+            continue;
         }
-    });
-    Ok(Socket { path })
+        let (from, to) = stream.into_split();
+        tokio::spawn(serve(next_client(), from, to, events.clone(), seats.take()));
+    }
+}
+
+/// Counted for the whole process: the socket may be made anew while clients of the old one stay.
+fn next_client() -> ClientId {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Listens on the pipe of a data directory. Whoever calls this holds `engine.lock`.
@@ -219,14 +359,13 @@ pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
     let path = homestretch_wire::place::socket_path(data);
     let mut server = ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(&path)?;
     let name = path.clone();
-    tokio::spawn(async move {
-        let mut next: ClientId = 1;
+    let listening = tokio::spawn(async move {
+        let seats = Seats::new();
         while server.connect().await.is_ok() {
             let Ok(another) = ServerOptions::new().reject_remote_clients(true).create(&name) else { return };
             let (from, to) = tokio::io::split(std::mem::replace(&mut server, another));
-            tokio::spawn(serve(next, from, to, events.clone()));
-            next += 1;
+            tokio::spawn(serve(next_client(), from, to, events.clone(), seats.take()));
         }
     });
-    Ok(Socket { path })
+    Ok(Socket { path, listening })
 }

@@ -1,16 +1,15 @@
 //! Records that are made afterwards: added, amended, voided, imported. None is ever rewritten (contract §2.16).
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use homestretch_core::{
     Record, Rules, Wall, Zone,
     record::{Body, Kind, Outcome, Span, in_force},
     simulate::parse_since,
+    text,
     time::Stamped,
     ulid::{Ulid, UlidSource},
 };
-use homestretch_store::{Place, journal, transfer};
+use homestretch_store::{Place, journal, transfer::Found};
 use homestretch_wire::Request;
 
 /// The records that a request adds, and a sentence that says so.
@@ -27,6 +26,7 @@ pub fn records(
 ) -> Result<(Vec<Record>, String), String> {
     match request {
         Request::Add { kind, from, to, day, task } => {
+            bounded(&task)?;
             let latest = match day {
                 None => now,
                 Some(day) => rules.plan(zone, date(&day)?).to,
@@ -39,22 +39,34 @@ pub fn records(
             Ok((vec![void(ids, zone, now, id)], format!("{id} is taken back")))
         }
         Request::Amend { id, start, end, kind, task } => {
+            bounded(&task)?;
             let old = find(place, ulid(&id)?)?;
             let new = amended(&old, ids, now, [start, end], kind, task)?;
             let said = format!("{} is replaced by {}", old.id, new.id);
             Ok((vec![void(ids, zone, now, old.id), new], said))
         }
-        Request::Import { path } => {
-            let new = transfer::new_ones(place, Path::new(&path)).map_err(|e| e.to_string())?;
-            let said = match new.len() {
-                0 => "nothing new: every record was here already".to_owned(),
-                1 => "1 record imported".to_owned(),
-                n => format!("{n} records imported"),
-            };
-            Ok((new, said))
-        }
         _ => Err("this request corrects nothing".to_owned()),
     }
+}
+
+fn bounded(task: &Option<String>) -> Result<(), String> {
+    task.as_deref().map_or(Ok(()), |task| text::bounded("a task", task, text::MOST_TASK))
+}
+
+/// What an import found, in a sentence.
+pub fn said(found: Found) -> String {
+    let records = |n: usize| if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
+    let mut said = match found.new {
+        0 if found.clashes == 0 => "nothing new: every record was here already".to_owned(),
+        n => format!("{} imported", records(n)),
+    };
+    if found.new > 0 && found.known > 0 {
+        said += &format!(", {} was here already", records(found.known));
+    }
+    if found.clashes > 0 {
+        said += &format!(", {} left out: another record has the same id", records(found.clashes));
+    }
+    said
 }
 
 fn ulid(text: &str) -> Result<Ulid, String> {

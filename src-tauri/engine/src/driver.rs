@@ -2,6 +2,7 @@
 
 mod around;
 mod asked;
+mod ground;
 mod health;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -9,20 +10,21 @@ use std::{collections::BTreeMap, time::Duration};
 use anyhow::Context;
 use homestretch_core::{
     Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
-    record::in_force,
+    record::{Body, in_force},
     settings::{Show, Source},
     state::{Part, Running},
     step, take_in,
     time::MINUTE,
+    ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
-use homestretch_wire::{Reply, Request, View, place::EngineFile};
+use homestretch_wire::{Client, Reply, Request, View};
 use tokio::sync::mpsc;
 
 use crate::{
     clock::{Clock, Stamp, timer::Timer},
-    control::{self, Socket},
-    event::{Choice, ClientId, Event, Events},
+    control::Watched,
+    event::{Choice, ClientId, Event, Events, Touched},
     locale,
     log::Log,
     memory,
@@ -32,9 +34,9 @@ use crate::{
     shortcut::{Act, Listening},
     sound::{self, Sound},
     tray::Tray,
-    watch,
     window::Window,
 };
+use ground::Ground;
 use health::Trouble;
 
 /// A difference of clocks that is no rounding.
@@ -56,7 +58,6 @@ pub struct Options {
 /// The engine.
 pub struct Driver {
     place: Place,
-    _lock: EngineLock,
     clock: Clock,
     seen: Stamp,
     rules: Rules,
@@ -91,6 +92,9 @@ pub struct Driver {
     /// How each source is, as `doctor` says it.
     sources: BTreeMap<SensorPart, String>,
     is_locked: bool,
+    /// Whether the session has ended around us, and the wait for it to have ended.
+    is_session_over: bool,
+    waiting_for_end: Option<tokio::task::JoinHandle<()>>,
     /// What around the user holds nudges back, and who waits for its end.
     held_by: Option<Hold>,
     watching: Option<tokio::task::JoinHandle<()>>,
@@ -98,11 +102,11 @@ pub struct Driver {
     /// Whether watchers have something to hear.
     is_news: bool,
     is_ending: bool,
-    _socket: Option<Socket>,
+    ground: Ground,
 }
 
 struct Watcher {
-    lines: mpsc::UnboundedSender<String>,
+    watched: Watched,
     is_window: bool,
 }
 
@@ -112,16 +116,18 @@ impl Driver {
     /// # Errors
     /// Where another engine runs, or the disk or the socket cannot be used.
     pub fn start(place: Place, options: Options) -> anyhow::Result<Self> {
-        let lock = EngineLock::take(&place)?;
+        let lock = EngineLock::take(&place, || Client::try_connect(&place.data).is_ok())?;
         let clock = Clock::new();
         let seen = clock.now();
         let zone = system_zone();
         let seed = seed();
-        let loaded = settings_file::load(&place)?;
-        if loaded.bad.is_empty() {
-            settings_file::keep_good(&place)?;
+        let loaded = settings_file::load(&place);
+        let mut bad_settings = bad_lines(&place, &loaded.bad);
+        if loaded.bad.is_empty()
+            && let Err(e) = settings_file::keep_good(&place)
+        {
+            bad_settings.push(e.to_string());
         }
-        let bad_settings = bad_lines(&place, &loaded.bad);
         let rules = Rules::spoken(loaded.settings, locale::system());
         // A journal's file is made with its first record, so that no history need be read for this.
         let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
@@ -129,7 +135,7 @@ impl Driver {
         let journal = Journal::open(&place, &machine)?;
         let live = Live::new(&place);
         let mut disk = None;
-        let kept = live.read().unwrap_or_else(|e| {
+        let kept = live.take().unwrap_or_else(|e| {
             disk = Some(Trouble::Unread(e.to_string()));
             None
         });
@@ -140,16 +146,18 @@ impl Driver {
         };
         // A clock that was set back while nobody looked: what was left behind cannot lie ahead.
         state.at = state.at.min(seen.wall);
+        // What was kept may be older than the journal: no id of this run may be one that was given then.
+        state.ids = UlidSource::new(seed);
         state.zone = zone;
         // No sensor has spoken yet.
         state.dnd = false;
         state.presence = homestretch_core::state::Presence::default();
         let log = Log::open(&place.data);
+        let ground = Ground::new(&place, lock);
         let mut driver = Self {
             window: (!options.headless).then(|| Window::new(place.data.clone(), events.clone())),
             notifier: Notifier::start(events.clone()),
             place,
-            _lock: lock,
             clock,
             seen,
             rules,
@@ -177,33 +185,25 @@ impl Driver {
             shortcuts: Listening::default(),
             sources: BTreeMap::new(),
             is_locked: false,
+            is_session_over: false,
+            waiting_for_end: None,
             held_by: None,
             watching: None,
             log,
             is_news: false,
             is_ending: false,
-            _socket: None,
+            ground,
         };
         driver.launch(heartbeat)?;
         driver.sensors = Some(Sensors::start(driver.idle_after(), &events));
         driver.shortcuts.set(driver.rules.settings.shortcuts, &events);
-        let socket = control::listen(&driver.place.data, events.clone())?;
-        let file = EngineFile {
-            pid: std::process::id(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            socket: socket.path().display().to_string(),
-        };
-        let text = serde_json::to_vec(&file).context("engine.json")?;
-        homestretch_store::atomic::replace(&driver.place.engine_file(), &text)?;
-        driver._socket = Some(socket);
+        driver.take_ground()?;
         driver.log.line(&format!("launch: version {}", env!("CARGO_PKG_VERSION")));
         if !options.headless {
             driver.shown = driver.picture();
             driver.tray = Some(Tray::start(driver.shown.clone(), events.clone()));
         }
-        if let Err(e) = watch::start(&driver.place.config, events) {
-            driver.note(Trouble::Unwatched(format!("{} ({e})", driver.place.config.display())));
-        }
+        driver.watch_settings();
         Ok(driver)
     }
 
@@ -229,32 +229,48 @@ impl Driver {
 
     /// A kill between journal and `live.json` leaves a block open that is closed already.
     fn forget_what_is_closed(&mut self, records: &[Record]) {
-        let (session, since) = match &self.state.running {
-            Running::Idle => return,
-            Running::Break(b) => (b.session, b.since),
+        let running = match &self.state.running {
+            Running::Idle => None,
+            Running::Break(b) => Some((b.session, b.since)),
             Running::Block(block) => {
                 let (Part::Working { since } | Part::Away { since, .. }) = block.part;
-                (block.session, since)
+                Some((block.session, since))
             }
         };
-        let closed = |r: &Record| r.span().is_some_and(|s| s.session == session && s.start.at >= since);
+        let closed = |r: &Record| {
+            r.span().zip(running).is_some_and(|(s, (session, since))| s.session == session && s.start.at >= since)
+        };
         if records.iter().any(closed) {
             self.state.running = Running::Idle;
+        }
+        // The promise stays open (contract §2.11), but where it was closed too.
+        let kept = |r: &Record| {
+            let open = self.state.extension.as_ref();
+            matches!(&r.body, Body::Extension(e) if open.is_some_and(|open| open.start == e.start.at))
+        };
+        if records.iter().any(kept) {
             self.state.extension = None;
         }
     }
 
+    /// The records of the last months. What cannot be read is named, and the rest goes on.
     fn read_records(&mut self) -> Result<Vec<Record>, StoreError> {
-        use chrono::Datelike;
+        use chrono::{Datelike, NaiveDate};
         let date = Zone::UTC.civil(self.seen.wall).date();
         let months = date.year() * 12 + date.month0() as i32 - MONTHS_READ;
         let since = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-        let read = journal::read(&self.place, Some(since))?;
-        if let Some(damage) = read.damage.first() {
-            let (file, line) = (&damage.file, damage.line);
-            self.note(Trouble::Damaged(format!("journal/{file}:{line}")));
+        let first = NaiveDate::from_ymd_opt(since.0, since.1, 1).map(|date| Zone::UTC.resolve_minutes(date, 0));
+        let mut records = Vec::new();
+        // What was imported lies in the file of its import, however old it is.
+        let damage = journal::visit(&self.place, Some(since), &mut |record| {
+            if first.is_none_or(|first| record.end() >= first) {
+                records.push(record);
+            }
+        })?;
+        if let Some(damage) = damage.first() {
+            self.note(Trouble::Damaged(damage.to_string()));
         }
-        Ok(in_force(read.records))
+        Ok(in_force(records))
     }
 
     /// Runs until it is asked to end.
@@ -279,6 +295,7 @@ impl Driver {
                 },
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
+                    self.look_at_ground();
                     let _ = self.say_or_hold(Input::Tick).await;
                     // Nobody waits. What was used once since the last time would add up over the hours.
                     memory::settle();
@@ -291,7 +308,10 @@ impl Driver {
             self.refresh();
         }
         self.end().await;
-        Ok(())
+        match self.ground.why_lost() {
+            None => Ok(()),
+            Some(why) => Err(anyhow::anyhow!("{why}")),
+        }
     }
 
     /// Lets the last lines out before the process ends.
@@ -299,7 +319,7 @@ impl Driver {
         self.log.line("end");
         self.notifier.order(Order::Withdraw);
         self.watchers.clear();
-        let _ = std::fs::remove_file(self.place.engine_file());
+        self.ground.leave(&self.place);
         // One turn for the notifier and the clients' writers; neither is waited for.
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -319,8 +339,8 @@ impl Driver {
 
     async fn take(&mut self, event: Event) {
         match event {
-            Event::Asked { client, request, reply, lines } => {
-                let answer = self.asked(client, request, lines).await;
+            Event::Asked { client, request, reply, watched } => {
+                let answer = self.asked(client, request, watched).await;
                 let _ = reply.send(answer);
             }
             Event::Left(client) => {
@@ -365,7 +385,12 @@ impl Driver {
             }
             Event::Lull if matches!(self.state.running, Running::Break(_)) => self.open(Surface::Break.name()),
             Event::Lull => {}
-            Event::SettingsTouched => self.reload_settings(),
+            Event::Touched(Touched::Settings) => {
+                // Watched first: what changes while it is read is told of.
+                self.watch_settings();
+                self.reload_settings();
+            }
+            Event::Touched(Touched::Place) => self.look_at_ground(),
             Event::Terminated => {
                 let _ = self.feed(Input::QuitAsked);
                 self.is_ending = true;
@@ -411,7 +436,7 @@ impl Driver {
         let changed = !closed.is_empty() || !effects.is_empty() || is_changed(&before, &self.state);
         self.is_news |= changed;
         if changed || (self.state.running != Running::Idle && now.since(self.beat_at) >= MINUTE) {
-            let written = if changed { self.live.write(&self.state) } else { self.live.beat(self.state.at) };
+            let written = if changed { self.live.write(&self.state) } else { self.live.beat(&self.state) };
             match written {
                 Ok(()) => {
                     self.beat_at = self.state.at;
@@ -538,7 +563,7 @@ impl Driver {
         }
         let line = raise(view);
         for watcher in self.watchers.values().filter(|w| w.is_window) {
-            let _ = watcher.lines.send(line.clone());
+            watcher.watched.raise(line.clone());
         }
     }
 
@@ -621,26 +646,22 @@ impl Driver {
     fn reload_settings(&mut self) {
         self.is_news = true;
         self.settings_rev += 1;
-        match settings_file::load(&self.place) {
-            Ok(loaded) => {
-                self.bad_settings = bad_lines(&self.place, &loaded.bad);
-                if loaded.bad.is_empty()
-                    && let Err(e) = settings_file::keep_good(&self.place)
-                {
-                    self.bad_settings.push(e.to_string());
-                }
-                if loaded.settings != self.rules.settings {
-                    // What was due under the old settings happens under them.
-                    let _ = self.feed(Input::Tick);
-                    self.rules = Rules::spoken(loaded.settings, locale::system());
-                    let _ = self.feed(Input::SettingsChanged);
-                    if let Some(sensors) = &self.sensors {
-                        sensors.set_idle_after(self.idle_after());
-                    }
-                    self.shortcuts.set(self.rules.settings.shortcuts, &self.events);
-                }
+        let loaded = settings_file::load(&self.place);
+        self.bad_settings = bad_lines(&self.place, &loaded.bad);
+        if loaded.bad.is_empty()
+            && let Err(e) = settings_file::keep_good(&self.place)
+        {
+            self.bad_settings.push(e.to_string());
+        }
+        if loaded.settings != self.rules.settings {
+            // What was due under the old settings happens under them.
+            let _ = self.feed(Input::Tick);
+            self.rules = Rules::spoken(loaded.settings, locale::system());
+            let _ = self.feed(Input::SettingsChanged);
+            if let Some(sensors) = &self.sensors {
+                sensors.set_idle_after(self.idle_after());
             }
-            Err(e) => self.bad_settings = vec![format!("{e}; the last good settings stay in force")],
+            self.shortcuts.set(self.rules.settings.shortcuts, &self.events);
         }
     }
 
@@ -687,9 +708,9 @@ impl Driver {
             return;
         }
         let Ok(text) = serde_json::to_string(&Reply::done(self.view())) else { return };
-        // A client that went is forgotten when its connection is.
+        let text: std::sync::Arc<str> = text.into();
         for watcher in meant {
-            let _ = watcher.lines.send(text.clone());
+            watcher.watched.show(text.clone());
         }
     }
 }

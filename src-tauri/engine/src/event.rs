@@ -3,7 +3,10 @@
 use homestretch_wire::{Reply, Request};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::sensor::{Part, Sensed};
+use crate::{
+    control::Watched,
+    sensor::{Part, Sensed},
+};
 
 /// One client of the control socket, as long as it is connected.
 pub type ClientId = u64;
@@ -20,7 +23,7 @@ pub enum Event {
         /// Where the reply goes.
         reply: oneshot::Sender<Reply>,
         /// Where views go, should it watch.
-        lines: mpsc::UnboundedSender<String>,
+        watched: Watched,
     },
     /// A client is gone.
     Left(ClientId),
@@ -59,8 +62,8 @@ pub enum Event {
         /// In words.
         state: String,
     },
-    /// The settings' folder changed.
-    SettingsTouched,
+    /// A file changed: the settings', or one that clients find us by.
+    Touched(Touched),
     /// The engine was asked to end by a signal.
     Terminated,
 }
@@ -74,6 +77,15 @@ pub enum Choice {
     Open(&'static str),
     /// End the engine.
     Quit,
+}
+
+/// Which file changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touched {
+    /// `settings.toml`, or what it leads to.
+    Settings,
+    /// The data directory, `engine.json`, the lock or the socket.
+    Place,
 }
 
 /// How events reach the driver.

@@ -13,11 +13,14 @@ mod locale;
 mod log;
 mod memory;
 mod notify;
+mod pause;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;
 mod request;
 mod sensor;
+#[cfg(target_os = "linux")]
+mod session;
 mod shortcut;
 mod signals;
 mod sound;
@@ -33,6 +36,9 @@ pub use tray::icon;
 
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {
+    // Whatever we write is its owner's alone, and so is what is made beside it by others for us.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     match cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

@@ -34,11 +34,11 @@ use tokio::sync::{oneshot, watch};
 
 #[cfg(target_os = "linux")]
 pub(crate) use microphone::sound_server;
-#[cfg(any(target_os = "linux", windows))]
-pub(crate) use retry::Pause;
 pub(crate) use surroundings::{Hold, Surroundings};
 
 use crate::event::{Event, Events};
+#[cfg(target_os = "linux")]
+use crate::session::{is_set, is_x11_session};
 
 /// What a source saw.
 #[derive(Debug)]
@@ -52,6 +52,13 @@ pub enum Sensed {
     Active,
     /// The source that knew who is there is gone.
     PresenceLost,
+    /// The session's bus came or went.
+    Bus {
+        /// Whether it is there.
+        is_there: bool,
+    },
+    /// The session's bus has been gone for a minute, and so has its display.
+    SessionOver,
     /// The screen was locked or unlocked.
     Locked(bool),
     /// The machine goes to sleep once this is answered, or after some seconds.
@@ -193,7 +200,7 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
 /// Keeps one source of presence running: that which fits the session, chosen anew whenever the last one ended.
 #[cfg(target_os = "linux")]
 async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
-    let mut pause = retry::Pause::new();
+    let mut pause = crate::pause::Pause::new();
     loop {
         let idle_after = *threshold.borrow_and_update();
         let ended = tokio::select! {
@@ -208,17 +215,6 @@ async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
         out.is(Part::Presence, format!("unknown: {why}"));
         pause.wait().await;
     }
-}
-
-#[cfg(target_os = "linux")]
-fn is_set(variable: &str) -> bool {
-    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
-}
-
-/// Whether X11 knows the whole desktop: under Wayland an X server sees only its own windows and their input.
-#[cfg(target_os = "linux")]
-pub(crate) fn is_x11_session() -> bool {
-    is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")
 }
 
 /// Runs the first source that there is, until it ends.

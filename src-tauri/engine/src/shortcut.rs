@@ -96,12 +96,12 @@ impl Listening {
 /// Listens, and begins again when a source ends.
 #[cfg(any(target_os = "linux", windows))]
 async fn listen(wanted: Vec<Wanted>, out: Out) {
-    let mut pause = crate::sensor::Pause::new();
+    let mut pause = crate::pause::Pause::new();
     loop {
         #[cfg(windows)]
         let ended = windows::run(&wanted, &out).await;
         #[cfg(target_os = "linux")]
-        let ended = if crate::sensor::is_x11_session() {
+        let ended = if crate::session::is_x11_session() {
             x11::run(&wanted, &out).await
         } else {
             portal::run(&wanted, &out).await

@@ -34,66 +34,96 @@ pub use platform::Tray;
 
 #[cfg(target_os = "linux")]
 mod platform {
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    };
 
     use ksni::{Category, Handle, Icon, MenuItem, OfflineReason, Status, ToolTip, TrayMethods, menu::StandardItem};
-    use tokio::sync::watch;
+    use tokio::sync::{Notify, watch};
     use zbus::{Connection, fdo::DBusProxy, names::BusName};
 
     use super::{Events, Picture, icon};
-    use crate::{event::Event, sensor::Pause};
+    use crate::{event::Event, pause::Pause};
 
     /// The tray's end for the driver.
     #[derive(Debug)]
     pub struct Tray {
         picture: watch::Sender<Picture>,
+        bus_is_gone: Arc<Notify>,
     }
 
     impl Tray {
-        /// Puts the icon up, now or when a tray host appears.
+        /// Puts the icon up, now or when a bus and a tray host appear.
         pub fn start(first: Picture, events: Events) -> Self {
-            let (picture, mut latest) = watch::channel(first);
-            tokio::spawn(async move {
-                let Some(handle) = put_up(&latest, &events).await else { return };
-                while latest.changed().await.is_ok() {
-                    let picture = latest.borrow_and_update().clone();
-                    handle.update(|item| item.show(picture)).await;
-                }
-                handle.shutdown().await;
-            });
-            Self { picture }
+            let (picture, latest) = watch::channel(first);
+            let bus_is_gone = Arc::new(Notify::new());
+            tokio::spawn(keep_up(latest, bus_is_gone.clone(), events));
+            Self { picture, bus_is_gone }
         }
 
         /// Shows another picture.
         pub fn show(&self, picture: Picture) {
             self.picture.send_replace(picture);
         }
+
+        /// The session's bus is gone, and with it every host: the icon is put up anew on the next one.
+        pub fn renew(&self) {
+            self.bus_is_gone.notify_one();
+        }
     }
 
-    /// Puts an item up that is with a host or hears of the next one. None without a session bus: there will be none.
-    async fn put_up(latest: &watch::Receiver<Picture>, events: &Events) -> Option<Handle<Item>> {
+    /// Keeps an item up for as long as the driver lives, over the end of a bus.
+    async fn keep_up(mut latest: watch::Receiver<Picture>, bus_is_gone: Arc<Notify>, events: Events) {
+        loop {
+            let handle = tokio::select! {
+                handle = put_up(&latest, &events) => handle,
+                changed = closed(latest.clone()) => return changed,
+            };
+            loop {
+                tokio::select! {
+                    changed = latest.changed() => {
+                        if changed.is_err() {
+                            handle.shutdown().await;
+                            return;
+                        }
+                        let picture = latest.borrow_and_update().clone();
+                        handle.update(|item| item.show(picture)).await;
+                    }
+                    () = bus_is_gone.notified() => break,
+                }
+            }
+            let _ = events.send(Event::TrayHost { is_there: false });
+            // Its bus is gone: nobody hears that it ends.
+            drop(handle.shutdown());
+        }
+    }
+
+    async fn closed(mut latest: watch::Receiver<Picture>) {
+        while latest.changed().await.is_ok() {}
+    }
+
+    /// Puts an item up that is with a host or hears of the next one.
+    async fn put_up(latest: &watch::Receiver<Picture>, events: &Events) -> Handle<Item> {
         let mut pause = Pause::new();
         loop {
             let item = Item::new(latest.borrow().clone(), events.clone());
             match item.assume_sni_available(true).spawn().await {
                 Ok(handle) => {
                     if has_host(&handle).await || !has_watcher().await.unwrap_or(false) {
-                        return Some(handle);
+                        return handle;
                     }
                     // ksni asks for a host and only then listens for one. Who came later is soon heard, who came in
                     // between never.
                     pause.wait().await;
                     if has_host(&handle).await {
-                        return Some(handle);
+                        return handle;
                     }
                     handle.shutdown().await;
                 }
-                Err(why) => {
+                // A host that does not take the item, as one that is only starting or ending; or no bus yet.
+                Err(_) => {
                     let _ = events.send(Event::TrayHost { is_there: false });
-                    if matches!(why, ksni::Error::Dbus(_)) {
-                        return None;
-                    }
-                    // A host that does not take the item, as one that is only starting or ending.
                     pause.wait().await;
                 }
             }
@@ -247,4 +277,7 @@ impl Tray {
 
     /// Shows nothing.
     pub fn show(&self, _picture: Picture) {}
+
+    /// Nothing to do.
+    pub fn renew(&self) {}
 }

@@ -1,52 +1,206 @@
-//! The settings' folder, watched by events.
+//! Files that others may change, watched by events: the settings, and what clients find us by.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::event::Events;
-
-/// Sends an event whenever a file in the folder was written, moved or removed.
-///
-/// # Errors
-/// Where the system cannot watch; then a change takes effect at the next launch.
 #[cfg(target_os = "linux")]
-pub fn start(folder: &Path, events: Events) -> std::io::Result<()> {
-    use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
+use crate::event::{Event, Touched};
 
-    use crate::event::Event;
+/// Something to watch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A name in a folder: written, moved, removed, or made a link.
+    Name(PathBuf),
+    /// The file or folder itself: removed, moved, or written.
+    Itself(PathBuf),
+}
 
-    let fd = init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?;
-    add_watch(
-        &fd,
-        folder,
-        WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | WatchFlags::DELETE | WatchFlags::MOVED_FROM,
-    )?;
-    let fd = crate::ready::to_read(fd)?;
-    tokio::spawn(async move {
-        let mut buf = [0u8; 4096];
-        while let Ok(mut ready) = fd.readable().await {
-            let mut of_settings = false;
-            while let Ok(n) = rustix::io::read(fd.get_ref(), &mut buf) {
-                if n == 0 {
-                    break;
-                }
-                // The names stand in the events; only the one file is of interest.
-                let name = b"settings.toml\0";
-                of_settings |= buf[..n].windows(name.len()).any(|w| w == name);
+/// What to watch of the settings: the file's name in its folder, and each link's on the way to what is read.
+pub fn of_settings(file: PathBuf) -> Vec<Wanted> {
+    let mut wanted = Vec::new();
+    let mut at = file;
+    // As many links as the kernel follows.
+    for _ in 0..40 {
+        wanted.push(Wanted::Name(at.clone()));
+        let Ok(target) = std::fs::read_link(&at) else { break };
+        at = at.parent().unwrap_or(&at).join(target);
+    }
+    wanted
+}
+
+#[cfg(target_os = "linux")]
+pub use platform::Watch;
+
+#[cfg(target_os = "linux")]
+mod platform {
+    use std::{
+        collections::BTreeMap,
+        ffi::OsString,
+        fs, io,
+        mem::MaybeUninit,
+        os::{fd::OwnedFd, unix::ffi::OsStrExt},
+        sync::{
+            Arc, Mutex, PoisonError,
+            atomic::{AtomicBool, Ordering},
+        },
+        time::Duration,
+    };
+
+    use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags, add_watch, init, remove_watch};
+    use tokio::io::unix::AsyncFd;
+
+    use super::{Event, Events, PathBuf, Touched, Wanted};
+
+    /// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too.
+    const SWEPT_WITHIN: Duration = Duration::from_millis(300);
+
+    /// What is watched, and the kernel's end of it.
+    #[derive(Debug)]
+    pub struct Watch {
+        shared: Arc<Shared>,
+        wanted: BTreeMap<Touched, Vec<Wanted>>,
+    }
+
+    /// Whom a folder's or a file's watch concerns, and which name in that folder.
+    type Concern = (Touched, Option<PathBuf>);
+
+    #[derive(Debug)]
+    struct Shared {
+        fd: AsyncFd<OwnedFd>,
+        /// For each watch of the kernel's.
+        of: Mutex<BTreeMap<i32, Vec<Concern>>>,
+        /// Whether the driver has yet to look at what it was told of: one word is enough.
+        is_told: [AtomicBool; 2],
+    }
+
+    impl Watch {
+        /// Watches nothing yet.
+        ///
+        /// # Errors
+        /// Where the system cannot watch.
+        pub fn start(events: Events) -> io::Result<Self> {
+            let fd = crate::ready::to_read(init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?)?;
+            let shared = Arc::new(Shared { fd, of: Mutex::default(), is_told: Default::default() });
+            tokio::spawn(listen(shared.clone(), events));
+            Ok(Self { shared, wanted: BTreeMap::new() })
+        }
+
+        /// Watches these, in place of what was watched for the same reason; from now on the next change is told of. Call it
+        /// before looking at them.
+        ///
+        /// # Errors
+        /// The first that cannot be watched; the others are.
+        pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
+            self.shared.is_told[what as usize].store(false, Ordering::Relaxed);
+            if what == Touched::Settings && self.wanted.get(&what) == Some(&wanted) {
+                return Ok(());
             }
+            self.wanted.insert(what, wanted);
+            let fd = self.shared.fd.get_ref();
+            let mut of = self.shared.of.lock().unwrap_or_else(PoisonError::into_inner);
+            for watch in std::mem::take(&mut *of).into_keys() {
+                // One whose file has gone is gone already.
+                let _ = remove_watch(fd, watch);
+            }
+            let mut failed = Ok(());
+            for (what, wanted) in &self.wanted {
+                for wanted in wanted {
+                    let (path, name, flags) = match wanted {
+                        Wanted::Name(path) => (
+                            path.parent().unwrap_or(path),
+                            Some(path.clone()),
+                            WatchFlags::CLOSE_WRITE
+                                | WatchFlags::CREATE
+                                | WatchFlags::MOVED_TO
+                                | WatchFlags::DELETE
+                                | WatchFlags::MOVED_FROM,
+                        ),
+                        Wanted::Itself(path) => (
+                            path.as_path(),
+                            None,
+                            WatchFlags::ATTRIB
+                                | WatchFlags::CLOSE_WRITE
+                                | WatchFlags::DELETE_SELF
+                                | WatchFlags::MOVE_SELF,
+                        ),
+                    };
+                    match add_watch(fd, path, flags | WatchFlags::MASK_ADD) {
+                        Ok(watch) => of.entry(watch).or_default().push((*what, name)),
+                        Err(e) if failed.is_ok() => failed = Err(e.into()),
+                        Err(_) => {}
+                    }
+                }
+            }
+            failed
+        }
+    }
+
+    async fn listen(shared: Arc<Shared>, events: Events) {
+        while let Ok(mut ready) = shared.fd.readable().await {
+            let touched = read(&shared);
             ready.clear_ready();
-            if of_settings && events.send(Event::SettingsTouched).is_err() {
-                return;
+            drop(ready);
+            for what in [Touched::Settings, Touched::Place] {
+                if touched[what as usize] && !shared.is_told[what as usize].swap(true, Ordering::Relaxed) {
+                    if what == Touched::Settings {
+                        let _ = events.send(Event::Touched(what));
+                        continue;
+                    }
+                    let events = events.clone();
+                    tokio::spawn(async move {
+                        tokio::time::sleep(SWEPT_WITHIN).await;
+                        let _ = events.send(Event::Touched(what));
+                    });
+                }
             }
         }
-    });
-    Ok(())
+    }
+
+    /// What the events that wait are about.
+    fn read(shared: &Shared) -> [bool; 2] {
+        let of = shared.of.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buf = [MaybeUninit::uninit(); 4096];
+        let mut reader = inotify::Reader::new(shared.fd.get_ref(), &mut buf);
+        let mut touched = [false; 2];
+        while let Ok(event) = reader.next() {
+            let name = event.file_name().map(|name| OsString::from(std::ffi::OsStr::from_bytes(name.to_bytes())));
+            let made = event.events().contains(ReadFlags::CREATE);
+            for (what, wanted) in of.get(&event.wd()).into_iter().flatten() {
+                let is_meant = match (wanted, &name) {
+                    (None, None) => true,
+                    // A new file is told of once it is written; a new link is whole.
+                    (Some(path), Some(name)) if path.file_name() == Some(name) => {
+                        !made || fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink())
+                    }
+                    _ => false,
+                };
+                touched[*what as usize] |= is_meant;
+            }
+        }
+        touched
+    }
 }
 
 /// Elsewhere a change takes effect at the next launch, or by `settings set`.
-///
-/// # Errors
-/// Never.
 #[cfg(not(target_os = "linux"))]
-pub fn start(_folder: &Path, _events: Events) -> std::io::Result<()> {
-    Ok(())
+#[derive(Debug)]
+pub struct Watch;
+
+#[cfg(not(target_os = "linux"))]
+impl Watch {
+    /// Watches nothing.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn start(_events: Events) -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Watches nothing.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn set(&mut self, _what: crate::event::Touched, _wanted: Vec<Wanted>) -> std::io::Result<()> {
+        Ok(())
+    }
 }

@@ -2,34 +2,143 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
-    path::Path,
+    io::{self, Write},
+    path::{Path, PathBuf},
 };
 
-use crate::StoreError;
+use crate::{StoreError, file};
 
-/// Writes a file beside its place, to the disk, and puts it there.
+/// Writes a file of our own beside its place, to the disk, and puts it there; only its owner may open it. Whoever calls
+/// this holds `engine.lock`. What stands in its place and is no file goes aside as `NAME.bad`.
 ///
 /// # Errors
 /// Where any of that fails; then the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be written");
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = Path::new(&beside);
-    let mut file = File::create(beside).map_err(failed())?;
-    file.write_all(bytes).map_err(failed())?;
-    file.sync_all().map_err(failed())?;
-    drop(file);
-    fs::rename(beside, path).map_err(failed())?;
+    let beside = with_suffix(path, ".new");
+    let new = create(&beside).map_err(failed())?;
+    put(new, &beside, path, bytes).map_err(failed())
+}
+
+/// Replaces a file that is the user's own: a link stays one and the file it leads to is changed, its owner and mode are
+/// kept, and one that may not be written is not replaced.
+///
+/// # Errors
+/// As [`replace`]; `PermissionDenied` for a file that may not be written, `InvalidInput` for what is no file.
+pub fn replace_users(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let failed = || StoreError::io(path, "cannot be written");
+    let target = file::through_links(path);
+    let old = match fs::metadata(&target) {
+        Ok(old) if !old.is_file() => {
+            return Err(failed()(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")));
+        }
+        // The mode says what its owner wants, also to one who may write anything.
+        Ok(old) if old.permissions().readonly() => {
+            return Err(failed()(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only")));
+        }
+        Ok(old) => Some(old),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => None,
+        Err(e) => return Err(failed()(e)),
+    };
+    // Two commands at once each have their own.
+    let beside = with_suffix(&target, &format!(".{}.new", std::process::id()));
+    let new = create(&beside).map_err(failed())?;
+    if let Some(old) = old {
+        keep_owner(&new, &old);
+        new.set_permissions(old.permissions()).map_err(failed())?;
+    }
+    put(new, &beside, &target, bytes).map_err(failed())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Makes a new file, whatever a crash has left there.
+fn create(path: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => file::set_aside(path)?,
+        Ok(_) => fs::remove_file(path)?,
+        Err(_) => {}
+    }
+    file::private().create_new(true).open(path)
+}
+
+fn put(mut new: File, beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let written = new.write_all(bytes).and_then(|()| new.sync_all());
+    drop(new);
+    let placed = written.and_then(|()| {
+        if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) {
+            file::set_aside(path)?;
+        }
+        fs::rename(beside, path)
+    });
+    if placed.is_err() {
+        // It is of no use to anybody; on a full disk it is in the way.
+        let _ = fs::remove_file(beside);
+    }
+    placed?;
     sync_folder(path);
     Ok(())
 }
+
+/// The owner stays, where we may say so: `sudo` must not take a file away from its user.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::MetadataExt;
+    let _ = std::os::unix::fs::fchown(new, Some(old.uid()), Some(old.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_new: &File, _old: &fs::Metadata) {}
 
 /// Brings a folder's entries to the disk, where the system can.
 pub(crate) fn sync_folder(path: &Path) {
     // A folder that cannot be opened for this is no reason to fail: the file itself is on the disk.
     if let Some(Ok(folder)) = path.parent().map(File::open) {
         let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_in_the_way_of_our_own_file_goes_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("live.json");
+        for name in ["live.json", "live.json.new", "live.json.bad"] {
+            fs::create_dir(dir.path().join(name)).unwrap();
+        }
+        replace(&path, b"one").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert!(dir.path().join("live.json.bad").is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_of_the_users_stays_one_and_modes_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let (link, target) = (dir.path().join("settings.toml"), dir.path().join("dotfiles/hs.toml"));
+        fs::create_dir(dir.path().join("dotfiles")).unwrap();
+        std::os::unix::fs::symlink("between", &link).unwrap();
+        std::os::unix::fs::symlink("dotfiles/hs.toml", dir.path().join("between")).unwrap();
+        // A link that leads to nothing yet is followed too.
+        replace_users(&link, b"one").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"one");
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        replace_users(&link, b"two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&target).unwrap(), b"two");
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(replace_users(&link, b"three").unwrap_err().to_string().contains("read-only"));
+        assert_eq!(fs::read(&target).unwrap(), b"two");
+        assert_eq!(fs::read_dir(dir.path().join("dotfiles")).unwrap().count(), 1, "nothing is left beside it");
     }
 }

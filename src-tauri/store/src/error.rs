@@ -19,9 +19,15 @@ pub enum StoreError {
         #[source]
         source: io::Error,
     },
-    /// Another engine holds this data directory.
+    /// Another engine runs on this data directory.
     #[error("{0}: another Homestretch is running on it; use it, or give another --data")]
+    Running(PathBuf),
+    /// Another command has been writing to this data directory for too long.
+    #[error("{0}: another command of Homestretch has held engine.lock for five seconds; nothing was done, try again")]
     Locked(PathBuf),
+    /// A file to import holds nothing.
+    #[error("{0}: is empty; nothing was imported")]
+    Empty(PathBuf),
     /// No folder for data is known.
     #[error("no folder for data is known here; give one with --data DIR")]
     NoHome,

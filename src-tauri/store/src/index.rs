@@ -4,10 +4,11 @@
 //! again from the journal, and no answer changes.
 
 use std::{
-    collections::BTreeMap,
-    fs::{self, File, OpenOptions},
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File},
+    io::{BufReader, Read},
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use chrono::NaiveDate;
@@ -16,12 +17,16 @@ use homestretch_core::{
     record::{Body, in_force},
     schedule::{after, before},
 };
+use serde::{Deserialize, Serialize};
 use sled::Db;
 
-use crate::{Place, StoreError, journal};
+use crate::{
+    Place, StoreError, file,
+    journal::{self, Extent},
+};
 
 /// Another schema is another index.
-const SCHEMA: &[u8] = b"1";
+const SCHEMA: &[u8] = b"2";
 /// `s` + start (8, big-endian, sign flipped) + id (26): a span, an extension or a finish.
 const TIMED: u8 = b's';
 /// `v` + id: a void.
@@ -65,22 +70,18 @@ pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Reco
 
 fn lock(place: &Place) -> Result<File, Unusable> {
     let path = place.data.join("index.lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)
-        .map_err(|e| Unusable::Broken(e.to_string()))?;
+    if path.is_dir() {
+        file::set_aside(&path).map_err(|e| Unusable::Broken(e.to_string()))?;
+    }
+    let mut options = file::private();
+    let file = options.create(true).truncate(false).open(path).map_err(|e| Unusable::Broken(e.to_string()))?;
     file.try_lock().map_err(|_| Unusable::Busy)?;
     Ok(file)
 }
 
+/// Only the latest one is kept: it is of use to nobody but a bug report.
 fn set_aside(folder: &Path) {
-    let mut aside = folder.as_os_str().to_owned();
-    aside.push(".bad");
-    // Only the latest one is kept: it is of use to nobody but a bug report.
-    let _ = fs::remove_dir_all(&aside);
-    if fs::rename(folder, &aside).is_err() {
+    if file::set_aside(folder).is_err() {
         let _ = fs::remove_dir_all(folder);
     }
 }
@@ -116,37 +117,61 @@ fn open(folder: &Path) -> Result<Db, Unusable> {
     Ok(db)
 }
 
-/// Takes in what the journal has grown by. A journal file that shrank or went is another journal: all anew.
+/// How much of a journal file has been taken in, and the checksum of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Taken {
+    bytes: u64,
+    crc: u32,
+}
+
+impl From<&Extent> for Taken {
+    fn from(extent: &Extent) -> Self {
+        Self { bytes: extent.bytes, crc: extent.hash.clone().finalize() }
+    }
+}
+
+/// Takes in what the journal has grown by. A file whose beginning is not what was taken in is another journal, as is one
+/// that went: all anew. A length alone tells nothing: a line may have been repaired, damaged or replaced.
 fn catch_up(place: &Place, db: &Db) -> Result<(), Unusable> {
-    let mut known: BTreeMap<String, u64> = match db.get(META_JOURNALS).map_err(broken)? {
+    let mut known: BTreeMap<String, Taken> = match db.get(META_JOURNALS).map_err(broken)? {
         Some(text) => serde_json::from_slice(&text).map_err(|e| Unusable::Broken(e.to_string()))?,
         None => BTreeMap::new(),
     };
-    let files: BTreeMap<String, PathBuf> = journal::files(place)
-        .map_err(Unusable::Journal)?
-        .into_iter()
-        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
-        .collect();
-    let length = |path: &Path| fs::metadata(path).map_or(0, |m| m.len());
-    if known.iter().any(|(name, taken)| files.get(name).is_none_or(|path| length(path) < *taken)) {
-        return Err(Unusable::Broken("the journal is another one".to_owned()));
-    }
     let mut batch = Batch { longest: read_number(db, META_LONGEST)?, grown: false };
-    for (name, path) in files {
-        let taken = known.get(&name).copied().unwrap_or(0);
-        if length(&path) == taken {
-            continue;
+    let mut gone: BTreeSet<String> = known.keys().cloned().collect();
+    for path in journal::files(place).map_err(Unusable::Journal)? {
+        // What cannot be opened has no records, here as elsewhere.
+        let Ok(mut from) = file::open(&path).map(BufReader::new) else { continue };
+        let name = journal::name_of(&path);
+        gone.remove(&name);
+        let taken = known.get(&name).copied().unwrap_or(Taken { bytes: 0, crc: 0 });
+        let unread = |e| Unusable::Journal(StoreError::io(&path, "cannot be read")(e));
+        let known_part = extent_of(&mut from.by_ref().take(taken.bytes)).map_err(unread)?;
+        if Taken::from(&known_part) != taken {
+            return Err(Unusable::Broken("the journal is another one".to_owned()));
         }
-        let text = fs::read(&path).map_err(|e| Unusable::Journal(StoreError::io(&path, "cannot be read")(e)))?;
-        let new = text.get(taken as usize..).unwrap_or_default();
-        let whole = new.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let mut read = journal::Read::default();
-        journal::read_from(&path, &new[..whole], &mut read);
-        for record in &read.records {
-            batch.take(db, record)?;
+        let mut took = Ok(());
+        // Damage is named by whoever reads the journal itself.
+        let now = journal::visit_lines(
+            known_part,
+            &path,
+            &mut from,
+            &mut |record| {
+                if took.is_ok() {
+                    took = batch.take(db, &record);
+                }
+            },
+            &mut Vec::new(),
+        )
+        .map_err(unread)?;
+        took?;
+        if now.bytes > taken.bytes {
+            known.insert(name, Taken::from(&now));
+            batch.grown = true;
         }
-        known.insert(name, taken + whole as u64);
-        batch.grown = true;
+    }
+    if !gone.is_empty() {
+        return Err(Unusable::Broken("the journal is another one".to_owned()));
     }
     if batch.grown {
         db.insert(META_LONGEST, &batch.longest.to_be_bytes()).map_err(broken)?;
@@ -155,6 +180,20 @@ fn catch_up(place: &Place, db: &Db) -> Result<(), Unusable> {
         db.flush().map_err(broken)?;
     }
     Ok(())
+}
+
+fn extent_of(from: &mut impl Read) -> std::io::Result<Extent> {
+    let mut extent = Extent::default();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match from.read(&mut piece)? {
+            0 => return Ok(extent),
+            n => {
+                extent.hash.update(&piece[..n]);
+                extent.bytes += n as u64;
+            }
+        }
+    }
 }
 
 fn read_number(db: &Db, key: &[u8]) -> Result<i64, Unusable> {
@@ -295,5 +334,39 @@ mod tests {
         assert_eq!(both(&place, "2026-W48").0, straight);
         fs::remove_dir_all(place.index()).unwrap();
         assert_eq!(both(&place, "2026-W48").0, straight);
+    }
+
+    #[test]
+    fn a_journal_that_was_changed_behind_its_back_is_read_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        let add = |n| journal.append(now, &[span(n, now.0 - i64::from(n) * 4000, 3000)]).unwrap();
+        (0..6).for_each(add);
+        let path = journal::files(&place).unwrap().remove(0);
+        let whole = fs::read(&path).unwrap();
+        let agree = |what: &str| {
+            let (through, straight) = both(&place, "2026-W48");
+            assert_eq!(through, straight, "{what}");
+            straight.totals.sums.work_s
+        };
+        let all = agree("as it was");
+        let mut flipped = whole.clone();
+        flipped[300] ^= 4;
+        fs::write(&path, &flipped).unwrap();
+        assert_eq!(agree("a bit was flipped, at the same length"), all - 3000);
+        fs::write(&path, &whole).unwrap();
+        assert_eq!(agree("it was repaired, at the same length"), all);
+        // An older copy is put back, and grows to more than what had been taken in.
+        fs::write(&path, &whole[..whole.len() / 3]).unwrap();
+        (6..14).for_each(add);
+        agree("an older copy grew");
+        // A last line that lacks its end, which then comes.
+        let now_whole = fs::read(&path).unwrap();
+        fs::write(&path, &now_whole[..now_whole.len() - 1]).unwrap();
+        agree("its last end is missing");
+        add(20);
+        agree("the end came with the next record");
     }
 }

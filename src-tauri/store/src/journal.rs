@@ -1,8 +1,10 @@
 //! The journal: append-only JSON Lines, a file per machine and month. The truth.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{Seek, SeekFrom, Write},
+    borrow::Borrow,
+    fmt,
+    fs::{self, File},
+    io::{self, BufRead, BufReader, BufWriter, Read as _, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -11,7 +13,10 @@ use homestretch_core::{Record, Wall, Zone};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{Place, StoreError, atomic, paths};
+use crate::{Place, StoreError, atomic, file, paths};
+
+/// The longest line that is read, in bytes: one record and its checksum. Whatever is longer is damage.
+const MOST_LINE: u64 = 2 * 1024 * 1024;
 
 /// The journal of one machine, open for appending.
 #[derive(Debug)]
@@ -20,13 +25,24 @@ pub struct Journal {
     machine: String,
 }
 
-/// A line of the journal that cannot be read.
+/// What cannot be read in the journal's folder, and is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
     /// The file's name.
     pub file: String,
-    /// From 1.
-    pub line: usize,
+    /// Which line, from 1; none where it is the whole file.
+    pub line: Option<usize>,
+    /// What the system says of a whole file.
+    pub why: String,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "journal/{}:{line}", self.file),
+            None => write!(f, "journal/{} ({})", self.file, self.why),
+        }
+    }
 }
 
 /// The records of some journal files.
@@ -34,7 +50,7 @@ pub struct Damage {
 pub struct Read {
     /// In order of file and line.
     pub records: Vec<Record>,
-    /// Lines that were left out.
+    /// What was left out.
     pub damage: Vec<Damage>,
 }
 
@@ -60,56 +76,113 @@ impl Journal {
     /// Appends records, and returns when they are on the disk.
     ///
     /// # Errors
-    /// Where they could not be written; then what was torn is cut off again at the next append.
+    /// Where they could not be written; then none of them is there.
     pub fn append(&self, now: Wall, records: &[Record]) -> Result<(), StoreError> {
+        self.append_each(now, records.iter().map(Ok)).map(drop)
+    }
+
+    /// Appends records as they come, however many, and returns how many when all are on the disk.
+    ///
+    /// # Errors
+    /// The first that comes in place of a record, or where they could not be written; then none of them is there.
+    pub fn append_each<R: Borrow<Record>>(
+        &self,
+        now: Wall,
+        records: impl Iterator<Item = Result<R, StoreError>>,
+    ) -> Result<usize, StoreError> {
+        let mut records = records.peekable();
+        // Nothing to say makes no file.
+        if records.peek().is_none() {
+            return Ok(0);
+        }
         let date = Zone::UTC.civil(now).date();
         let path = self.folder.join(format!("{}-{:04}-{:02}.jsonl", self.machine, date.year(), date.month()));
         let failed = || StoreError::io(&path, "cannot be written");
-        let is_new = !path.exists();
-        let mut file =
-            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed())?;
-        set_torn_line_aside(&path, &mut file)?;
-        let mut text = String::new();
-        for record in records {
-            let r = record.to_json();
-            text.push_str(&format!("{{\"v\":1,\"crc\":\"{:08x}\",\"r\":{r}}}\n", crc32fast::hash(r.as_bytes())));
+        if path.is_dir() {
+            file::set_aside(&path).map_err(StoreError::io(&path, "cannot be set aside"))?;
         }
+        let is_new = !path.exists();
+        let mut options = file::private();
+        options.create(true).truncate(false).read(true);
+        let mut file = options.open(&path).map_err(failed())?;
+        mend_end(&path, &mut file)?;
         let before = file.seek(SeekFrom::End(0)).map_err(failed())?;
-        if let Err(e) = file.write_all(text.as_bytes()).and_then(|()| file.sync_data()) {
+        let written = write_each(&file, records, &failed).and_then(|n| {
+            file.sync_data().map_err(failed())?;
+            Ok(n)
+        });
+        if written.is_err() {
             // What half a line says must not be read by anybody: the file is as it was, or its end is set aside later.
             let _ = file.set_len(before);
-            return Err(failed()(e));
         }
-        if is_new {
+        if is_new && written.is_ok() {
             atomic::sync_folder(&path);
         }
-        Ok(())
+        written
     }
 }
 
-/// A last line without its end was torn by a crash: it is kept beside the file, and the file ends before it.
-fn set_torn_line_aside(path: &Path, file: &mut File) -> Result<(), StoreError> {
+fn write_each<R: Borrow<Record>, F: FnOnce(io::Error) -> StoreError>(
+    file: &File,
+    records: impl Iterator<Item = Result<R, StoreError>>,
+    failed: &impl Fn() -> F,
+) -> Result<usize, StoreError> {
+    let mut to = BufWriter::new(file);
+    let mut n = 0;
+    for record in records {
+        let r = record?.borrow().to_json();
+        writeln!(to, "{{\"v\":1,\"crc\":\"{:08x}\",\"r\":{r}}}", crc32fast::hash(r.as_bytes())).map_err(failed())?;
+        n += 1;
+    }
+    to.flush().map_err(failed())?;
+    Ok(n)
+}
+
+/// Sees to it that the file ends with the end of a line. A last line that lacks its end was torn by a crash: where it is
+/// whole all the same it gets its end, else it is kept beside the file, and the file ends before it.
+fn mend_end(path: &Path, file: &mut File) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be repaired");
     let length = file.seek(SeekFrom::End(0)).map_err(failed())?;
-    if length == 0 {
+    let tail = tail_of(file, length).map_err(failed())?;
+    if tail.is_empty() {
         return Ok(());
     }
-    let text = fs::read(path).map_err(failed())?;
-    if text.last() == Some(&b'\n') {
+    if parse(&tail).is_some() {
+        file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(b"\n")).map_err(failed())?;
         return Ok(());
     }
-    let keep = text.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     let mut aside = path.as_os_str().to_owned();
     aside.push(".torn");
-    let mut torn = OpenOptions::new().create(true).append(true).open(&aside).map_err(failed())?;
-    torn.write_all(&text[keep..])
-        .and_then(|()| torn.write_all(b"\n"))
-        .and_then(|()| torn.sync_all())
-        .map_err(failed())?;
-    file.set_len(keep as u64).map_err(failed())
+    let mut torn = file::private().append(true).create(true).open(&aside).map_err(failed())?;
+    torn.write_all(&tail).and_then(|()| torn.write_all(b"\n")).and_then(|()| torn.sync_all()).map_err(failed())?;
+    file.set_len(length - tail.len() as u64).map_err(failed())
 }
 
-/// The journal files of all machines, by name.
+/// What follows the last end of a line, read from the back.
+fn tail_of(file: &mut File, length: u64) -> io::Result<Vec<u8>> {
+    const PIECE: u64 = 64 * 1024;
+    let mut tail = Vec::new();
+    let mut from = length;
+    // Nearly always there is nothing to be found: one byte tells.
+    let mut piece = 1;
+    while from > 0 {
+        let n = piece.min(from);
+        from -= n;
+        let mut bytes = vec![0; usize::try_from(n).unwrap_or(0)];
+        file.seek(SeekFrom::Start(from))?;
+        file.read_exact(&mut bytes)?;
+        if let Some(end) = bytes.iter().rposition(|b| *b == b'\n') {
+            bytes.drain(..=end);
+            from = 0;
+        }
+        bytes.append(&mut tail);
+        tail = bytes;
+        piece = PIECE;
+    }
+    Ok(tail)
+}
+
+/// The journal files of all machines, by name. Also those that are none: whoever reads them names them as damage.
 ///
 /// # Errors
 /// Where the folder cannot be read. A missing one has no files.
@@ -117,7 +190,7 @@ pub fn files(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
     let folder = place.journal();
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(e) => return Err(StoreError::io(&folder, "cannot be read")(e)),
     };
     let mut files = Vec::new();
@@ -134,37 +207,92 @@ pub fn files(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
 /// Reads the files whose month is at least the given one (year and month), all where there is none.
 ///
 /// # Errors
-/// Where a file cannot be read. Damaged lines are left out and named.
+/// Where the folder cannot be read. What is damaged is left out and named.
 pub fn read(place: &Place, since: Option<(i32, u32)>) -> Result<Read, StoreError> {
-    let mut all = Read::default();
+    let mut records = Vec::new();
+    let damage = visit(place, since, &mut |record| records.push(record))?;
+    Ok(Read { records, damage })
+}
+
+/// Gives each record of the files whose month is at least the given one to `each`, in order of file and line, one at a
+/// time: however many there are. Answers with what was left out.
+///
+/// # Errors
+/// As [`read`].
+pub fn visit(
+    place: &Place,
+    since: Option<(i32, u32)>,
+    each: &mut dyn FnMut(Record),
+) -> Result<Vec<Damage>, StoreError> {
+    let mut damage = Vec::new();
     for path in files(place)? {
         if let (Some(since), Some(month)) = (since, month_of(&path))
             && month < since
         {
             continue;
         }
-        let text = fs::read(&path).map_err(StoreError::io(&path, "cannot be read"))?;
-        read_from(&path, &text, &mut all);
+        let opened = file::open(&path).map(BufReader::new);
+        if let Err(e) = opened.and_then(|mut from| visit_lines(Extent::default(), &path, &mut from, each, &mut damage))
+        {
+            damage.push(Damage { file: name_of(&path), line: None, why: e.to_string() });
+        }
     }
-    Ok(all)
+    Ok(damage)
 }
 
-/// Reads the lines of a file's text.
-pub(crate) fn read_from(path: &Path, text: &[u8], into: &mut Read) {
-    // A last line without its end is still being written, or was torn.
-    let end = text.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    for (i, line) in text[..end].split(|b| *b == b'\n').enumerate() {
-        if line.is_empty() {
-            continue;
-        }
-        match parse(line) {
-            Some(record) => into.records.push(record),
-            None => {
-                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                into.damage.push(Damage { file, line: i + 1 });
+/// How far a file was read: up to the end of the last whole line.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extent {
+    pub(crate) bytes: u64,
+    pub(crate) hash: crc32fast::Hasher,
+}
+
+/// Gives each record of a file to `each`, after what was read of it before. A last line without its end counts
+/// where it is whole.
+pub(crate) fn visit_lines(
+    mut taken: Extent,
+    path: &Path,
+    from: &mut impl BufRead,
+    each: &mut dyn FnMut(Record),
+    damage: &mut Vec<Damage>,
+) -> io::Result<Extent> {
+    let mut line = Vec::new();
+    for n in 1.. {
+        let mut ahead = taken.clone();
+        let mut is_too_long = false;
+        let is_ended = loop {
+            line.clear();
+            from.by_ref().take(MOST_LINE).read_until(b'\n', &mut line)?;
+            ahead.bytes += line.len() as u64;
+            ahead.hash.update(&line);
+            let is_ended = line.last() == Some(&b'\n');
+            // Of one that is too long the rest is read past.
+            if is_ended || (line.len() as u64) < MOST_LINE {
+                break is_ended;
             }
+            is_too_long = true;
+        };
+        if ahead.bytes == taken.bytes {
+            break;
+        }
+        let text = line.trim_ascii_end();
+        let record = parse(text).filter(|_| !is_too_long);
+        // What still lacks its end may yet be written to: it is taken once it is whole.
+        if is_ended || record.is_some() {
+            taken = ahead;
+        }
+        match record {
+            Some(record) => each(record),
+            None if is_ended && (is_too_long || !text.is_empty()) => {
+                damage.push(Damage { file: name_of(path), line: Some(n), why: String::new() });
+            }
+            None => {}
+        }
+        if !is_ended {
+            break;
         }
     }
+    Ok(taken)
 }
 
 fn parse(line: &[u8]) -> Option<Record> {
@@ -172,6 +300,10 @@ fn parse(line: &[u8]) -> Option<Record> {
     let text = line.r.get();
     let crc = u32::from_str_radix(line.crc, 16).ok()?;
     (line.v == 1 && crc == crc32fast::hash(text.as_bytes())).then(|| Record::from_json(text).ok()).flatten()
+}
+
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The month in a file's name: `MACHINE-2026-11.jsonl`.
@@ -223,7 +355,9 @@ mod tests {
         for cut in 0..whole.len() {
             fs::write(&path, &whole[..cut]).unwrap();
             let n = read(&place, None).unwrap().records.len();
-            assert_eq!(n, usize::from(cut >= first), "cut at {cut}");
+            // A line that lacks nothing but its end is whole.
+            let lines = usize::from(cut + 1 >= first) + usize::from(cut + 1 >= whole.len());
+            assert_eq!(n, lines, "cut at {cut}");
             journal.append(NOW, &[record(3)]).unwrap();
             let again = read(&place, None).unwrap();
             assert_eq!(again.records.len(), n + 1);
@@ -240,6 +374,50 @@ mod tests {
         fs::write(&path, text).unwrap();
         let read = read(&place, None).unwrap();
         assert_eq!(read.records, [record(2)]);
-        assert_eq!(read.damage[0].line, 1);
+        assert_eq!(read.damage[0].to_string(), format!("journal/{}:1", name_of(&path)));
+    }
+
+    #[test]
+    fn what_is_no_file_is_named_and_the_others_are_read() {
+        let (_dir, place) = place();
+        Journal::open(&place, "A").unwrap().append(NOW, &[record(1)]).unwrap();
+        fs::create_dir(place.journal().join("B-2026-11.jsonl")).unwrap();
+        // Nobody's word for it is taken, and nobody is waited for.
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("nowhere", place.journal().join("C-2026-11.jsonl")).unwrap();
+            let pipe = place.journal().join("D-2026-11.jsonl");
+            rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        }
+        let read = read(&place, None).unwrap();
+        assert_eq!(read.records, [record(1)]);
+        let named: Vec<&str> = read.damage.iter().map(|d| &d.file[..1]).collect();
+        assert_eq!(named, if cfg!(unix) { vec!["B", "C", "D"] } else { vec!["B"] });
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_costs_itself_alone() {
+        let (_dir, place) = place();
+        let journal = Journal::open(&place, "A").unwrap();
+        journal.append(NOW, &[record(1)]).unwrap();
+        let path = files(&place).unwrap().remove(0);
+        let long = "x".repeat(3 * MOST_LINE as usize) + "\n";
+        fs::write(&path, long.clone() + &fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(read(&place, None).unwrap().records, [record(1)]);
+        fs::write(&path, fs::read_to_string(&path).unwrap() + long.trim_end()).unwrap();
+        journal.append(NOW, &[record(2)]).unwrap();
+        let read = read(&place, None).unwrap();
+        assert_eq!(read.records, [record(1), record(2)]);
+        assert_eq!(read.damage.len(), 1);
+    }
+
+    #[test]
+    fn of_many_records_all_are_written_or_none() {
+        let (_dir, place) = place();
+        let journal = Journal::open(&place, "A").unwrap();
+        journal.append(NOW, &[record(1)]).unwrap();
+        let many = (2..9).map(|n| if n < 8 { Ok(record(n)) } else { Err(StoreError::NoHome) });
+        assert!(journal.append_each(NOW, many).is_err());
+        assert_eq!(read(&place, None).unwrap().records, [record(1)]);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod atomic;
 pub mod error;
+pub mod file;
 pub mod history;
 pub mod index;
 pub mod journal;

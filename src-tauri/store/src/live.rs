@@ -2,14 +2,14 @@
 
 use std::{
     fs::{self, OpenOptions},
-    io::{Seek, SeekFrom, Write},
+    io::{self, Seek, SeekFrom, Write},
     path::PathBuf,
 };
 
 use homestretch_core::{State, Wall, Zone};
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, StoreError, atomic};
+use crate::{Place, StoreError, atomic, file};
 
 /// The live state's file.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Live {
     path: PathBuf,
     /// Kept open for the heartbeat: opening and closing it each minute would wake whoever watches the folder.
     open: Option<fs::File>,
+    /// Whether the last state that was to be written is not on the disk: a heartbeat would make an older one look true.
+    is_behind: bool,
 }
 
 /// What the file holds.
@@ -42,31 +44,37 @@ const HEARTBEAT_AT: u64 = r#"{"v":1,"heartbeat":""#.len() as u64;
 impl Live {
     /// The file in a place.
     pub fn new(place: &Place) -> Self {
-        Self { path: place.data.join("live.json"), open: None }
+        Self { path: place.data.join("live.json"), open: None, is_behind: true }
     }
 
-    /// Reads the file; `None` where there is none. One that cannot be read is set aside, and said so by `Err`.
+    /// Reads the file; `None` where there is none.
     ///
     /// # Errors
-    /// Where the file is not ours any more: it is then kept as `live.json.bad`.
+    /// Where there is something that cannot be read or understood.
     pub fn read(&self) -> Result<Option<Kept>, StoreError> {
-        let text = match fs::read_to_string(&self.path) {
-            Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(StoreError::io(&self.path, "cannot be read")(e)),
-        };
-        let parsed = serde_json::from_str::<File>(&text).ok().filter(|f| f.v == 1);
-        let kept = parsed.and_then(|file| {
-            let heartbeat = file.heartbeat.parse::<homestretch_core::time::Stamped>().ok()?.at;
-            Some(Kept { heartbeat, state: file.state })
-        });
-        if kept.is_none() {
-            let aside = self.path.with_extension("json.bad");
-            fs::rename(&self.path, &aside).map_err(StoreError::io(&self.path, "cannot be set aside"))?;
-            let why = std::io::Error::new(std::io::ErrorKind::InvalidData, "it is kept as live.json.bad");
-            return Err(StoreError::io(&self.path, "cannot be understood")(why));
+        self.kept().map_err(StoreError::io(&self.path, "cannot be read"))
+    }
+
+    /// Reads the file for the engine that will replace it: what cannot be read is kept as `live.json.bad`.
+    ///
+    /// # Errors
+    /// As [`Live::read`].
+    pub fn take(&self) -> Result<Option<Kept>, StoreError> {
+        self.kept().map_err(|unread| match file::set_aside(&self.path) {
+            Ok(()) => StoreError::io(&self.path, "cannot be read, and is kept as live.json.bad")(unread),
+            Err(e) => StoreError::io(&self.path, "cannot be set aside")(e),
+        })
+    }
+
+    fn kept(&self) -> io::Result<Option<Kept>> {
+        match file::read(&self.path, file::MOST_OWN) {
+            Ok(text) => match kept_in(&text) {
+                Some(kept) => Ok(Some(kept)),
+                None => Err(io::Error::new(io::ErrorKind::InvalidData, "it is not what this program writes")),
+            },
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(e),
         }
-        Ok(kept)
     }
 
     /// Replaces the file, on the disk.
@@ -78,25 +86,49 @@ impl Live {
         let text = serde_json::to_vec(&file)
             .map_err(|e| StoreError::io(&self.path, "cannot be written")(std::io::Error::other(e)))?;
         self.open = None;
-        atomic::replace(&self.path, &text)
+        self.is_behind = true;
+        atomic::replace(&self.path, &text)?;
+        self.is_behind = false;
+        // Opened now: later another file may stand there, which no heartbeat may go into.
+        self.open = OpenOptions::new().write(true).open(&self.path).ok();
+        Ok(())
     }
 
-    /// Overwrites the heartbeat in place. It is on its way to the disk when this returns, and is not waited for: three
-    /// of four wakeups a minute would go into that.
+    /// Says that the state which was written last is still true at `state.at`, by overwriting the heartbeat in place. It is
+    /// on its way to the disk when this returns, and is not waited for: three of four wakeups a minute would go into that.
+    /// Where the file has gone, or holds an older state because a write failed, all of it is written.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn beat(&mut self, at: Wall) -> Result<(), StoreError> {
-        let failed = || StoreError::io(&self.path, "cannot be written");
+    pub fn beat(&mut self, state: &State) -> Result<(), StoreError> {
         let file = match &mut self.open {
-            Some(file) => file,
-            none => none.insert(OpenOptions::new().write(true).open(&self.path).map_err(failed())?),
+            Some(file) if !self.is_behind && !is_unlinked(file) => file,
+            _ => return self.write(state),
         };
+        let failed = || StoreError::io(&self.path, "cannot be written");
         file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
-        file.write_all(stamp(at).as_bytes()).map_err(failed())?;
+        file.write_all(stamp(state.at).as_bytes()).map_err(failed())?;
         start_writing(file);
         Ok(())
     }
+}
+
+fn kept_in(text: &[u8]) -> Option<Kept> {
+    let file = serde_json::from_slice::<File>(text).ok().filter(|f| f.v == 1)?;
+    let heartbeat = file.heartbeat.parse::<homestretch_core::time::Stamped>().ok()?.at;
+    Some(Kept { heartbeat, state: file.state })
+}
+
+/// Whether no folder names the file any more: it was removed, or another one was put in its place.
+#[cfg(unix)]
+fn is_unlinked(file: &fs::File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().is_ok_and(|m| m.nlink() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_unlinked(_file: &fs::File) -> bool {
+    false
 }
 
 /// Lets the kernel write a file's changed blocks at once. Waiting for them would wake us three times.
@@ -130,7 +162,7 @@ mod tests {
         let mut live = Live::new(&Place::open(Some(dir.path())).unwrap());
         let state = State::new(Wall(1_795_800_000), Zone::UTC, 1);
         live.write(&state).unwrap();
-        live.beat(Wall(1_795_800_060)).unwrap();
+        live.beat(&State { at: Wall(1_795_800_060), ..state.clone() }).unwrap();
         assert_eq!(live.read().unwrap(), Some(Kept { heartbeat: Wall(1_795_800_060), state }));
     }
 
@@ -140,7 +172,41 @@ mod tests {
         let live = Live::new(&Place::open(Some(dir.path())).unwrap());
         fs::write(dir.path().join("live.json"), "{\"v\":1").unwrap();
         assert!(live.read().is_err());
+        assert!(live.take().is_err());
         assert_eq!(live.read().unwrap(), None);
         assert!(dir.path().join("live.json.bad").exists());
+    }
+
+    #[test]
+    fn a_heartbeat_writes_all_of_a_state_that_is_not_on_the_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("live.json");
+        let mut live = Live::new(&Place::open(Some(dir.path())).unwrap());
+        let old = State::new(Wall(1_795_800_000), Zone::UTC, 1);
+        live.write(&old).unwrap();
+        live.beat(&old).unwrap();
+        // The file is taken away, or another is put in its place, under an engine that has it open.
+        for harm in [
+            |path: &std::path::Path| fs::remove_file(path).unwrap(),
+            |path: &std::path::Path| {
+                fs::write(path.with_extension("other"), "{}").unwrap();
+                fs::rename(path.with_extension("other"), path).unwrap();
+            },
+        ] {
+            harm(&path);
+            live.beat(&old).unwrap();
+            assert_eq!(live.read().unwrap().map(|kept| kept.state), Some(old.clone()));
+        }
+        // A write fails: there is no room for the new file.
+        let new = State { dnd: true, at: Wall(1_795_800_060), ..old };
+        let in_the_way = dir.path().join("live.json.new");
+        fs::create_dir_all(in_the_way.join("full")).unwrap();
+        fs::create_dir_all(dir.path().join("live.json.new.bad")).unwrap();
+        let gone = dir.path().with_extension("gone");
+        fs::rename(dir.path(), &gone).unwrap();
+        assert!(live.write(&new).is_err());
+        fs::rename(&gone, dir.path()).unwrap();
+        live.beat(&new).unwrap();
+        assert_eq!(live.read().unwrap().map(|kept| kept.state), Some(new));
     }
 }

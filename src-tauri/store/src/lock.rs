@@ -1,8 +1,18 @@
-//! One engine for each data directory: whoever holds `engine.lock`.
+//! One engine for each data directory: whoever holds `engine.lock`. Commands that write without an engine hold it too,
+//! for as long as they write.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    thread,
+    time::{Duration, Instant},
+};
 
-use crate::{Place, StoreError};
+use crate::{Place, StoreError, file};
+
+/// How long a lock that another command holds is waited for.
+pub const LOCKED_WITHIN: Duration = Duration::from_secs(5);
+/// Between two looks at a lock that is held.
+const LOOKS_EVERY: Duration = Duration::from_millis(10);
 
 /// The lock, held as long as this lives.
 #[derive(Debug)]
@@ -11,22 +21,48 @@ pub struct EngineLock {
 }
 
 impl EngineLock {
-    /// Takes the lock.
+    /// Takes the lock; `None` where somebody holds it.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] where an engine holds it.
-    pub fn take(place: &Place) -> Result<Self, StoreError> {
+    /// Where its file cannot be made.
+    pub fn try_take(place: &Place) -> Result<Option<Self>, StoreError> {
         let path = place.data.join("engine.lock");
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(StoreError::io(&path, "cannot be opened"))?;
+        // A folder in its place would keep every engine from starting.
+        if path.is_dir() {
+            file::set_aside(&path).map_err(StoreError::io(&path, "cannot be set aside"))?;
+        }
+        let file = options().open(&path).map_err(StoreError::io(&path, "cannot be opened"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Locked(place.data.clone())),
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => Err(StoreError::io(&path, "cannot be locked")(e)),
         }
     }
+
+    /// Takes the lock, and waits up to [`LOCKED_WITHIN`] for whoever holds it; `is_served` says that an engine does,
+    /// which is not waited for.
+    ///
+    /// # Errors
+    /// [`StoreError::Running`] where an engine holds it, [`StoreError::Locked`] where somebody else holds it for longer.
+    pub fn take(place: &Place, is_served: impl Fn() -> bool) -> Result<Self, StoreError> {
+        let began = Instant::now();
+        loop {
+            if let Some(lock) = Self::try_take(place)? {
+                return Ok(lock);
+            }
+            if is_served() {
+                return Err(StoreError::Running(place.data.clone()));
+            }
+            if began.elapsed() >= LOCKED_WITHIN {
+                return Err(StoreError::Locked(place.data.clone()));
+            }
+            thread::sleep(LOOKS_EVERY);
+        }
+    }
+}
+
+fn options() -> OpenOptions {
+    let mut options = file::private();
+    options.create(true).truncate(false);
+    options
 }

@@ -1,11 +1,12 @@
 //! This machine's id, so that each writes only its own journal files.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 
-use homestretch_core::{Wall, ulid::UlidSource};
+use homestretch_core::{Ulid, Wall, ulid::UlidSource};
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, StoreError, atomic};
+use crate::{Place, StoreError, atomic, file};
 
 #[derive(Serialize, Deserialize)]
 struct MachineFile {
@@ -20,10 +21,12 @@ struct MachineFile {
 pub fn id(place: &Place, now: Wall, seed: u64) -> Result<String, StoreError> {
     let path = place.data.join("machine");
     let host = host();
-    let known = fs::read_to_string(&path).ok().and_then(|text| serde_json::from_str::<MachineFile>(&text).ok());
+    let known =
+        file::read(&path, file::MOST_OWN).ok().and_then(|text| serde_json::from_slice::<MachineFile>(&text).ok());
     if let Some(file) = known
         && file.host == host
-        && file.id.bytes().all(|b| b.is_ascii_alphanumeric())
+        // It becomes a part of file names.
+        && file.id.parse::<Ulid>().is_ok()
     {
         return Ok(file.id);
     }

@@ -1,11 +1,11 @@
 //! `settings.toml` on the disk: read, kept when good, changed with its comments.
 
-use std::fs;
+use std::io;
 
 use homestretch_core::{Settings, settings::Problem};
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-use crate::{Place, StoreError, atomic};
+use crate::{Place, StoreError, atomic, file};
 
 /// The settings in force, and what is wrong with their file.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,29 +18,27 @@ pub struct Loaded {
     pub bad: Vec<Problem>,
 }
 
-/// Reads the settings of a place.
-///
-/// # Errors
-/// Where a file is there and cannot be read.
-pub fn load(place: &Place) -> Result<Loaded, StoreError> {
-    let path = place.settings();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(e) if e.kind() == std::io::ErrorKind::InvalidData => {
-            let bad = vec![Problem { line: 1, what: "the file is not UTF-8 text".to_owned() }];
-            return Ok(Loaded { settings: last_good(place), ignored: Vec::new(), bad });
-        }
-        Err(e) => return Err(StoreError::io(&path, "cannot be read")(e)),
+/// Reads the settings of a place. A file that cannot be read, is none, or is larger than any settings are, is a bad one:
+/// the last good ones stay in force.
+pub fn load(place: &Place) -> Loaded {
+    let bad = |what: String| Err(vec![Problem { line: 1, what }]);
+    let parsed = match file::read(&place.settings(), file::MOST_SETTINGS) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Settings::parse(&text),
+            Err(_) => bad("the file is not UTF-8 text".to_owned()),
+        },
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Settings::parse(""),
+        Err(e) => bad(format!("the file cannot be read ({e})")),
     };
-    Ok(match Settings::parse(&text) {
+    match parsed {
         Ok(parsed) => Loaded { settings: parsed.settings, ignored: parsed.ignored, bad: Vec::new() },
         Err(bad) => Loaded { settings: last_good(place), ignored: Vec::new(), bad },
-    })
+    }
 }
 
 fn last_good(place: &Place) -> Settings {
-    let text = fs::read_to_string(place.good_settings()).unwrap_or_default();
+    let text = file::read(&place.good_settings(), file::MOST_SETTINGS).unwrap_or_default();
+    let text = String::from_utf8(text).unwrap_or_default();
     Settings::parse(&text).map(|parsed| parsed.settings).unwrap_or_default()
 }
 
@@ -49,8 +47,8 @@ fn last_good(place: &Place) -> Settings {
 /// # Errors
 /// Where it cannot be written.
 pub fn keep_good(place: &Place) -> Result<(), StoreError> {
-    let Ok(text) = fs::read(place.settings()) else { return Ok(()) };
-    if fs::read(place.good_settings()).is_ok_and(|good| good == text) {
+    let Ok(text) = file::read(&place.settings(), file::MOST_SETTINGS) else { return Ok(()) };
+    if file::read(&place.good_settings(), file::MOST_SETTINGS).is_ok_and(|good| good == text) {
         return Ok(());
     }
     atomic::replace(&place.good_settings(), &text)
@@ -65,11 +63,15 @@ pub fn keep_good(place: &Place) -> Result<(), StoreError> {
 pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
     let bad = |why: String| StoreError::BadSetting(why);
     let path = place.settings();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
+    let text = match file::read(&path, file::MOST_SETTINGS).map(String::from_utf8) {
+        Ok(Ok(text)) => text,
+        Ok(Err(_)) => return Err(bad(format!("{}: is not UTF-8 text; nothing was changed", path.display()))),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
         Err(e) => return Err(StoreError::io(&path, "cannot be read")(e)),
     };
+    // TOML knows both ends of a line; who wrote the file keeps theirs.
+    let ends = LineEnds::of(&text);
+    let text = text.replace("\r\n", "\n");
     let known = Settings::default().entries();
     let default = known.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str());
     let Some(((section, name), default)) = key.split_once('.').zip(default) else {
@@ -101,11 +103,55 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
         let first = problems.first().map(|p| p.what.clone()).unwrap_or_default();
         return Err(bad(format!("{first}; nothing was changed")));
     }
-    atomic::replace(&path, new.as_bytes())
+    atomic::replace_users(&path, ends.put_into(&new).as_bytes())
+}
+
+/// Which lines of a text end as Windows has it.
+struct LineEnds {
+    /// For each line.
+    is_crlf: Vec<bool>,
+    /// The lines themselves, to find those that stayed.
+    lines: Vec<String>,
+}
+
+impl LineEnds {
+    fn of(text: &str) -> Self {
+        let lines = || text.split_inclusive('\n');
+        Self {
+            is_crlf: lines().map(|line| line.ends_with("\r\n")).collect(),
+            lines: lines().map(|line| line.trim_end_matches(['\r', '\n']).to_owned()).collect(),
+        }
+    }
+
+    /// Gives a changed text, all of whose lines end with `\n`, the ends it had: where lines are new, that of most.
+    fn put_into(&self, new: &str) -> String {
+        let n_crlf = self.is_crlf.iter().filter(|is| **is).count();
+        let most = n_crlf * 2 > self.is_crlf.len();
+        let lines: Vec<&str> = new.split_inclusive('\n').collect();
+        let text = |i: usize| lines[i].trim_end_matches('\n');
+        let both = lines.len().min(self.lines.len());
+        let before = (0..both).take_while(|i| text(*i) == self.lines[*i]).count();
+        let after =
+            (1..=both - before).take_while(|i| text(lines.len() - i) == self.lines[self.lines.len() - i]).count();
+        let end = |i: usize| match lines.len() - i {
+            _ if i < before => self.is_crlf[i],
+            from_end if from_end <= after => self.is_crlf[self.lines.len() - from_end],
+            // A line that was changed in its place.
+            _ if lines.len() == self.lines.len() => self.is_crlf[i],
+            _ => most,
+        };
+        let with_end = |(i, line): (usize, &&str)| match line.strip_suffix('\n') {
+            Some(line) if end(i) => format!("{line}\r\n"),
+            _ => (*line).to_owned(),
+        };
+        lines.iter().enumerate().map(with_end).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn place(text: &str) -> (tempfile::TempDir, Place) {
@@ -131,7 +177,7 @@ mod tests {
         let why = set(&place, "cycle.focus_min", "0").unwrap_err().to_string();
         assert_eq!(why, "focus_min = 0, want 1..=480; nothing was changed");
         assert!(set(&place, "cycle.nonsense", "1").is_err());
-        assert_eq!(load(&place).unwrap().settings.cycle.focus_min, 25);
+        assert_eq!(load(&place).settings.cycle.focus_min, 25);
     }
 
     #[test]
@@ -139,8 +185,49 @@ mod tests {
         let (_dir, place) = place("[cycle]\nfocus_min = 40\n");
         keep_good(&place).unwrap();
         fs::write(place.settings(), "[cycle]\nfocus_min = 0\n").unwrap();
-        let loaded = load(&place).unwrap();
+        let loaded = load(&place);
         assert_eq!(loaded.settings.cycle.focus_min, 40);
         assert_eq!(loaded.bad[0].line, 2);
+    }
+
+    #[test]
+    fn ends_of_lines_stay_as_they_were() {
+        for (before, after) in [
+            (
+                "# mine\r\n[cycle]\r\nfocus_min = 20 # m\r\n\r\n[week]\r\nfriday = \"off\"\r\n",
+                "# mine\r\n[cycle]\r\nfocus_min = 33 # m\r\n\r\n[week]\r\nfriday = \"off\"\r\n",
+            ),
+            ("[cycle]\r\nshort_break_min = 5\r\n", "[cycle]\r\nshort_break_min = 5\r\nfocus_min = 33\r\n"),
+            ("[cycle]\r\nfocus_min = 20", "[cycle]\r\nfocus_min = 33\r\n"),
+            // Both kinds in one file.
+            ("# a\r\n# b\n[cycle]\r\nfocus_min = 20\n# c\r\n", "# a\r\n# b\n[cycle]\r\nfocus_min = 33\n# c\r\n"),
+            ("[cycle]\nfocus_min = 20\n", "[cycle]\nfocus_min = 33\n"),
+        ] {
+            let (_dir, place) = place(before);
+            set(&place, "cycle.focus_min", "33").unwrap();
+            assert_eq!(fs::read_to_string(place.settings()).unwrap().trim_end(), after.trim_end(), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_settings_file_keeps_the_last_good_ones_in_force() {
+        let (_dir, place) = place("[cycle]\nfocus_min = 40\n");
+        keep_good(&place).unwrap();
+        let large = "# \n".repeat(200_000);
+        for (why, text) in [
+            ("is no file", None),
+            ("is larger than 256 KiB", Some(large.as_bytes())),
+            ("not UTF-8", Some(b"\xff".as_slice())),
+        ] {
+            fs::remove_file(place.settings()).unwrap_or_else(|_| fs::remove_dir(place.settings()).unwrap());
+            match text {
+                Some(text) => fs::write(place.settings(), text).unwrap(),
+                None => fs::create_dir(place.settings()).unwrap(),
+            }
+            let loaded = load(&place);
+            assert_eq!(loaded.settings.cycle.focus_min, 40, "{why}");
+            assert!(loaded.bad[0].what.contains(why), "{}", loaded.bad[0].what);
+            assert!(set(&place, "cycle.focus_min", "30").is_err());
+        }
     }
 }

@@ -3,10 +3,19 @@
 use std::{
     io::{self, BufReader, Write},
     path::Path,
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
-use crate::{Message, Reply, Request, RequestLine, VERSION, frame, place::EngineFile};
+use crate::{
+    Message, Reply, Request, RequestLine, VERSION, frame,
+    place::{self, EngineFile},
+};
+
+/// How long an engine may take to answer, and one that is only starting to be there.
+pub const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+/// Between two looks for one that is only starting.
+const LOOKS_EVERY: Duration = Duration::from_millis(10);
 
 #[cfg(unix)]
 type Stream = std::os::unix::net::UnixStream;
@@ -22,12 +31,28 @@ pub enum ClientError {
     /// The socket is not ours.
     #[error("{0} belongs to someone else; nothing was sent")]
     Foreign(String),
+    /// An engine is there, and says nothing.
+    #[error(
+        "the running Homestretch has not answered for five seconds; if it hangs, end its process and start it again"
+    )]
+    Silent,
     /// Talking failed.
-    #[error("the running Homestretch does not answer: {0}")]
-    Io(#[from] io::Error),
+    #[error("the running Homestretch cannot be talked to: {0}")]
+    Io(io::Error),
     /// It answered something else.
     #[error("the running Homestretch answered in a way that this version does not know: {0}")]
     Strange(String),
+}
+
+impl From<io::Error> for ClientError {
+    fn from(e: io::Error) -> Self {
+        match e.kind() {
+            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => Self::Silent,
+            // It went in the middle of it.
+            io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset => Self::NotRunning,
+            _ => Self::Io(e),
+        }
+    }
 }
 
 /// A connection to one engine.
@@ -37,15 +62,39 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to the engine that `engine.json` in this data directory names.
+    /// Connects to the engine that `engine.json` in this data directory names. Where none can be reached but somebody holds
+    /// the lock, an engine is starting or makes its socket anew, or a command writes: it is waited for.
+    ///
+    /// Answers are waited for up to [`ANSWERS_WITHIN`], until [`Client::set_timeout`] says otherwise.
     ///
     /// # Errors
-    /// [`ClientError::NotRunning`] where nobody answers, [`ClientError::Foreign`] where somebody else's socket is there.
+    /// [`ClientError::NotRunning`] where nobody answers, [`ClientError::Foreign`] where somebody else's socket is there,
+    /// [`ClientError::Silent`] where nobody can be reached for so long.
     pub fn connect(data: &Path) -> Result<Self, ClientError> {
-        let Some(engine) = EngineFile::read(data)? else { return Err(ClientError::NotRunning) };
+        let began = Instant::now();
+        loop {
+            match Self::try_connect(data) {
+                Err(ClientError::NotRunning) if place::is_locked(data) => {}
+                done => return done,
+            }
+            if began.elapsed() >= ANSWERS_WITHIN {
+                return Err(ClientError::Silent);
+            }
+            thread::sleep(LOOKS_EVERY);
+        }
+    }
+
+    /// The same, without waiting for anybody who is not there yet.
+    ///
+    /// # Errors
+    /// As [`Client::connect`].
+    pub fn try_connect(data: &Path) -> Result<Self, ClientError> {
+        let Some(engine) = EngineFile::read(data) else { return Err(ClientError::NotRunning) };
         let stream = open(Path::new(&engine.socket))?;
         let write = stream.try_clone()?;
-        Ok(Self { read: BufReader::new(stream), write })
+        let client = Self { read: BufReader::new(stream), write };
+        client.set_timeout(Some(ANSWERS_WITHIN))?;
+        Ok(client)
     }
 
     /// Limits how long [`Client::receive`] waits; `None` waits for ever.
@@ -54,7 +103,7 @@ impl Client {
     /// What the socket says.
     pub fn set_timeout(&self, limit: Option<Duration>) -> io::Result<()> {
         #[cfg(unix)]
-        return self.write.set_read_timeout(limit);
+        return self.write.set_read_timeout(limit).and_then(|()| self.write.set_write_timeout(Some(ANSWERS_WITHIN)));
         #[cfg(windows)]
         {
             let _ = limit;
@@ -109,7 +158,7 @@ fn open(path: &Path) -> Result<Stream, ClientError> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(ClientError::NotRunning),
         Err(e) => return Err(e.into()),
     }
-    match Stream::connect(path) {
+    match connect(path) {
         Ok(stream) => Ok(stream),
         // A socket that nobody listens on was left by an engine that was killed.
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
@@ -117,6 +166,20 @@ fn open(path: &Path) -> Result<Stream, ClientError> {
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// Connects with a limit: where a stopped engine accepts nobody, the system would wait for ever.
+#[cfg(unix)]
+fn connect(path: &Path) -> io::Result<Stream> {
+    use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType, sockopt};
+    #[cfg(not(target_vendor = "apple"))]
+    let flags = SocketFlags::CLOEXEC;
+    #[cfg(target_vendor = "apple")]
+    let flags = SocketFlags::empty();
+    let socket = rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    sockopt::set_socket_timeout(&socket, sockopt::Timeout::Send, Some(ANSWERS_WITHIN))?;
+    rustix::net::connect(&socket, &SocketAddrUnix::new(path)?)?;
+    Ok(Stream::from(socket))
 }
 
 #[cfg(windows)]

@@ -1,24 +1,22 @@
-//! One line of JSON, at most 64 KiB.
+//! One line of JSON.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
-/// The longest line that either side accepts, in bytes (contract §9).
-pub const MAX_LINE: usize = 64 * 1024;
+/// The longest request that an engine accepts, in bytes (contract §9). Its answers have no such limit: a view holds the
+/// whole day, in the user's words.
+pub const MAX_REQUEST: usize = 64 * 1024;
 
 /// Reads one line without its end; `None` at the end of the stream.
 ///
 /// # Errors
-/// A line longer than [`MAX_LINE`] or one that is not UTF-8 is `InvalidData`; else what the stream says.
+/// `InvalidData` for a line that is not UTF-8; else what the stream says.
 pub fn read_line(from: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
-    let n = from.take(MAX_LINE as u64 + 1).read_until(b'\n', &mut line)?;
-    if n == 0 {
+    if from.read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
     }
     if line.last() == Some(&b'\n') {
         line.pop();
-    } else if n > MAX_LINE {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "a line is longer than 64 KiB"));
     }
     String::from_utf8(line).map(Some).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a line is not UTF-8"))
 }

@@ -1,7 +1,7 @@
 //! Where an engine can be reached: `engine.json` in the data directory, and the socket that it names.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -19,20 +19,29 @@ pub struct EngineFile {
     pub socket: String,
 }
 
+/// The longest `engine.json` that is read, in bytes.
+const MOST: u64 = 64 * 1024;
+
 impl EngineFile {
-    /// Reads `engine.json`; `None` where there is none.
-    ///
-    /// # Errors
-    /// What the file system says, or `InvalidData` where it is not ours.
-    pub fn read(data: &Path) -> io::Result<Option<Self>> {
-        match fs::read_to_string(data.join("engine.json")) {
-            Ok(text) => {
-                serde_json::from_str(&text).map(Some).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))
-            }
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(e),
+    /// Reads `engine.json`; `None` where there is none that can be understood: the engine makes it anew.
+    pub fn read(data: &Path) -> Option<Self> {
+        let path = data.join("engine.json");
+        // A pipe in its place must not be waited for.
+        if !fs::metadata(&path).is_ok_and(|there| there.is_file() && there.len() <= MOST) {
+            return None;
         }
+        serde_json::from_slice(&fs::read(&path).ok()?).ok()
     }
+}
+
+/// Whether somebody holds `engine.lock`: an engine, or for a moment a command that writes.
+pub fn is_locked(data: &Path) -> bool {
+    let lock = data.join("engine.lock");
+    if !fs::metadata(&lock).is_ok_and(|there| there.is_file()) {
+        return false;
+    }
+    // Nobody is kept from taking it for longer than this look: whoever wants it tries again.
+    fs::File::open(&lock).is_ok_and(|file| matches!(file.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
 }
 
 /// The first 16 hex digits of the SHA-256 of the data directory's canonical path (contract §9).
@@ -41,19 +50,20 @@ pub fn key(data: &Path) -> String {
     hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
-/// The folder of sockets: `$XDG_RUNTIME_DIR/homestretch`, else `/tmp/homestretch-UID`.
+/// The longest path of a socket that every system takes, in bytes.
 #[cfg(unix)]
-pub fn socket_dir() -> PathBuf {
-    match std::env::var_os("XDG_RUNTIME_DIR") {
-        Some(dir) if Path::new(&dir).is_absolute() => PathBuf::from(dir).join("homestretch"),
-        _ => PathBuf::from(format!("/tmp/homestretch-{}", rustix::process::getuid().as_raw())),
-    }
-}
+const MOST_PATH: usize = 100;
 
-/// The socket of the engine on this data directory.
+/// Where the socket of the engine on this data directory may be, the best place first: in `$XDG_RUNTIME_DIR/homestretch`,
+/// else in `/tmp/homestretch-UID` (contract §9).
 #[cfg(unix)]
-pub fn socket_path(data: &Path) -> PathBuf {
-    socket_dir().join(format!("{}.sock", key(data)))
+pub fn socket_paths(data: &Path) -> Vec<PathBuf> {
+    let name = format!("{}.sock", key(data));
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|dir| dir.is_absolute() && dir.is_dir()).map(|dir| dir.join("homestretch"));
+    let temporary = PathBuf::from(format!("/tmp/homestretch-{}", rustix::process::getuid().as_raw()));
+    let paths = runtime.into_iter().chain([temporary]).map(|folder| folder.join(&name));
+    paths.filter(|path| path.as_os_str().len() <= MOST_PATH).collect()
 }
 
 /// The pipe of the engine on this data directory.

@@ -185,3 +185,5 @@ notice-unwritten = { $why }؛ لم يتغير شيء، وتُعاد المحاو
 notice-in-memory = { $why }؛ ما يجري يبقى في الذاكرة حتى تُمكن كتابته
 notice-damaged = { $file } تالف ولا يُحسب؛ استعده من نسخة احتياطية
 notice-unwatched = تتعذر مراقبة { $file }؛ أعد التشغيل بعد أي تغيير فيه
+notice-ended = انتهى Homestretch
+notice-folder-gone = نُقل المجلد { $folder } أو حُذف؛ لا يمكن تسجيل شيء فيه بعد الآن

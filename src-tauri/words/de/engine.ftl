@@ -180,3 +180,5 @@ notice-unwritten = { $why }; nichts wurde geändert, und es wird weiter versucht
 notice-in-memory = { $why }; was läuft, bleibt im Speicher, bis es geschrieben werden kann
 notice-damaged = { $file } ist beschädigt und zählt nicht; aus einer Sicherung wiederherstellen
 notice-unwatched = { $file } kann nicht beobachtet werden; nach einer Änderung darin neu starten
+notice-ended = Homestretch wurde beendet
+notice-folder-gone = der Ordner { $folder } wurde verschoben oder entfernt; darin kann nichts mehr festgehalten werden

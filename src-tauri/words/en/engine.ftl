@@ -180,3 +180,5 @@ notice-unwritten = { $why }; nothing was changed, and it is tried again
 notice-in-memory = { $why }; what runs is kept in memory until it can be written
 notice-damaged = { $file } is damaged and left out; restore it from a backup
 notice-unwatched = { $file } cannot be watched; start anew after a change in it
+notice-ended = Homestretch has ended
+notice-folder-gone = the folder { $folder } was moved or removed; nothing more can be recorded in it

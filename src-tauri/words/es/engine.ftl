@@ -180,3 +180,5 @@ notice-unwritten = { $why }; no ha cambiado nada, y se vuelve a intentar
 notice-in-memory = { $why }; lo que corre se guarda en memoria hasta que se pueda escribir
 notice-damaged = { $file } está dañado y no cuenta; restáuralo de una copia
 notice-unwatched = { $file } no se puede vigilar; reinicia tras un cambio en él
+notice-ended = Homestretch ha terminado
+notice-folder-gone = la carpeta { $folder } se movió o se borró; ya no se puede anotar nada en ella

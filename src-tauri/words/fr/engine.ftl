@@ -180,3 +180,5 @@ notice-unwritten = { $why } ; rien n'a changé, et un nouvel essai suit
 notice-in-memory = { $why } ; ce qui court reste en mémoire jusqu'à ce que ce soit écrit
 notice-damaged = { $file } est abîmé et laissé de côté ; à restaurer depuis une sauvegarde
 notice-unwatched = { $file } ne peut être suivi ; redémarrer après un changement
+notice-ended = Homestretch s'est arrêté
+notice-folder-gone = le dossier { $folder } a été déplacé ou supprimé ; plus rien ne peut y être noté

@@ -180,3 +180,5 @@ notice-unwritten = { $why }; er is niets veranderd, en het wordt opnieuw geprobe
 notice-in-memory = { $why }; wat loopt blijft in het geheugen tot het geschreven kan worden
 notice-damaged = { $file } is beschadigd en telt niet mee; zet het terug uit een back-up
 notice-unwatched = { $file } is niet te volgen; herstart na een wijziging erin
+notice-ended = Homestretch is gestopt
+notice-folder-gone = de map { $folder } is verplaatst of verwijderd; daarin kan niets meer worden vastgelegd

@@ -26,7 +26,7 @@ pub(super) fn run(data: Option<&Path>, how: &str) -> Done {
             let folder = file.parent().unwrap_or(&file);
             fs::create_dir_all(folder)
                 .map_err(|e| Failure::refused(format!("{}: cannot be made: {e}", folder.display())))?;
-            atomic::replace(&file, entry(&Place::open(data)?)?.as_bytes())?;
+            atomic::replace_users(&file, entry(&Place::open(data)?)?.as_bytes())?;
         }
         "off" => match fs::remove_file(&file) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => {

@@ -12,9 +12,6 @@ use homestretch_wire::{Client, ClientError, Message, Reply, Request, View};
 use super::{Done, launch};
 use crate::failure::Failure;
 
-/// How long a command waits for its answer.
-const ANSWER_WITHIN: Duration = Duration::from_secs(20);
-
 /// Sends a command to the running engine, and prints the state after it.
 pub(super) fn ask(data: Option<&Path>, request: Request) -> Done {
     let place = Place::open(data)?;
@@ -44,9 +41,7 @@ pub(super) fn quit(data: Option<&Path>) -> Done {
 
 /// Connects to the engine of a place.
 pub(super) fn connect(place: &Place) -> Result<Client, ClientError> {
-    let client = Client::connect(&place.data)?;
-    client.set_timeout(Some(ANSWER_WITHIN))?;
-    Ok(client)
+    Client::connect(&place.data)
 }
 
 /// The view of a reply, or why it was refused.
@@ -104,9 +99,7 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
             }
             Ok(Some(Message::Raise(_))) => {}
             Ok(None) => return Err(ClientError::NotRunning.into()),
-            Err(ClientError::Io(e))
-                if matches!(e.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) =>
-            {
+            Err(ClientError::Silent) => {
                 client.send(Request::Status)?;
                 due = Instant::now() + minute;
             }

@@ -50,7 +50,7 @@ fn parts(place: &Place) -> Done {
     let mut row = |what: &str, state: &str| writeln!(out, "{what:<14} {state}");
     row("version", env!("CARGO_PKG_VERSION"))?;
     row("data", &place.data.display().to_string())?;
-    let loaded = settings_file::load(place)?;
+    let loaded = settings_file::load(place);
     let settings = match loaded.bad.first() {
         None => format!("{}: good", place.settings().display()),
         Some(first) => format!("{}:{first}; the last good settings stay in force", place.settings().display()),
@@ -60,7 +60,7 @@ fn parts(place: &Place) -> Done {
     let records = format!("{} in {} files", read.records.len(), journal::files(place)?.len());
     row("records", &records)?;
     for damage in &read.damage {
-        row("", &format!("journal/{}:{}: is damaged and left out", damage.file, damage.line))?;
+        row("", &format!("{damage}: is damaged and left out"))?;
     }
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());

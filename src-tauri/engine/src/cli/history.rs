@@ -1,6 +1,6 @@
 //! Records and reports: read from the store, with the app running or not.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, io::Write, path::Path, time::Duration};
 
 use chrono::NaiveDate;
 use homestretch_core::{
@@ -11,7 +11,7 @@ use homestretch_core::{
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
-use homestretch_wire::{Client, ClientError, Request};
+use homestretch_wire::{Client, ClientError, Request, client::ANSWERS_WITHIN};
 
 use super::{Done, control, now, rules_of};
 use crate::{corrections, driver::system_zone, failure::Failure, present};
@@ -160,35 +160,78 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-/// A correction or an import: through the running engine, else under its lock.
+/// A correction: through the running engine, else under its lock.
 pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
     let place = Place::open(data)?;
-    let said = match Client::connect(&place.data) {
-        Ok(mut client) => {
+    let said = match engine_or_lock(&place)? {
+        Writer::Engine(mut client) => {
             let reply = client.ask(request)?;
             let said = reply.said.clone();
             control::done(reply)?;
             said.unwrap_or_default()
         }
-        Err(ClientError::NotRunning) => {
-            let _lock = EngineLock::take(&place)?;
+        Writer::Lock(_lock) => {
             let rules = rules_of(&place)?;
             let at = now(None);
             let seed = crate::driver::seed();
             let zone = zone_now(&rules);
             let (records, said) = corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request)
                 .map_err(Failure::refused)?;
-            if !records.is_empty() {
-                append(&place, at, seed, &records)?;
-            }
+            journal_of(&place, at, seed)?.append(at, &records)?;
             said
         }
-        Err(e) => return Err(e.into()),
     };
     Ok(writeln!(std::io::stdout(), "{said}")?)
 }
 
-fn append(place: &Place, at: Wall, seed: u64, records: &[Record]) -> Result<(), StoreError> {
-    let machine = machine::id(place, at, seed)?;
-    Journal::open(place, &machine)?.append(at, records)
+/// `import`: the source is read here, whatever it is; the engine gets a file of ours.
+pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
+    let place = Place::open(data)?;
+    let from =
+        transfer::source(source).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", source.display())))?;
+    let spool = transfer::Spool::fill(&place, source, from)?;
+    let said = match engine_or_lock(&place)? {
+        Writer::Engine(mut client) => {
+            // A second for each MiB beside what any answer may take.
+            let size = std::fs::metadata(spool.path()).map_or(0, |m| m.len());
+            client.set_timeout(Some(ANSWERS_WITHIN + Duration::from_secs(size >> 20)))?;
+            let reply = client.ask(Request::Import { path: spool.path().display().to_string() })?;
+            let said = reply.said.clone();
+            control::done(reply)?;
+            said.unwrap_or_default()
+        }
+        Writer::Lock(_lock) => {
+            let at = now(None);
+            let journal = journal_of(&place, at, crate::driver::seed())?;
+            corrections::said(transfer::import(&place, &journal, at, spool.path())?)
+        }
+    };
+    Ok(writeln!(std::io::stdout(), "{said}")?)
+}
+
+/// Through whom records are written.
+pub(super) enum Writer {
+    /// The running engine.
+    Engine(Client),
+    /// We, as long as we hold its lock.
+    Lock(EngineLock),
+}
+
+/// The running engine, or its lock where none runs. Another command that holds it is waited for.
+pub(super) fn engine_or_lock(place: &Place) -> Result<Writer, Failure> {
+    match Client::connect(&place.data) {
+        Ok(client) => return Ok(Writer::Engine(client)),
+        Err(ClientError::NotRunning) => {}
+        Err(e) => return Err(e.into()),
+    }
+    match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
+        Ok(lock) => Ok(Writer::Lock(lock)),
+        // It has started meanwhile.
+        Err(StoreError::Running(_)) => Ok(Writer::Engine(Client::connect(&place.data)?)),
+        Err(e) => Err(e.into()),
+    }
+}
+
+fn journal_of(place: &Place, at: Wall, seed: u64) -> Result<Journal, StoreError> {
+    Journal::open(place, &machine::id(place, at, seed)?)
 }

@@ -1,7 +1,7 @@
 //! The engine starts: here, or on its own.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs,
     path::Path,
     process::{Command, Stdio},
     thread,
@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::Context;
-use homestretch_store::Place;
+use homestretch_store::{Place, file};
 use homestretch_wire::{Client, ClientError, Request};
 
 use super::{Done, control};
@@ -53,15 +53,8 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
         Err(ClientError::NotRunning) => {}
         Err(e) => return Err(e.into()),
     }
-    let folder = place.data.join("log");
-    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
-    let path = folder.join("engine.log");
-    let log = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .with_context(|| format!("{}: cannot be written", path.display()))?;
-    let said = log.metadata().map_or(0, |m| m.len());
+    let path = crate::log::path(&place.data);
+    let (log, said) = error_log(&path);
     let program = std::env::current_exe().context("this program cannot find itself")?;
     let mut command = Command::new(program);
     if data.is_some() {
@@ -74,10 +67,15 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
     let mut child = command.spawn().context("the engine cannot be started")?;
     let began = Instant::now();
     while began.elapsed() < UP_WITHIN {
-        if Client::connect(&place.data).is_ok() {
+        // Also one that somebody else has started meanwhile.
+        if Client::try_connect(&place.data).is_ok() {
             return Ok(());
         }
         if let Ok(Some(_)) = child.try_wait() {
+            // It gave way to another one, which is here or on its way.
+            if Client::connect(&place.data).is_ok() {
+                return Ok(());
+            }
             let text = fs::read_to_string(&path).unwrap_or_default();
             let last = text.get(said as usize..).unwrap_or("").lines().last().unwrap_or("it ended at once");
             return Err(Failure::refused(last.trim_start_matches("homestretch: ").to_owned()));
@@ -85,4 +83,17 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
         thread::sleep(Duration::from_millis(10));
     }
     Err(Failure::refused(format!("the engine does not answer; {} may say why", path.display())))
+}
+
+/// Where a new engine says why it ended, and how long that file is yet. It starts without one, too.
+fn error_log(path: &Path) -> (Stdio, u64) {
+    let folder = path.parent().unwrap_or(path);
+    let opened = fs::create_dir_all(folder).and_then(|()| file::private().create(true).append(true).open(path));
+    match opened {
+        Ok(log) => {
+            let said = log.metadata().map_or(0, |m| m.len());
+            (log.into(), said)
+        }
+        Err(_) => (Stdio::null(), 0),
+    }
 }

@@ -22,7 +22,7 @@ pub(super) fn simulate(data: Option<&Path>, settings: Option<&Path>, script: Opt
     match (script, settings) {
         // A script says the same on every system.
         (Some(script), Some(settings)) => scripted(&Rules::new(settings_in(settings)?), script),
-        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?)?.settings), script),
+        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?).settings), script),
         (None, Some(settings)) => tonight(&place()?, &Rules::spoken(settings_in(settings)?, locale::system())),
         (None, None) => {
             let place = place()?;

@@ -4,11 +4,14 @@ use std::{io::Write, path::Path};
 
 use clap::Subcommand;
 use homestretch_core::settings::{Problem, schema};
-use homestretch_store::{EngineLock, Place, settings_file};
-use homestretch_wire::{Client, ClientError, Request};
+use homestretch_store::{Place, settings_file};
+use homestretch_wire::Request;
 use serde::Serialize;
 
-use super::{Done, control};
+use super::{
+    Done, control,
+    history::{Writer, engine_or_lock},
+};
 use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]
@@ -43,7 +46,7 @@ struct Shown {
 
 fn json(place: &Place) -> Done {
     let path = place.settings().display().to_string();
-    let loaded = settings_file::load(place)?;
+    let loaded = settings_file::load(place);
     let lines = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
     let keys = schema::entries(&loaded.settings);
     let shown = Shown { path, bad: lines(&loaded.bad), ignored: lines(&loaded.ignored), keys };
@@ -60,7 +63,7 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
     match command.unwrap_or(Command::Get { key: None }) {
         Command::Path => writeln!(out, "{}", place.settings().display())?,
         Command::Get { key } => {
-            let entries = settings_file::load(&place)?.settings.entries();
+            let entries = settings_file::load(&place).settings.entries();
             let wanted: Vec<_> = entries.iter().filter(|(k, _)| key.as_ref().is_none_or(|key| k == key)).collect();
             match (key, wanted.as_slice()) {
                 (Some(key), []) => {
@@ -76,17 +79,13 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
                 }
             }
         }
-        Command::Set { key, value } => match Client::connect(&place.data) {
-            Ok(mut client) => drop(control::done(client.ask(Request::Set { key, value })?)?),
-            Err(ClientError::NotRunning) => {
-                let _lock = EngineLock::take(&place)?;
-                settings_file::set(&place, &key, &value)?;
-            }
-            Err(e) => return Err(e.into()),
+        Command::Set { key, value } => match engine_or_lock(&place)? {
+            Writer::Engine(mut client) => drop(control::done(client.ask(Request::Set { key, value })?)?),
+            Writer::Lock(_lock) => settings_file::set(&place, &key, &value)?,
         },
         Command::Check => {
             let path = place.settings();
-            let loaded = settings_file::load(&place)?;
+            let loaded = settings_file::load(&place);
             if let Some(first) = loaded.bad.first() {
                 let more = match loaded.bad.len() {
                     1 => String::new(),

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use homestretch_core::{Effect, Input, Surface, step, time::MINUTE};
+use homestretch_core::{Effect, Input, Surface, launch, step, time::MINUTE};
 
-use super::Driver;
+use super::{Driver, health::Trouble};
 use crate::{
     event::Event,
     sensor::{Hold, Sensed, Surroundings, lull},
@@ -14,6 +14,9 @@ use crate::{
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// Without input for this long, a sentence is over.
 const LULL: Duration = Duration::from_secs(3);
+/// Without bus and display for so long, a session is over.
+#[cfg(target_os = "linux")]
+const GONE_FOR: Duration = Duration::from_secs(60);
 /// A break waits no longer than this to be seen.
 const LULL_COMES_WITHIN: Duration = Duration::from_secs(60);
 
@@ -50,7 +53,48 @@ impl Driver {
                 closed
             }
             Sensed::HoldChanged => Ok(()),
+            Sensed::Bus { is_there } => {
+                self.bus_changed(is_there);
+                Ok(())
+            }
+            Sensed::SessionOver => {
+                self.log.line("the session is over");
+                self.is_session_over = true;
+                self.feed(Input::QuitAsked)
+            }
         };
+    }
+
+    /// The session's bus went, or is there again. Where the display goes with it, so does the session: nobody is there any
+    /// more, and nobody signals it where processes may stay.
+    fn bus_changed(&mut self, is_there: bool) {
+        if let Some(waiting) = self.waiting_for_end.take() {
+            waiting.abort();
+        }
+        if is_there {
+            if std::mem::take(&mut self.is_session_over) {
+                // As a launch: what the session's end has closed can be gone on with.
+                let now = self.clock.now().wall;
+                let effects = launch(&self.rules, &mut self.state, now, now);
+                let _ = self.perform(effects, true);
+                if let Err(e) = self.live.write(&self.state) {
+                    self.note(Trouble::InMemory(e.to_string()));
+                }
+                self.is_news = true;
+            }
+            return;
+        }
+        if let Some(tray) = &self.tray {
+            tray.renew();
+        }
+        #[cfg(target_os = "linux")]
+        if crate::session::names_display() {
+            let events = self.events.clone();
+            self.waiting_for_end = Some(tokio::spawn(async move {
+                crate::session::display_gone(GONE_FOR).await;
+                let _ = events.send(Event::Sensed(Sensed::SessionOver));
+            }));
+        }
     }
 
     /// Steps, after a look around where that would make somebody speak: what is found holds from before this input on.

@@ -1,20 +1,16 @@
 //! What clients ask, and what they are answered.
 
+use std::path::Path;
+
 use homestretch_core::Input;
-use homestretch_store::settings_file;
+use homestretch_store::{settings_file, transfer};
 use homestretch_wire::{Reply, Request};
-use tokio::sync::mpsc;
 
 use super::{Driver, Watcher, health::Trouble, raise};
-use crate::{corrections, event::ClientId, request};
+use crate::{control::Watched, corrections, event::ClientId, request};
 
 impl Driver {
-    pub(super) async fn asked(
-        &mut self,
-        client: ClientId,
-        request: Request,
-        lines: mpsc::UnboundedSender<String>,
-    ) -> Reply {
+    pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
         match request {
             Request::Status => {
                 let _ = self.say_or_hold(Input::Tick).await;
@@ -24,9 +20,9 @@ impl Driver {
                 let _ = self.say_or_hold(Input::Tick).await;
                 let is_window = role.as_deref() == Some("window");
                 if let Some(view) = self.awaited.take_if(|_| is_window) {
-                    let _ = lines.send(raise(&view));
+                    watched.raise(raise(&view));
                 }
-                self.watchers.insert(client, Watcher { lines, is_window });
+                self.watchers.insert(client, Watcher { watched, is_window });
                 Reply::done(self.view())
             }
             Request::Open { view } => {
@@ -61,9 +57,8 @@ impl Driver {
                 }
                 Err(e) => Reply::refused(1, e.to_string()),
             },
-            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } | Request::Import { .. } => {
-                self.correct(request)
-            }
+            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } => self.correct(request),
+            Request::Import { path } => self.import(&path),
             Request::Clock { how } => self.move_clock(&how).await,
             request => match request::input(request) {
                 Err(why) => Reply::refused(2, why),
@@ -75,28 +70,51 @@ impl Driver {
         }
     }
 
-    /// Adds, amends, voids and imports: new records, never old ones rewritten.
+    /// Adds, amends and voids: new records, never old ones rewritten.
     fn correct(&mut self, request: Request) -> Reply {
         let _ = self.feed(Input::Tick);
         let now = self.state.at;
         let zone = self.state.zone_now(&self.rules);
-        let is_import = matches!(request, Request::Import { .. });
         let made = corrections::records(&self.place, &self.rules, &mut self.state.ids, zone, now, request);
         let (records, said) = match made {
             Ok(made) => made,
             Err(why) => return Reply::refused(1, why),
         };
-        let done = self.journal.append(now, &records).and_then(|()| self.read_records());
-        match done.map_err(|e| e.to_string()).and_then(|all| self.feed(Input::RecordsChanged(all))) {
+        match self.journal.append(now, &records) {
             Ok(()) => {
-                if let Err(e) = self.live.write(&self.state) {
-                    self.note(Trouble::InMemory(e.to_string()));
-                }
-                // An import has no undo, and may be long.
-                let ids = records.iter().filter(|_| !is_import).map(|r| r.id.to_string());
-                Reply { said: Some(said), made: ids.collect(), ..Reply::done(self.view()) }
+                self.records_came();
+                let made = records.iter().map(|r| r.id.to_string()).collect();
+                Reply { said: Some(said), made, ..Reply::done(self.view()) }
             }
-            Err(why) => Reply::refused(1, why),
+            Err(e) => Reply::refused(1, e.to_string()),
+        }
+    }
+
+    /// Takes in the records of a file. An import has no undo, and may be long: its ids are not named.
+    fn import(&mut self, path: &str) -> Reply {
+        let _ = self.feed(Input::Tick);
+        match transfer::import(&self.place, &self.journal, self.state.at, Path::new(path)) {
+            Ok(found) => {
+                if found.new > 0 {
+                    self.records_came();
+                }
+                Reply { said: Some(corrections::said(found)), ..Reply::done(self.view()) }
+            }
+            Err(e) => Reply::refused(1, e.to_string()),
+        }
+    }
+
+    /// Other records are in the journal than were remembered. They are there, whatever goes wrong now: a refusal would say
+    /// that nothing was done.
+    fn records_came(&mut self) {
+        let taken_in = match self.read_records() {
+            Ok(all) => self.feed(Input::RecordsChanged(all)),
+            Err(e) => Err(self.note(Trouble::InMemory(e.to_string()))),
+        };
+        if taken_in.is_ok()
+            && let Err(e) = self.live.write(&self.state)
+        {
+            self.note(Trouble::InMemory(e.to_string()));
         }
     }
 

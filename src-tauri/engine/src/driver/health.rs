@@ -21,6 +21,8 @@ pub(super) enum Trouble {
     Unwatched(String),
     /// What was made of a state that could not be read.
     Unread(String),
+    /// Why clients cannot reach this engine any more.
+    Unreachable(String),
 }
 
 impl Trouble {
@@ -31,7 +33,7 @@ impl Trouble {
             Self::InMemory(why) => words!(say, "notice-in-memory", why = why.as_str()),
             Self::Damaged(file) => words!(say, "notice-damaged", file = file.as_str()),
             Self::Unwatched(file) => words!(say, "notice-unwatched", file = file.as_str()),
-            Self::Unread(what) => what.clone(),
+            Self::Unread(what) | Self::Unreachable(what) => what.clone(),
         }
     }
 }

@@ -37,9 +37,6 @@ trait Session {
     fn unlock(&self) -> zbus::Result<()>;
 }
 
-/// Where the system bus is, unless the environment says otherwise.
-const SYSTEM_BUS: &str = "/var/run/dbus/system_bus_socket";
-
 /// How long the driver may take; logind itself waits for five seconds.
 const WITHIN: Duration = Duration::from_secs(4);
 
@@ -49,7 +46,7 @@ const WITHIN: Duration = Duration::from_secs(4);
 /// When logind is gone, or was never there.
 pub(super) async fn run(out: Out) -> anyhow::Result<Infallible> {
     // Where there is no such socket, the many steps of a connection need not be tried.
-    if std::env::var_os("DBUS_SYSTEM_BUS_ADDRESS").is_none() && !Path::new(SYSTEM_BUS).exists() {
+    if std::env::var_os("DBUS_SYSTEM_BUS_ADDRESS").is_none() && !Path::new(crate::session::SYSTEM_BUS).exists() {
         bail!("no system bus");
     }
     let bus = Connection::system().await.context("no system bus")?;

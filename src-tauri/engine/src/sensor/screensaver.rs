@@ -11,16 +11,24 @@ use super::{Out, Part, Sensed};
 /// The interfaces with a signal `ActiveChanged(b)`.
 const INTERFACES: [&str; 3] = ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.xfce.ScreenSaver"];
 
-/// Tells of the locked screen.
+/// Tells of the locked screen, and whether the session's bus is there: this is the one connection to it that is always
+/// open.
 ///
 /// # Errors
 /// When the session bus is gone, or was never there.
 pub(super) async fn run(out: Out) -> anyhow::Result<Infallible> {
     let bus = Connection::session().await.context("no session bus")?;
+    out.saw(Sensed::Bus { is_there: true });
+    let ended = listen(&bus, &out).await;
+    out.saw(Sensed::Bus { is_there: false });
+    ended
+}
+
+async fn listen(bus: &Connection, out: &Out) -> anyhow::Result<Infallible> {
     let mut signals = futures_util::stream::SelectAll::new();
     for interface in INTERFACES {
         let rule = MatchRule::builder().msg_type(Type::Signal).interface(interface).member("ActiveChanged").build()?;
-        signals.push(MessageStream::for_match_rule(rule, &bus, None).await?);
+        signals.push(MessageStream::for_match_rule(rule, bus, None).await?);
     }
     out.is(Part::Lock, "screen saver");
     loop {

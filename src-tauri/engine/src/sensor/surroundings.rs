@@ -48,7 +48,8 @@ pub struct Surroundings;
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it.
     pub async fn look(wanted: settings::Hold) -> Option<Hold> {
-        use super::{camera, desktop, is_x11_session, microphone, screencast, x11};
+        use super::{camera, desktop, microphone, screencast, x11};
+        use crate::session::is_x11_session;
         let on = |wanted: bool, hold| wanted.then_some(hold);
         let all = async {
             let dnd = async { wanted.dnd && desktop::is_undisturbed().await };

@@ -1,0 +1,162 @@
+//! The ground that the engine stands on: its data directory, its lock, its socket and `engine.json`. Any of them may be swept
+//! away under it.
+
+use std::{fs, path::Path};
+
+use anyhow::Context;
+use homestretch_core::words;
+use homestretch_store::{EngineLock, Place, atomic};
+use homestretch_wire::place::EngineFile;
+
+use super::Driver;
+use crate::{
+    control::{self, Socket},
+    event::Touched,
+    notify::{Note, Order},
+    watch::{self, Wanted, Watch},
+};
+
+use super::health::Trouble;
+
+/// What an engine holds as long as it runs.
+#[derive(Debug)]
+pub(super) struct Ground {
+    data: Same,
+    lock: (EngineLock, Same),
+    socket: Option<Socket>,
+    watch: Option<Watch>,
+    lost: Option<String>,
+}
+
+/// Which folder or file a path led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Same(Option<(u64, u64)>);
+
+impl Same {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self(fs::metadata(path).ok().map(|there| (there.dev(), there.ino())))
+    }
+
+    #[cfg(not(unix))]
+    fn of(path: &Path) -> Self {
+        Self(path.exists().then_some((0, 0)))
+    }
+}
+
+fn lock_file(place: &Place) -> std::path::PathBuf {
+    place.data.join("engine.lock")
+}
+
+impl Ground {
+    pub(super) fn new(place: &Place, lock: EngineLock) -> Self {
+        let lock = (lock, Same::of(&lock_file(place)));
+        Self { data: Same::of(&place.data), lock, socket: None, watch: None, lost: None }
+    }
+
+    /// Why the engine cannot go on, once it cannot.
+    pub(super) fn why_lost(&self) -> Option<&str> {
+        self.lost.as_deref()
+    }
+
+    /// Removes what is ours, and nothing that another engine has put there meanwhile.
+    pub(super) fn leave(&mut self, place: &Place) {
+        self.socket = None;
+        if EngineFile::read(&place.data).is_some_and(|file| file.pid == std::process::id()) {
+            let _ = fs::remove_file(place.engine_file());
+        }
+    }
+}
+
+impl Driver {
+    /// Opens the socket and tells clients of it, where that has not been done or was undone.
+    ///
+    /// # Errors
+    /// Where the lock, the socket or `engine.json` cannot be made.
+    pub(super) fn take_ground(&mut self) -> anyhow::Result<()> {
+        let lock = lock_file(&self.place);
+        if self.ground.lock.1 != Same::of(&lock) {
+            // Whoever took a lock that was removed holds nothing: the next one would be a second engine.
+            let renewed = EngineLock::try_take(&self.place)?.context("another Homestretch has taken engine.lock")?;
+            self.ground.lock = (renewed, Same::of(&lock));
+        }
+        if !self.ground.socket.as_ref().is_some_and(Socket::is_there) {
+            // The old one goes first: it may hold the same name.
+            self.ground.socket = None;
+            self.ground.socket = Some(control::listen(&self.place.data, self.events.clone())?);
+        }
+        let socket = self.ground.socket.as_ref().map_or(Path::new(""), Socket::path).to_owned();
+        let file = EngineFile {
+            pid: std::process::id(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            socket: socket.display().to_string(),
+        };
+        if EngineFile::read(&self.place.data).as_ref() != Some(&file) {
+            let text = serde_json::to_vec(&file).context("engine.json")?;
+            atomic::replace(&self.place.engine_file(), &text)?;
+        }
+        let place = &self.place;
+        let mut wanted: Vec<Wanted> =
+            [place.data.clone(), lock, place.engine_file(), socket.clone()].map(Wanted::Itself).into();
+        wanted.extend(socket.parent().map(|folder| Wanted::Itself(folder.to_owned())));
+        self.watch(Touched::Place, wanted);
+        Ok(())
+    }
+
+    /// Looks whether all of it is still there, and makes anew what is not. Without its data directory the engine says so
+    /// and ends: it must not write into another one that was put in its place.
+    pub(super) fn look_at_ground(&mut self) {
+        if Same::of(&self.place.data) != self.ground.data {
+            let folder = self.place.data.display().to_string();
+            return self.lose_ground(format!(
+                "{folder}: this folder of records was moved or removed, and Homestretch has ended"
+            ));
+        }
+        let is_there = self.ground.socket.as_ref().is_some_and(Socket::is_there)
+            && self.ground.lock.1 == Same::of(&lock_file(&self.place))
+            && EngineFile::read(&self.place.data).is_some_and(|file| file.pid == std::process::id());
+        if is_there {
+            return;
+        }
+        self.log.line("the socket, engine.json or engine.lock was removed, and is made anew");
+        if let Err(e) = self.take_ground() {
+            // Looked at again at the next change, heartbeat or command.
+            self.note(Trouble::Unreachable(format!("{e:#}")));
+        }
+    }
+
+    fn lose_ground(&mut self, why: String) {
+        let say = self.rules.locale;
+        let note = Note {
+            serial: 0,
+            title: words!(say, "notice-ended"),
+            body: words!(say, "notice-folder-gone", folder = self.place.data.display().to_string()),
+            buttons: Vec::new(),
+            level: 2,
+            sound: None,
+        };
+        self.notifier.order(Order::Show(note));
+        self.ground.lost = Some(why);
+        self.is_ending = true;
+    }
+
+    /// Watches the settings' file, and what it leads to.
+    pub(super) fn watch_settings(&mut self) {
+        let wanted = watch::of_settings(self.place.settings());
+        self.watch(Touched::Settings, wanted);
+    }
+
+    fn watch(&mut self, what: Touched, wanted: Vec<Wanted>) {
+        let events = &self.events;
+        let watched = match &mut self.ground.watch {
+            Some(watch) => watch.set(what, wanted),
+            none => Watch::start(events.clone()).and_then(|watch| none.insert(watch).set(what, wanted)),
+        };
+        if let Err(e) = watched
+            && what == Touched::Settings
+        {
+            self.note(Trouble::Unwatched(format!("{} ({e})", self.place.config.display())));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Files as people's machines leave them: read with a bound, never by waiting for a pipe, and written for their owner
+//! alone.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// The longest settings file that is read, in bytes: some hundred times what all keys with comments need.
+pub const MOST_SETTINGS: u64 = 256 * 1024;
+/// The longest file of our own that is read whole, in bytes.
+pub const MOST_OWN: u64 = 64 * 1024 * 1024;
+
+/// Opens a regular file for reading. A folder, a pipe or a socket in its place is an error; none is waited for.
+///
+/// # Errors
+/// What the system says, or that it is no file.
+pub fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // Without it, opening a pipe waits for somebody to write into it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"))
+    }
+}
+
+/// Reads a regular file of at most so many bytes.
+///
+/// # Errors
+/// As [`open`], or `FileTooLarge`.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} KiB", most / 1024)));
+    }
+    Ok(bytes)
+}
+
+/// Options that make a new file which only its owner may open.
+pub fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Where a path leads, through links that may end in nothing.
+pub fn through_links(path: &Path) -> PathBuf {
+    let mut at = path.to_owned();
+    // As many as the kernel follows.
+    for _ in 0..40 {
+        match fs::read_link(&at) {
+            Ok(target) => at = at.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => break,
+        }
+    }
+    at
+}
+
+/// What stands in the way of a file of our own goes aside as `NAME.bad`; only the latest is kept.
+///
+/// # Errors
+/// Where it cannot be moved.
+pub fn set_aside(path: &Path) -> io::Result<()> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".bad");
+    let aside = Path::new(&aside);
+    if fs::symlink_metadata(aside).is_ok_and(|there| there.is_dir()) {
+        fs::remove_dir_all(aside)?;
+    }
+    fs::rename(path, aside)
+}
