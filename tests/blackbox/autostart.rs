@@ -42,3 +42,17 @@ fn any_path_of_the_program_is_quoted_and_the_platforms_folder_is_not_named() {
     let exec = r#"Exec="/opt/my \\"apps\\"/50%%/\\$x/homestretch.AppImage" "run""#;
     assert!(text.contains(exec), "{text}");
 }
+
+#[test]
+fn an_entry_that_is_a_link_stays_one() {
+    let sandbox = sandbox();
+    let (entry, target) = (sandbox.path(ENTRY), sandbox.path("dotfiles/homestretch.desktop"));
+    fs::create_dir_all(entry.parent().unwrap()).unwrap();
+    fs::create_dir(sandbox.path("dotfiles")).unwrap();
+    std::os::unix::fs::symlink(&target, &entry).unwrap();
+    for (word, is_on) in [("on", true), ("off", false), ("on", true)] {
+        assert_eq!(sandbox.cli(&["autostart", word]).done(), format!("{word}\n"));
+        assert!(fs::symlink_metadata(&entry).unwrap().is_symlink(), "{word}");
+        assert_eq!(fs::read_to_string(&target).unwrap().contains("Hidden=true"), !is_on, "{word}");
+    }
+}

@@ -56,6 +56,7 @@ pub fn launch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> V
 pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
     let now = state.at;
     let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    cx.forget_what_is_closed(records);
     cx.records_changed(records);
     if cx.state.stretch.is_none() && cx.state.running == Running::Idle {
         cx.state.stretch = cx.stretch_of(records);

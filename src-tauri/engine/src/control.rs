@@ -107,11 +107,35 @@ impl Watched {
     }
 }
 
+/// The writing end of a connection.
+trait Client: AsyncWrite + Unpin {
+    /// Whether the other side has closed the connection altogether. One that only sends no more still wants its answer.
+    fn has_gone(&self) -> bool;
+}
+
+#[cfg(unix)]
+impl Client for tokio::net::unix::OwnedWriteHalf {
+    fn has_gone(&self) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let stream: &tokio::net::UnixStream = self.as_ref();
+        let mut fds = [PollFd::new(stream, PollFlags::empty())];
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        poll(&mut fds, Some(&at_once)).is_ok() && fds[0].revents().contains(PollFlags::HUP)
+    }
+}
+
+#[cfg(windows)]
+impl Client for tokio::io::WriteHalf<tokio::net::windows::named_pipe::NamedPipeServer> {
+    fn has_gone(&self) -> bool {
+        false
+    }
+}
+
 /// Serves one client until it goes, or has to.
 async fn serve<R, W>(client: ClientId, from: R, mut to: W, events: Events, seat: Seat)
 where
     R: AsyncRead + Unpin,
-    W: AsyncWrite + Unpin,
+    W: Client,
 {
     let watched = Watched::default();
     let lines = Lines { from, buf: Vec::new(), due: None };
@@ -137,7 +161,7 @@ async fn converse<R, W>(
 ) -> Option<Reply>
 where
     R: AsyncRead + Unpin,
-    W: AsyncWrite + Unpin,
+    W: Client,
 {
     loop {
         let asked = tokio::select! {
@@ -149,11 +173,13 @@ where
                 continue;
             }
         };
+        let _asking = seat.asks();
         let reply = match asked {
+            // Who has gone has given up, and was told that nothing was done: a command to an engine that hung.
+            Ok(_) if to.has_gone() => return None,
             Ok(asked) => match parse(&asked) {
                 Ok(Request::Watch { .. }) if !seat.may_watch() => Reply::refused(1, seats::FULL),
                 Ok(request) => {
-                    seat.asks();
                     let (reply, answer) = oneshot::channel();
                     let watched = watched.clone();
                     events.send(Event::Asked { client, request, reply, watched }).ok()?;
@@ -203,6 +229,7 @@ fn parse(line: &[u8]) -> Result<Request, String> {
 #[derive(Debug)]
 pub struct Socket {
     path: PathBuf,
+    seats: Seats,
     listening: JoinHandle<()>,
     #[cfg(unix)]
     made: Made,
@@ -222,6 +249,11 @@ impl Socket {
     /// Where it is.
     pub fn path(&self) -> &std::path::Path {
         &self.path
+    }
+
+    /// Whether a client has asked and has not been answered.
+    pub fn is_asked(&self) -> bool {
+        self.seats.is_asked()
     }
 
     /// Whether its path still leads to it: a folder for run-time files may be swept.
@@ -257,8 +289,9 @@ pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
     for path in homestretch_wire::place::socket_paths(data) {
         match bind(&path) {
             Ok(listener) => {
-                let listening = tokio::spawn(accept(listener, events));
-                return Ok(Socket { made: made(&path), path, listening });
+                let seats = Seats::new();
+                let listening = tokio::spawn(accept(listener, events, seats.clone()));
+                return Ok(Socket { made: made(&path), path, seats, listening });
             }
             Err(Unbound::Foreign(e)) => return Err(e),
             Err(Unbound::Unusable(e)) => failed = e,
@@ -324,9 +357,8 @@ fn bind(path: &std::path::Path) -> Result<tokio::net::UnixListener, Unbound> {
 }
 
 #[cfg(unix)]
-async fn accept(listener: tokio::net::UnixListener, events: Events) {
+async fn accept(listener: tokio::net::UnixListener, events: Events, seats: Seats) {
     let uid = rustix::process::getuid().as_raw();
-    let seats = Seats::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Out of file descriptors: whoever waits is served when some are free.
@@ -359,13 +391,14 @@ pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
     let path = homestretch_wire::place::socket_path(data);
     let mut server = ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(&path)?;
     let name = path.clone();
+    let seats = Seats::new();
+    let places = seats.clone();
     let listening = tokio::spawn(async move {
-        let seats = Seats::new();
         while server.connect().await.is_ok() {
             let Ok(another) = ServerOptions::new().reject_remote_clients(true).create(&name) else { return };
             let (from, to) = tokio::io::split(std::mem::replace(&mut server, another));
-            tokio::spawn(serve(next_client(), from, to, events.clone(), seats.take()));
+            tokio::spawn(serve(next_client(), from, to, events.clone(), places.take()));
         }
     });
-    Ok(Socket { path, listening })
+    Ok(Socket { path, seats, listening })
 }

@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, time::Duration};
 use anyhow::Context;
 use homestretch_core::{
     Effect, Input, Nudge, Record, Rule, Rules, State, Surface, Wall, Zone, launch, level, next_wake,
-    record::{Body, in_force},
+    record::in_force,
     settings::{Show, Source},
     state::{Part, Running},
     step, take_in,
@@ -45,6 +45,8 @@ const JUMP_MS: i64 = 2_000;
 const CLICK_MS: i64 = 1_000;
 /// When what the launch used is given back: by then the tray host has fetched what it shows.
 const SETTLES_AFTER: Duration = Duration::from_secs(5);
+/// How long a client may take to read its answer when the engine ends.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(2);
 /// How far back the records are read at a launch, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
 
@@ -116,7 +118,12 @@ impl Driver {
     /// # Errors
     /// Where another engine runs, or the disk or the socket cannot be used.
     pub fn start(place: Place, options: Options) -> anyhow::Result<Self> {
-        let lock = EngineLock::take(&place, || Client::try_connect(&place.data).is_ok())?;
+        let is_served = || Client::try_connect(&place.data).is_ok();
+        let lock = EngineLock::take(&place, is_served)?;
+        // Its lock may have been removed under one that runs, which is about to make another.
+        if is_served() {
+            return Err(StoreError::Running(place.data).into());
+        }
         let clock = Clock::new();
         let seen = clock.now();
         let zone = system_zone();
@@ -210,7 +217,6 @@ impl Driver {
     /// Closes what a crash left open, and takes in the journal.
     fn launch(&mut self, heartbeat: Wall) -> anyhow::Result<()> {
         let records = self.read_records()?;
-        self.forget_what_is_closed(&records);
         let now = self.seen.wall;
         // The launch may announce something: it must know the records first.
         take_in(&self.rules, &mut self.state, &records);
@@ -225,32 +231,6 @@ impl Driver {
         // Nothing was asked, so nothing can have been refused.
         let _ = self.perform(effects, true);
         Ok(())
-    }
-
-    /// A kill between journal and `live.json` leaves a block open that is closed already.
-    fn forget_what_is_closed(&mut self, records: &[Record]) {
-        let running = match &self.state.running {
-            Running::Idle => None,
-            Running::Break(b) => Some((b.session, b.since)),
-            Running::Block(block) => {
-                let (Part::Working { since } | Part::Away { since, .. }) = block.part;
-                Some((block.session, since))
-            }
-        };
-        let closed = |r: &Record| {
-            r.span().zip(running).is_some_and(|(s, (session, since))| s.session == session && s.start.at >= since)
-        };
-        if records.iter().any(closed) {
-            self.state.running = Running::Idle;
-        }
-        // The promise stays open (contract §2.11), but where it was closed too.
-        let kept = |r: &Record| {
-            let open = self.state.extension.as_ref();
-            matches!(&r.body, Body::Extension(e) if open.is_some_and(|open| open.start == e.start.at))
-        };
-        if records.iter().any(kept) {
-            self.state.extension = None;
-        }
     }
 
     /// The records of the last months. What cannot be read is named, and the rest goes on.
@@ -319,8 +299,15 @@ impl Driver {
         self.log.line("end");
         self.notifier.order(Order::Withdraw);
         self.watchers.clear();
+        // Those who asked get their answers, however long: a client that does not read is not waited for.
+        let answered = async {
+            while self.ground.is_asked() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        let _ = tokio::time::timeout(ANSWERED_WITHIN, answered).await;
         self.ground.leave(&self.place);
-        // One turn for the notifier and the clients' writers; neither is waited for.
+        // One turn for the notifier, which is not waited for.
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 

@@ -68,8 +68,9 @@ impl Notifier {
 
 #[cfg(target_os = "linux")]
 mod platform {
-    use std::time::Duration;
+    use std::{panic::AssertUnwindSafe, time::Duration};
 
+    use futures_util::FutureExt;
     use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
     use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
@@ -192,20 +193,20 @@ mod platform {
         }
     }
 
-    /// Waits for an answer: the key of a button, `default` for the notification itself, none where it was closed.
+    /// Waits for an answer: the key of a button, `default` for the notification itself, none where it was closed, or where
+    /// nobody will answer any more.
     async fn pressed(handle: &NotificationHandle) -> Option<String> {
         let mut pressed = None;
-        handle
-            .wait_for_action_async(|response: &NotificationResponse| {
-                pressed = match response {
-                    NotificationResponse::Default => Some("default".to_owned()),
-                    NotificationResponse::Action(key) => Some(key.clone()),
-                    // Closing one answers nothing.
-                    _ => None,
-                };
-            })
-            .await;
-        pressed
+        let answered = handle.wait_for_action_async(|response: &NotificationResponse| {
+            pressed = match response {
+                NotificationResponse::Default => Some("default".to_owned()),
+                NotificationResponse::Action(key) => Some(key.clone()),
+                // Closing one answers nothing.
+                _ => None,
+            };
+        });
+        // Where the bus has gone the library gives up by a panic (4.19, `xdg/zbus_rs.rs`).
+        AssertUnwindSafe(answered).catch_unwind().await.ok().and(pressed)
     }
 
     /// The notification before the one that stands: a server may still show it, and its buttons open the window.
@@ -216,7 +217,10 @@ mod platform {
         async fn withdraw(&mut self, standing: Option<(u64, NotificationHandle)>, events: &Events) {
             let Some((serial, handle)) = standing else { return };
             // One that the user has closed, or whose server is gone, needs no taking back.
-            let _ = timeout(ANSWERS_WITHIN, handle.close_async()).await;
+            let closed = AssertUnwindSafe(handle.close_async()).catch_unwind();
+            if !matches!(timeout(ANSWERS_WITHIN, closed).await, Ok(Ok(_))) {
+                return;
+            }
             let events = events.clone();
             let listening = tokio::spawn(async move {
                 // The first answer is that it was closed.

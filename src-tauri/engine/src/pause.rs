@@ -8,6 +8,8 @@ const GROWS: u32 = 5;
 /// Where something has been missing for long, one look in ten minutes is enough.
 const LONGEST: Duration = Duration::from_secs(600);
 
+/// A socket appears before somebody listens on it.
+const LISTENS_WITHIN: Duration = Duration::from_millis(50);
 /// What ran for so long was there.
 const RAN: Duration = Duration::from_secs(2);
 
@@ -36,11 +38,15 @@ impl Pause {
         let appeared = crate::session::appears();
         #[cfg(not(target_os = "linux"))]
         let appeared = std::future::pending::<()>();
-        self.next = tokio::select! {
-            () = tokio::time::sleep(self.next) => longer,
-            // What stands on it needs a moment more.
-            () = appeared => FIRST,
-        };
+        tokio::select! {
+            () = tokio::time::sleep(self.next) => self.next = longer,
+            () = appeared => {
+                // A desktop is starting: what stands on it comes soon, if not at once.
+                self.was_there = true;
+                self.next = FIRST;
+                tokio::time::sleep(LISTENS_WITHIN).await;
+            }
+        }
         self.since = tokio::time::Instant::now();
     }
 }

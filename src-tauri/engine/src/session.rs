@@ -37,7 +37,7 @@ pub(crate) fn names_display() -> bool {
 /// Waits until the display has been gone for so long.
 pub(crate) async fn display_gone(gone_for: Duration) {
     // A bus that goes with its display may go first.
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    tokio::time::sleep(gone_for.min(Duration::from_secs(1))).await;
     let mut was_gone = !has_display();
     loop {
         tokio::time::sleep(gone_for).await;

@@ -155,7 +155,9 @@ fn open(path: &Path) -> Result<Stream, ClientError> {
             return Err(ClientError::Foreign(path.display().to_string()));
         }
         Ok(_) => {}
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(ClientError::NotRunning),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Err(ClientError::NotRunning);
+        }
         Err(e) => return Err(e.into()),
     }
     match connect(path) {

@@ -20,7 +20,7 @@ const SECTIONS: [&str; 11] =
 /// # Errors
 /// Everything that is wrong with it, in order of line.
 pub(super) fn read(text: &str) -> Result<Parsed, Vec<Problem>> {
-    let lines = Lines(text);
+    let lines = Lines::new(text);
     let doc = Document::parse(text).map_err(|e| {
         let line = lines.of(e.span());
         vec![Problem { line, what: format!("this is not TOML: {}", e.message().lines().next().unwrap_or("")) }]
@@ -59,18 +59,23 @@ pub(super) fn read(text: &str) -> Result<Parsed, Vec<Problem>> {
     Err(bad)
 }
 
-/// Where a byte of the text stands.
-struct Lines<'a>(&'a str);
+/// Where the lines of a text end.
+struct Lines(Vec<usize>);
 
-impl Lines<'_> {
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line in which a span begins, from 1.
     fn of(&self, span: Option<std::ops::Range<usize>>) -> usize {
-        let end = span.map_or(0, |s| s.start).min(self.0.len());
-        1 + self.0.as_bytes()[..end].iter().filter(|b| **b == b'\n').count()
+        let start = span.map_or(0, |s| s.start);
+        1 + self.0.partition_point(|end| *end < start)
     }
 }
 
-struct Reader<'a> {
-    lines: Lines<'a>,
+struct Reader {
+    lines: Lines,
     settings: Settings,
     bad: Vec<Problem>,
     ignored: Vec<Problem>,
@@ -81,7 +86,7 @@ struct Reader<'a> {
     peak: Option<(usize, (u32, u32))>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn key_line(&self, table: &dyn TableLike, key: &str, item: &Item) -> usize {
         let span = table.get_key_value(key).and_then(|(k, _)| k.span()).or_else(|| item.span());
         self.lines.of(span)

@@ -1,16 +1,46 @@
 //! What a crash left behind (contract §2.11), and a clock that was set (§2.15).
 
 use super::{Cx, block::Ending};
-use crate::time::Wall;
 use crate::{
+    record::{Body, Record},
     state::{Part, Recovered, Running},
-    time::{MINUTE, Secs},
+    time::{MINUTE, Secs, Wall},
 };
 
 /// How soon after the last heartbeat a launch must come for the block to be resumed.
 const RESUME_WITHIN: Secs = 15 * MINUTE;
 
 impl Cx<'_> {
+    /// A kill between journal and `live.json` leaves open what the records say is closed.
+    pub(super) fn forget_what_is_closed(&mut self, records: &[Record]) {
+        let state = &mut *self.state;
+        let running = match &state.running {
+            Running::Idle => None,
+            Running::Break(b) => Some((b.session, b.since)),
+            Running::Block(block) => {
+                let (Part::Working { since } | Part::Away { since, .. }) = block.part;
+                Some((block.session, since))
+            }
+        };
+        let closes = |r: &Record| {
+            r.span().zip(running).is_some_and(|(s, (session, since))| s.session == session && s.start.at >= since)
+        };
+        if records.iter().any(closes) {
+            state.running = Running::Idle;
+        }
+        // A promise stays open over a crash, but where it or the workday was closed (contract §2.10).
+        let Some(open) = &state.extension else { return };
+        let asked_at = open.asks.last().map_or(open.start, |ask| ask.at.at);
+        let closes = |r: &Record| match &r.body {
+            Body::Extension(e) => e.start.at == open.start,
+            Body::Finish { at, .. } => at.at >= asked_at,
+            Body::Span(_) | Body::Void { .. } => false,
+        };
+        if records.iter().any(closes) {
+            state.extension = None;
+        }
+    }
+
     /// A launch: closes at the last heartbeat what a crash left open, and offers to go on with it.
     pub(super) fn recover(&mut self, heartbeat: Wall) {
         self.state.launched_at = Some(self.now);

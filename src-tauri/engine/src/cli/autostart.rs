@@ -28,6 +28,11 @@ pub(super) fn run(data: Option<&Path>, how: &str) -> Done {
                 .map_err(|e| Failure::refused(format!("{}: cannot be made: {e}", folder.display())))?;
             atomic::replace_users(&file, entry(&Place::open(data)?)?.as_bytes())?;
         }
+        // A link leads to where somebody keeps such files: it stays, and what it leads to says no.
+        "off" if fs::symlink_metadata(&file).is_ok_and(|there| there.is_symlink()) => {
+            let entry = entry(&Place::open(data)?)? + "Hidden=true\n";
+            atomic::replace_users(&file, entry.as_bytes())?;
+        }
         "off" => match fs::remove_file(&file) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => {
                 return Err(Failure::refused(format!("{}: cannot be removed: {e}", file.display())));

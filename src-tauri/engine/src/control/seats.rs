@@ -36,6 +36,8 @@ pub(super) struct Seats {
 #[derive(Debug, Default)]
 struct Taken {
     n: usize,
+    /// How many wait for an answer, or for it to have gone out.
+    n_asking: usize,
     visitors: VecDeque<Arc<Notify>>,
 }
 
@@ -64,9 +66,19 @@ impl Seats {
         Self { taken: Arc::default(), most }
     }
 
+    /// Whether somebody has asked and has not been answered.
+    pub(super) fn is_asked(&self) -> bool {
+        self.taken().n_asking > 0
+    }
+
+    fn taken(&self) -> std::sync::MutexGuard<'_, Taken> {
+        // Nothing here is half done when a thread panics.
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A seat, or a visitor's place where none is left.
     pub(super) fn take(&self) -> Seat {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.taken();
         let room = if taken.n < self.most {
             taken.n += 1;
             None
@@ -93,8 +105,11 @@ impl Seat {
         !self.is_visitor()
     }
 
-    pub(super) fn asks(&self) {
+    /// For as long as what it gives lives, an answer is owed.
+    pub(super) fn asks(&self) -> Asking<'_> {
         self.has_asked.store(true, Ordering::Relaxed);
+        self.seats.taken().n_asking += 1;
+        Asking(&self.seats)
     }
 
     /// Waits until a visitor must make room, or has been silent for long enough; for ever for whoever has a seat.
@@ -112,9 +127,18 @@ impl Seat {
     }
 }
 
+/// An answer that is owed.
+pub(super) struct Asking<'a>(&'a Seats);
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        self.0.taken().n_asking -= 1;
+    }
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut taken = self.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.seats.taken();
         match &self.room {
             None => taken.n -= 1,
             Some(ours) => taken.visitors.retain(|room| !Arc::ptr_eq(room, ours)),

@@ -14,11 +14,18 @@ use crate::{
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// Without input for this long, a sentence is over.
 const LULL: Duration = Duration::from_secs(3);
-/// Without bus and display for so long, a session is over.
-#[cfg(target_os = "linux")]
-const GONE_FOR: Duration = Duration::from_secs(60);
 /// A break waits no longer than this to be seen.
 const LULL_COMES_WITHIN: Duration = Duration::from_secs(60);
+
+/// Without bus and display for so long, a session is over.
+#[cfg(target_os = "linux")]
+fn gone_for() -> Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(ms) = std::env::var("HOMESTRETCH_GONE_MS").ok().and_then(|ms| ms.parse().ok()) {
+        return Duration::from_millis(ms);
+    }
+    Duration::from_secs(60)
+}
 
 impl Driver {
     pub(super) fn sensed(&mut self, sensed: Sensed) {
@@ -90,8 +97,9 @@ impl Driver {
         #[cfg(target_os = "linux")]
         if crate::session::names_display() {
             let events = self.events.clone();
+            let gone_for = gone_for();
             self.waiting_for_end = Some(tokio::spawn(async move {
-                crate::session::display_gone(GONE_FOR).await;
+                crate::session::display_gone(gone_for).await;
                 let _ = events.send(Event::Sensed(Sensed::SessionOver));
             }));
         }

@@ -60,6 +60,11 @@ impl Ground {
         self.lost.as_deref()
     }
 
+    /// Whether a client waits for its answer.
+    pub(super) fn is_asked(&self) -> bool {
+        self.socket.as_ref().is_some_and(Socket::is_asked)
+    }
+
     /// Removes what is ours, and nothing that another engine has put there meanwhile.
     pub(super) fn leave(&mut self, place: &Place) {
         self.socket = None;
