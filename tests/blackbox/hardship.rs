@@ -325,7 +325,50 @@ fn two_commands_at_once_are_done_one_after_the_other() {
     // Each would start the engine; one does.
     all_done((0..4).map(|_| spawn(&sandbox, &["start"])).collect());
     assert_eq!(sandbox.cli(&["status", "--json"]).json()["phase"], "focus");
-    sandbox.cli(&["quit"]).done();
+    // One that is just ending does not do what comes after; the next one does.
+    for _ in 0..5 {
+        let quits = spawn(&sandbox, &["quit"]);
+        all_done(vec![spawn(&sandbox, &["start"])]);
+        // Whoever came first, the other found something that it could do, or nothing that ran.
+        drop(quits.wait_with_output());
+    }
+    let quits = spawn(&sandbox, &["quit"]);
+    let adds =
+        (0..4).map(|_| spawn(&sandbox, &["add", "focus", "--day", "2026-11-20", "--from", "08:00", "--to", "09:00"]));
+    let adds: Vec<_> = adds.collect();
+    drop(quits.wait_with_output());
+    all_done(adds);
+    assert_eq!(records(&sandbox).iter().filter(|r| r["start"].as_str().unwrap().contains("11-20")).count(), 4);
+}
+
+#[test]
+fn pipes_and_folders_in_the_place_of_our_own_files_go_aside() {
+    let sandbox = sandbox();
+    sandbox.cli(&["add", "focus", "--day", "2026-11-20", "--from", "08:00", "--to", "09:00"]).done();
+    sandbox.cli(&["report"]).done();
+    let own = fs::read_dir(sandbox.data().join("journal")).unwrap().next().unwrap().unwrap().path();
+    let places =
+        ["live.json", "machine", "engine.json", "engine.lock", "index.lock", "settings.good.toml", "log/engine.log"];
+    for path in places.map(|name| sandbox.data().join(name)).into_iter().chain([own]) {
+        for is_pipe in [true, false] {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let _ = fs::remove_file(&path);
+            let _ = fs::remove_dir(&path);
+            if is_pipe {
+                rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+            } else {
+                fs::create_dir(&path).unwrap();
+            }
+            let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
+            engine.order(focus(25));
+            engine.advance(60);
+            engine.order(Request::Stop);
+            for command in ["report", "log", "export", "doctor"] {
+                engine.cli(&[command]).done();
+            }
+            engine.quit();
+        }
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The engine's log, in `log/`: what happened by its name, never in the user's words.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::Write,
     path::{Path, PathBuf},
 };
 
 use homestretch_core::{Wall, Zone};
+use homestretch_store::file;
 
 /// A log is turned over at this size, in bytes.
 const TURNED_AT: u64 = 256 * 1024;
@@ -39,7 +40,7 @@ impl Log {
     }
 
     fn reopen(&mut self) {
-        self.file = OpenOptions::new().create(true).append(true).open(&self.path).ok();
+        self.file = file::private().create(true).append(true).open(&self.path).ok();
         self.size = self.file.as_ref().and_then(|f| f.metadata().ok()).map_or(0, |m| m.len());
     }
 

@@ -43,13 +43,35 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Options that make a new file which only its owner may open.
+/// Options to write a file of our own, which only its owner may open where it is new.
 pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // A pipe in its place is an error, rather than a wait for somebody to read it.
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    }
     options
+}
+
+/// Opens a file of our own, by options of [`private`]; what is there and is no file goes aside.
+///
+/// # Errors
+/// What the system says.
+pub fn open_ours(path: &Path, options: &OpenOptions) -> io::Result<File> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        set_aside(path)?;
+    }
+    match options.open(path) {
+        // A link that leads nowhere.
+        Err(e) if e.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() => {
+            set_aside(path)?;
+            options.open(path)
+        }
+        opened => opened,
+    }
 }
 
 /// Where a path leads, through links that may end in nothing.
@@ -73,8 +95,10 @@ pub fn set_aside(path: &Path) -> io::Result<()> {
     let mut aside = path.as_os_str().to_owned();
     aside.push(".bad");
     let aside = Path::new(&aside);
-    if fs::symlink_metadata(aside).is_ok_and(|there| there.is_dir()) {
-        fs::remove_dir_all(aside)?;
+    match fs::symlink_metadata(aside) {
+        Ok(there) if there.is_dir() => fs::remove_dir_all(aside)?,
+        Ok(_) => fs::remove_file(aside)?,
+        Err(_) => {}
     }
     fs::rename(path, aside)
 }

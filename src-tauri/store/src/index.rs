@@ -70,11 +70,8 @@ pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Reco
 
 fn lock(place: &Place) -> Result<File, Unusable> {
     let path = place.data.join("index.lock");
-    if path.is_dir() {
-        file::set_aside(&path).map_err(|e| Unusable::Broken(e.to_string()))?;
-    }
-    let mut options = file::private();
-    let file = options.create(true).truncate(false).open(path).map_err(|e| Unusable::Broken(e.to_string()))?;
+    let file = file::open_ours(&path, file::private().create(true).truncate(false))
+        .map_err(|e| Unusable::Broken(e.to_string()))?;
     file.try_lock().map_err(|_| Unusable::Busy)?;
     Ok(file)
 }

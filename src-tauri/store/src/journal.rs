@@ -69,6 +69,9 @@ impl Journal {
     /// Where its folder cannot be made.
     pub fn open(place: &Place, machine: &str) -> Result<Self, StoreError> {
         let folder = place.journal();
+        if folder.exists() && !folder.is_dir() {
+            file::set_aside(&folder).map_err(StoreError::io(&folder, "cannot be set aside"))?;
+        }
         paths::make_private(&folder)?;
         Ok(Self { folder, machine: machine.to_owned() })
     }
@@ -98,13 +101,9 @@ impl Journal {
         let date = Zone::UTC.civil(now).date();
         let path = self.folder.join(format!("{}-{:04}-{:02}.jsonl", self.machine, date.year(), date.month()));
         let failed = || StoreError::io(&path, "cannot be written");
-        if path.is_dir() {
-            file::set_aside(&path).map_err(StoreError::io(&path, "cannot be set aside"))?;
-        }
         let is_new = !path.exists();
-        let mut options = file::private();
-        options.create(true).truncate(false).read(true);
-        let mut file = options.open(&path).map_err(failed())?;
+        let mut file =
+            file::open_ours(&path, file::private().create(true).truncate(false).read(true)).map_err(failed())?;
         mend_end(&path, &mut file)?;
         let before = file.seek(SeekFrom::End(0)).map_err(failed())?;
         let written = write_each(&file, records, &failed).and_then(|n| {

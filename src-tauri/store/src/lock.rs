@@ -2,7 +2,7 @@
 //! for as long as they write.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, TryLockError},
     thread,
     time::{Duration, Instant},
 };
@@ -27,11 +27,9 @@ impl EngineLock {
     /// Where its file cannot be made.
     pub fn try_take(place: &Place) -> Result<Option<Self>, StoreError> {
         let path = place.data.join("engine.lock");
-        // A folder in its place would keep every engine from starting.
-        if path.is_dir() {
-            file::set_aside(&path).map_err(StoreError::io(&path, "cannot be set aside"))?;
-        }
-        let file = options().open(&path).map_err(StoreError::io(&path, "cannot be opened"))?;
+        // What is no file in its place would keep every engine from starting.
+        let file = file::open_ours(&path, file::private().create(true).truncate(false))
+            .map_err(StoreError::io(&path, "cannot be opened"))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -59,10 +57,4 @@ impl EngineLock {
             thread::sleep(LOOKS_EVERY);
         }
     }
-}
-
-fn options() -> OpenOptions {
-    let mut options = file::private();
-    options.create(true).truncate(false);
-    options
 }

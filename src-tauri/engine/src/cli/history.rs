@@ -1,6 +1,11 @@
 //! Records and reports: read from the store, with the app running or not.
 
-use std::{fs, io::Write, path::Path, time::Duration};
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use chrono::NaiveDate;
 use homestretch_core::{
@@ -163,24 +168,17 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
 /// A correction: through the running engine, else under its lock.
 pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
     let place = Place::open(data)?;
-    let said = match engine_or_lock(&place)? {
-        Writer::Engine(mut client) => {
-            let reply = client.ask(request)?;
-            let said = reply.said.clone();
-            control::done(reply)?;
-            said.unwrap_or_default()
-        }
-        Writer::Lock(_lock) => {
-            let rules = rules_of(&place)?;
-            let at = now(None);
-            let seed = crate::driver::seed();
-            let zone = zone_now(&rules);
-            let (records, said) = corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request)
+    let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
+        let rules = rules_of(&place)?;
+        let at = now(None);
+        let seed = crate::driver::seed();
+        let zone = zone_now(&rules);
+        let (records, said) =
+            corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request.clone())
                 .map_err(Failure::refused)?;
-            journal_of(&place, at, seed)?.append(at, &records)?;
-            said
-        }
-    };
+        journal_of(&place, at, seed)?.append(at, &records)?;
+        Ok(said)
+    })?;
     Ok(writeln!(std::io::stdout(), "{said}")?)
 }
 
@@ -190,45 +188,48 @@ pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
     let from =
         transfer::source(source).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", source.display())))?;
     let spool = transfer::Spool::fill(&place, source, from)?;
-    let said = match engine_or_lock(&place)? {
-        Writer::Engine(mut client) => {
-            // A second for each MiB beside what any answer may take.
-            let size = std::fs::metadata(spool.path()).map_or(0, |m| m.len());
-            client.set_timeout(Some(ANSWERS_WITHIN + Duration::from_secs(size >> 20)))?;
-            let reply = client.ask(Request::Import { path: spool.path().display().to_string() })?;
-            let said = reply.said.clone();
-            control::done(reply)?;
-            said.unwrap_or_default()
-        }
-        Writer::Lock(_lock) => {
-            let at = now(None);
-            let journal = journal_of(&place, at, crate::driver::seed())?;
-            corrections::said(transfer::import(&place, &journal, at, spool.path())?)
-        }
-    };
+    // A second for each MiB beside what any answer may take.
+    let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
+    let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
+    let request = Request::Import { path: spool.path().display().to_string() };
+    let said = by_engine_or_here(&place, &request, within, || {
+        let at = now(None);
+        let journal = journal_of(&place, at, crate::driver::seed())?;
+        Ok(corrections::said(transfer::import(&place, &journal, at, spool.path())?))
+    })?;
     Ok(writeln!(std::io::stdout(), "{said}")?)
 }
 
-/// Through whom records are written.
-pub(super) enum Writer {
-    /// The running engine.
-    Engine(Client),
-    /// We, as long as we hold its lock.
-    Lock(EngineLock),
-}
-
-/// The running engine, or its lock where none runs. Another command that holds it is waited for.
-pub(super) fn engine_or_lock(place: &Place) -> Result<Writer, Failure> {
-    match Client::connect(&place.data) {
-        Ok(client) => return Ok(Writer::Engine(client)),
-        Err(ClientError::NotRunning) => {}
-        Err(e) => return Err(e.into()),
-    }
-    match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
-        Ok(lock) => Ok(Writer::Lock(lock)),
-        // It has started meanwhile.
-        Err(StoreError::Running(_)) => Ok(Writer::Engine(Client::connect(&place.data)?)),
-        Err(e) => Err(e.into()),
+/// Lets the running engine do what a request says, or does it here under the lock where none runs; gives what is said of it.
+/// Another command that holds the lock is waited for.
+pub(super) fn by_engine_or_here(
+    place: &Place,
+    request: &Request,
+    within: Duration,
+    here: impl FnOnce() -> Result<String, Failure>,
+) -> Result<String, Failure> {
+    let began = Instant::now();
+    loop {
+        let asked = Client::connect(&place.data).and_then(|mut client| {
+            client.set_timeout(Some(within))?;
+            client.ask(request.clone())
+        });
+        match asked {
+            Ok(reply) => {
+                let said = reply.said.clone();
+                control::done(reply)?;
+                return Ok(said.unwrap_or_default());
+            }
+            // Also one that ended before it came to it.
+            Err(ClientError::NotRunning) => {}
+            Err(e) => return Err(e.into()),
+        }
+        match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
+            Ok(_lock) => return here(),
+            // One has started meanwhile.
+            Err(StoreError::Running(_)) if began.elapsed() < ANSWERS_WITHIN => {}
+            Err(e) => return Err(e.into()),
+        }
     }
 }
 

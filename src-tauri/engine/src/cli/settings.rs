@@ -5,13 +5,10 @@ use std::{io::Write, path::Path};
 use clap::Subcommand;
 use homestretch_core::settings::{Problem, schema};
 use homestretch_store::{Place, settings_file};
-use homestretch_wire::Request;
+use homestretch_wire::{Request, client::ANSWERS_WITHIN};
 use serde::Serialize;
 
-use super::{
-    Done, control,
-    history::{Writer, engine_or_lock},
-};
+use super::{Done, history::by_engine_or_here};
 use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]
@@ -79,10 +76,13 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
                 }
             }
         }
-        Command::Set { key, value } => match engine_or_lock(&place)? {
-            Writer::Engine(mut client) => drop(control::done(client.ask(Request::Set { key, value })?)?),
-            Writer::Lock(_lock) => settings_file::set(&place, &key, &value)?,
-        },
+        Command::Set { key, value } => {
+            let request = Request::Set { key: key.clone(), value: value.clone() };
+            by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
+                settings_file::set(&place, &key, &value)?;
+                Ok(String::new())
+            })?;
+        }
         Command::Check => {
             let path = place.settings();
             let loaded = settings_file::load(&place);
