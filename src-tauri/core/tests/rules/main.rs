@@ -14,5 +14,6 @@ mod holds;
 mod nights;
 mod running;
 mod standing;
+mod steady;
 mod untracked;
 mod weeks;
