@@ -397,9 +397,10 @@ fn piece(say: Locale, record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option
         Kind::Away { cause, .. } => Some(cause.name().to_owned()),
         Kind::Focus | Kind::Meeting | Kind::Break(_) => None,
     };
+    let away_s = span.end.at.since(span.start.at);
     let was_work = is_unchosen(&span.kind).then(|| WasWork {
         kind: kind_of(span.session).name().to_owned(),
-        label: words!(say, "action-was-work", length = say.duration(span.end.at.since(span.start.at))),
+        label: words!(say, "action-was-work", length = say.duration(away_s), n = say.count(away_s)),
     });
     Some(Piece {
         id: record.id.to_string(),

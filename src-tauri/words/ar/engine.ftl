@@ -17,7 +17,7 @@ day_ends_soon-1 = { $left } لإيصاله إلى موضع يمكن تركه ف�
 day_ends_soon-also = ينتهي يومك عند { $ends }.
 
 day_ended-title-1 = { $time }. كان مخططًا أن ينتهي يومك الآن.
-day_ended-title-more = { $time }. انتهى يومك قبل { $over }.
+day_ended-title-more = { $time }. انتهى يومك منذ { $over }.
 day_ended-title-late = { $time }. هذا خارج ساعاتك المخططة.
 day_ended-1 = دوّن الخيط في سطر واحد وستجده غدًا، أو قل كم بقي.
 day_ended-2 = سطر مدوّن يحفظ الخيط إلى الغد.
@@ -26,13 +26,18 @@ day_ended-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو
 day_ended-also = انتهى يومك.
 
 extension_due-title-1 = { $time }. مضت المدة التي طلبتها: { $asked }.
-extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها قبل { $over }.
+extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها منذ { $over }.
 extension_due-1 = دوّنه في سطر: أين توقفت، وما الأول في المرة القادمة.
 extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخيط.
 extension_due-3 = { $worked } من العمل اليوم. دوّنه، واذهب إلى البيت.
 extension_due-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
 extension_due-also = حلّ موعد وعدك.
-usually = آخر { $n } من هذه الوعود استغرقت { $minutes } دقيقة في المتوسط.
+usually = آخر { $n } من هذه الوعود استغرقت { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+} في المتوسط.
 
 bedtime_soon-title = { $time }. وقت النوم عند { $bedtime }.
 bedtime_soon-2 = نصف ساعة تكفي لتدوين هذا وإبعاد الشاشة.
@@ -43,9 +48,9 @@ bedtime-title-now = { $time }. حان وقت النوم.
 bedtime-4 = اترك سطرًا للصباح؛ سيكون الأمر أسهل بعد النوم.
 bedtime-also = مضى وقت النوم.
 
-long_day-title = { $time }. بدأ يومك قبل { $span }.
+long_day-title = { $time }. بدأ يومك منذ { $span }.
 long_day-3 = منها { $worked } من العمل. دوّنه، وأنهِ.
-long_day-also = بدأ يومك قبل { $span }.
+long_day-also = بدأ يومك منذ { $span }.
 
 short_rest-title = { $time }. { $rest } منذ آخر عمل لك.
 short_rest-1 = إحدى عشرة ساعة بين يومين هي القاعدة (التوجيه ‎2003/88/EC‎، المادة 3). بدء متأخر أو نهاية مبكرة يعوّضها.
@@ -89,8 +94,8 @@ state-meeting-left = اجتماع، بقي { $left }
 state-meeting-over = اجتماع، زاد { $over }
 state-break-left = استراحة، بقي { $left }
 state-break-over = استراحة، انتهت عند { $due }
-state-away-interrupted = مقاطعة بعد { $done }. إنه هنا حين تعود
-state-away-paused = توقف مؤقت بعد { $done }. إنه هنا حين تعود
+state-away-interrupted = مقاطعة، وقد مضى من العمل { $done }. إنه هنا حين تعود
+state-away-paused = توقف مؤقت، وقد مضى من العمل { $done }. إنه هنا حين تعود
 state-away-idle = غياب منذ { $since }
 state-away-suspended = غياب منذ { $since }
 title-idle = لا شيء قيد التشغيل
@@ -105,7 +110,7 @@ title-away-suspended = غياب
 detail-until = حتى { $due }
 detail-since = منذ { $since }
 promise = طُلب { $asked }، حتى { $due }
-promise-over = طُلب { $asked }، حتى { $due }: قبل { $over }
+promise-over = طُلب { $asked }، حتى { $due }: منذ { $over }
 day-worked = { $worked } من العمل اليوم
 day-overtime = { $worked } من العمل اليوم، منها { $overtime } إضافية
 past-day-worked = { $worked } من العمل
@@ -151,7 +156,10 @@ action-extend = { $minutes ->
 action-finish = دوّن وأنهِ
 action-count = كان عملًا
 action-not-work = ليس عملًا
-action-was-work = كانت تلك المدة عملًا: { $length }
+# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
+action-was-work = { $n ->
+   *[other] احتساب المدة عملًا: { $length }
+}
 action-open = افتح
 action-report = هذا الأسبوع
 action-quit = أغلق البرنامج

@@ -178,10 +178,22 @@ quiet-evening = لن يُقال شيء.
 file = كل هذا في { $path }، ويمكن تحريره باليد أيضًا.
 bad-line = { $file }:{ $line }؛ تبقى آخر إعدادات سليمة سارية.
 to-default = العودة إلى { $value }
-unit-minutes = دقيقة
-unit-hours = ساعة
-unit-seconds = ثانية
-unit-blocks = فترات
+unit-minutes = { $n ->
+    [few] دقائق
+   *[other] دقيقة
+}
+unit-hours = { $n ->
+    [few] ساعات
+   *[other] ساعة
+}
+unit-seconds = { $n ->
+    [few] ثوانٍ
+   *[other] ثانية
+}
+unit-blocks = { $n ->
+    [few] فترات
+   *[other] فترة
+}
 unit-percent = ٪
 choice-true = نعم
 choice-false = لا

@@ -1,7 +1,7 @@
 # Was das Programm sagt: Hinweise, Leiste, Stand, und der Bericht im Terminal. Tatsache, deine Zahl, der Ausweg.
 
 # Hinweise. $time ist jetzt; der eigene Satz einer Regel folgt auf den Titel, und steht auch im Hinweis einer anderen.
-focus_due-title = { $time }. Die geplanten { $planned } sind um.
+focus_due-title = { $time }. Du hattest { $planned } geplant; die Zeit ist um.
 focus_due-1 = Jetzt eine Pause, oder noch ein wenig dabeibleiben.
 focus_due-2 = { $over } über dem Plan. Der Faden hält eine kurze Pause aus.
 focus_due-also = Der Fokusblock ist an seinem geplanten Ende.
@@ -25,14 +25,17 @@ day_ended-3 = { $worked } Arbeit heute. Parke es in einer Zeile, und geh.
 day_ended-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 day_ended-also = Dein Tag ist zu Ende.
 
-extension_due-title-1 = { $time }. Die { $asked }, die du wolltest, sind um.
+extension_due-title-1 = { $time }. Du wolltest noch { $asked }; die Zeit ist um.
 extension_due-title-more = { $time }. „Noch { $asked }“ war vor { $over } fällig.
 extension_due-1 = Parke es in einer Zeile: wo du aufgehört hast, was als Erstes kommt.
 extension_due-2 = Eine geparkte Zeile dauert eine Minute, und hält den Faden.
 extension_due-3 = { $worked } Arbeit heute. Parke es, und geh nach Hause.
 extension_due-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 extension_due-also = Dein Versprechen ist fällig.
-usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes } Minuten.
+usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+}.
 
 bedtime_soon-title = { $time }. Schlafenszeit ist um { $bedtime }.
 bedtime_soon-2 = Eine halbe Stunde reicht, um das zu parken und den Bildschirm wegzulegen.
@@ -44,16 +47,16 @@ bedtime-4 = Lass eine Zeile für den Morgen da; mit Schlaf wird es leichter.
 bedtime-also = Die Schlafenszeit ist vorbei.
 
 long_day-title = { $time }. Dein Tag begann vor { $span }.
-long_day-3 = { $worked } davon waren Arbeit. Parke es, und mach Schluss.
+long_day-3 = Davon { $worked } Arbeit. Parke es, und mach Schluss.
 long_day-also = Dein Tag begann vor { $span }.
 
 short_rest-title = { $time }. { $rest } seit deiner letzten Arbeit.
 short_rest-1 = Elf Stunden zwischen zwei Tagen sind die Regel (Richtlinie 2003/88/EG, Art. 3). Ein späterer Anfang oder ein frühes Ende gleicht es aus.
-short_rest-also = Zwischen gestern und heute lagen { $rest } ohne Arbeit.
+short_rest-also = Zwischen der Arbeit von gestern und der von heute: { $rest }.
 
 continuous_work-title = { $time }. { $steady } Arbeit ohne Unterbrechung.
 continuous_work-1 = Fünf Minuten weg vom Bildschirm: Wasser, ein Fenster, ein paar Schritte.
-continuous_work-also = Das waren { $steady } Arbeit ohne Unterbrechung.
+continuous_work-also = Bis hierher { $steady } Arbeit ohne Unterbrechung.
 
 untracked-title = { $time }. Es läuft nichts.
 untracked-1 = War es Arbeit seit { $since }? Ein Klick zählt sie; ein anderer gibt für heute Ruhe.
@@ -142,11 +145,18 @@ action-pause = Anhalten
 action-resume = Weitermachen
 action-stop = Beenden
 action-skip = Pause überspringen
-action-extend = Nur noch { $minutes } Minuten
+action-extend = { $minutes ->
+    [one] Nur noch 1 Minute
+   *[other] Nur noch { $minutes } Minuten
+}
 action-finish = Parken und Schluss
 action-count = Es war Arbeit
 action-not-work = Keine Arbeit
-action-was-work = Diese { $length } waren Arbeit
+# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
+action-was-work = { $n ->
+    [one] Diese { $length } war Arbeit
+   *[other] Diese { $length } waren Arbeit
+}
 action-open = Öffnen
 action-report = Diese Woche
 action-quit = Homestretch beenden

@@ -90,7 +90,7 @@ away-was = Weg von { $from } bis { $to }.
 not-work = Ich war weg
 promises = Versprechen
 promise-open = { $asked } um { $from } gewollt, bis { $due }. Bisher { $took }.
-promise-closed = { $asked } um { $from } gewollt. Daraus wurden { $took }.
+promise-closed = { $asked } um { $from } gewollt. Am Ende: { $took }.
 
 week-before = Die Woche davor
 week-after = Die Woche danach
@@ -172,10 +172,22 @@ quiet-evening = Es würde nichts gesagt.
 file = All das steht in { $path }, auch von Hand zu bearbeiten.
 bad-line = { $file }:{ $line }; die letzten guten Einstellungen gelten weiter.
 to-default = Zurück zu { $value }
-unit-minutes = Minuten
-unit-hours = Stunden
-unit-seconds = Sekunden
-unit-blocks = Blöcken
+unit-minutes = { $n ->
+    [one] Minute
+   *[other] Minuten
+}
+unit-hours = { $n ->
+    [one] Stunde
+   *[other] Stunden
+}
+unit-seconds = { $n ->
+    [one] Sekunde
+   *[other] Sekunden
+}
+unit-blocks = { $n ->
+    [one] Block
+   *[other] Blöcken
+}
 unit-percent = %
 choice-true = ja
 choice-false = nein

@@ -1,7 +1,7 @@
 # What the engine says: nudges, tray, state, and the report in a terminal. Fact, your own number, the way out.
 
 # Nudges. $time is now; a rule's own sentence follows the title, and stands in the body of another rule's nudge too.
-focus_due-title = { $time }. The { $planned } you planned are done.
+focus_due-title = { $time }. That was the { $planned } you planned.
 focus_due-1 = A break is next, or stay with it a little longer.
 focus_due-2 = { $over } past the plan. The thread keeps through a short break.
 focus_due-also = The focus block has reached its planned end.
@@ -25,14 +25,17 @@ day_ended-3 = { $worked } of work today. Park it in one line, and go.
 day_ended-4 = { $worked } of work today. Park and finish, or say why you stay.
 day_ended-also = Your day has ended.
 
-extension_due-title-1 = { $time }. The { $asked } you asked for are over.
+extension_due-title-1 = { $time }. That was the { $asked } you asked for.
 extension_due-title-more = { $time }. “{ $asked } more” was due { $over } ago.
 extension_due-1 = Park it in one line: where you stopped, what is first next time.
 extension_due-2 = A parked line takes a minute, and keeps the thread.
 extension_due-3 = { $worked } of work today. Park it, and go home.
 extension_due-4 = { $worked } of work today. Park and finish, or say why you stay.
 extension_due-also = Your promise is due.
-usually = Your last { $n } such promises took { $minutes } minutes on average.
+usually = Your last { $n } such promises took { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} on average.
 
 bedtime_soon-title = { $time }. Bedtime is at { $bedtime }.
 bedtime_soon-2 = Half an hour is enough to park this and put the screen away.
@@ -49,7 +52,7 @@ long_day-also = Your day began { $span } ago.
 
 short_rest-title = { $time }. { $rest } since your last work.
 short_rest-1 = Eleven hours between days is the rule (Directive 2003/88/EC, art. 3). A later start or an early end makes up for it.
-short_rest-also = There were { $rest } between yesterday's work and today's.
+short_rest-also = Yesterday's work and today's lie { $rest } apart.
 
 continuous_work-title = { $time }. { $steady } of work without a pause.
 continuous_work-1 = Five minutes away from the screen: water, a window, a few steps.
@@ -142,11 +145,18 @@ action-pause = Pause
 action-resume = Resume
 action-stop = Stop
 action-skip = Skip the break
-action-extend = Just { $minutes } more minutes
+action-extend = { $minutes ->
+    [one] Just 1 more minute
+   *[other] Just { $minutes } more minutes
+}
 action-finish = Park and finish
 action-count = It was work
 action-not-work = Not work
-action-was-work = Those { $length } were work
+# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
+action-was-work = { $n ->
+    [one] That { $length } was work
+   *[other] Those { $length } were work
+}
 action-open = Open
 action-report = This week
 action-quit = Quit

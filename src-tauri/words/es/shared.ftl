@@ -37,7 +37,7 @@ weekday-short-sunday = dom
 # Lo que dio una semana. $work, $focus, $meeting, $overtime, $span son duraciones.
 week-no-work = Sin trabajo en esta semana.
 week-work = { $work } de trabajo
-week-focus = De ellas, { $focus } de foco.
+week-focus = De eso, { $focus } de foco.
 week-kinds = { $focus } de foco, { $meeting } en reuniones.
 week-overtime = { $overtime } después del fin del día.
 week-no-overtime = Nada después del fin del día.

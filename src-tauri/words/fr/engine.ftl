@@ -1,7 +1,7 @@
 # Ce que dit le programme : rappels, icône, état, et le bilan dans un terminal. Un fait, ton chiffre, la sortie.
 
 # Rappels. $time est maintenant ; la phrase d'une règle suit le titre, et figure aussi dans le rappel d'une autre.
-focus_due-title = { $time }. Les { $planned } prévues sont passées.
+focus_due-title = { $time }. Tu avais prévu { $planned } ; ce temps est passé.
 focus_due-1 = Une pause maintenant, ou reste encore un peu dessus.
 focus_due-2 = { $over } au-delà du plan. Le fil tient bien le temps d'une courte pause.
 focus_due-also = Le bloc de concentration est à sa fin prévue.
@@ -25,14 +25,17 @@ day_ended-3 = { $worked } de travail aujourd'hui. Note-le en une ligne, et pars.
 day_ended-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 day_ended-also = Ta journée est finie.
 
-extension_due-title-1 = { $time }. Les { $asked } demandées sont passées.
+extension_due-title-1 = { $time }. Tu avais demandé { $asked } ; ce temps est passé.
 extension_due-title-more = { $time }. « Encore { $asked } », c'était jusqu'il y a { $over }.
 extension_due-1 = Note-le en une ligne : où tu t'es arrêté, et ce qui vient en premier.
 extension_due-2 = Noter une ligne prend une minute, et garde le fil.
 extension_due-3 = { $worked } de travail aujourd'hui. Note-le, et rentre.
 extension_due-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 extension_due-also = Ta promesse arrive à terme.
-usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes } minutes en moyenne.
+usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} en moyenne.
 
 bedtime_soon-title = { $time }. Le coucher est à { $bedtime }.
 bedtime_soon-2 = Une demi-heure suffit pour noter le fil et ranger l'écran.
@@ -44,7 +47,7 @@ bedtime-4 = Laisse une ligne pour le matin ; ce sera plus facile après une nuit
 bedtime-also = L'heure du coucher est passée.
 
 long_day-title = { $time }. Ta journée a commencé il y a { $span }.
-long_day-3 = { $worked } en ont été du travail. Note-le, et termine.
+long_day-3 = Dont { $worked } de travail. Note-le, et termine.
 long_day-also = Ta journée a commencé il y a { $span }.
 
 short_rest-title = { $time }. { $rest } depuis ton dernier travail.
@@ -89,8 +92,8 @@ state-meeting-left = Réunion, encore { $left }
 state-meeting-over = Réunion, dépassée de { $over }
 state-break-left = Pause, encore { $left }
 state-break-over = Pause, finie depuis { $due }
-state-away-interrupted = Interrompu à { $done }. Ça t'attend ici
-state-away-paused = En pause à { $done }. Ça t'attend ici
+state-away-interrupted = Interrompu après { $done }. Ça t'attend ici
+state-away-paused = En pause après { $done }. Ça t'attend ici
 state-away-idle = Absent depuis { $since }
 state-away-suspended = Absent depuis { $since }
 title-idle = Rien n'est en cours
@@ -104,8 +107,8 @@ title-away-idle = Absent
 title-away-suspended = Absent
 detail-until = jusqu'à { $due }
 detail-since = depuis { $since }
-promise = { $asked } demandées, jusqu'à { $due }
-promise-over = { $asked } demandées, jusqu'à { $due } : il y a { $over }
+promise = Demandé : { $asked }, jusqu'à { $due }
+promise-over = Demandé : { $asked }, jusqu'à { $due }, il y a { $over }
 day-worked = { $worked } de travail aujourd'hui
 day-overtime = { $worked } de travail aujourd'hui, dont { $overtime } en plus
 past-day-worked = { $worked } de travail
@@ -142,11 +145,18 @@ action-pause = Suspendre
 action-resume = Reprendre
 action-stop = Arrêter
 action-skip = Passer la pause
-action-extend = Encore { $minutes } minutes
+action-extend = { $minutes ->
+    [one] Encore { $minutes } minute
+   *[other] Encore { $minutes } minutes
+}
 action-finish = Noter et terminer
 action-count = C'était du travail
 action-not-work = Pas du travail
-action-was-work = Ces { $length } étaient du travail
+# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
+action-was-work = { $n ->
+    [one] Cette { $length } était du travail
+   *[other] Ces { $length } étaient du travail
+}
 action-open = Ouvrir
 action-report = Cette semaine
 action-quit = Quitter
@@ -170,7 +180,7 @@ report-late-night = nuit tardive
 report-long-day = longue journée
 report-short-rest = repos court avant
 report-off-day = jour libre
-report-promises = { $asked } demandées, { $took } prises.
+report-promises = Demandé : { $asked }, pris : { $took }.
 
 # Des faits sur le programme qu'il faut savoir.
 notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit

@@ -41,10 +41,10 @@ week-focus = Dont { $focus } de concentration.
 week-kinds = { $focus } de concentration, { $meeting } en réunion.
 week-overtime = { $overtime } après la fin de journée.
 week-no-overtime = Rien après la fin de journée.
-week-on-time = Rentré à l'heure { $n } { $of ->
-    [one] jour sur { $of }
-   *[other] jours sur { $of }
-}.
+week-on-time = Rentré à l'heure { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+} sur { $of }.
 week-interruptions = { $n ->
     [one] Une interruption.
    *[other] { $n } interruptions.

@@ -1,7 +1,7 @@
 # Wat het programma zegt: zetjes, systeemvak, stand, en het verslag in een terminal. Een feit, je eigen cijfers, een uitweg.
 
 # Zetjes. $time is nu; de eigen zin van een regel volgt op de titel, en staat ook in het zetje van een andere regel.
-focus_due-title = { $time }. De { $planned } die je plande zijn om.
+focus_due-title = { $time }. Je plande { $planned }, en die tijd is om.
 focus_due-1 = Nu een pauze, of blijf er nog even bij.
 focus_due-2 = { $over } over het plan heen. De draad blijft liggen in een korte pauze.
 focus_due-also = Het focusblok is aan zijn geplande einde.
@@ -25,14 +25,17 @@ day_ended-3 = { $worked } werk vandaag. Parkeer het in één regel, en ga.
 day_ended-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 day_ended-also = Je dag is om.
 
-extension_due-title-1 = { $time }. De { $asked } die je vroeg zijn om.
+extension_due-title-1 = { $time }. Je vroeg { $asked }, en die tijd is om.
 extension_due-title-more = { $time }. “Nog { $asked }” liep { $over } geleden af.
 extension_due-1 = Parkeer het in één regel: waar je stopte, en wat straks het eerst komt.
 extension_due-2 = Een geparkeerde regel kost een minuut, en bewaart de draad.
 extension_due-3 = { $worked } werk vandaag. Parkeer het, en ga naar huis.
 extension_due-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 extension_due-also = Je belofte loopt nu af.
-usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes } minuten.
+usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes ->
+    [one] 1 minuut
+   *[other] { $minutes } minuten
+}.
 
 bedtime_soon-title = { $time }. Bedtijd is om { $bedtime }.
 bedtime_soon-2 = Een half uur is genoeg om dit te parkeren en het scherm weg te leggen.
@@ -142,11 +145,18 @@ action-pause = Pauzeer
 action-resume = Ga verder
 action-stop = Stop
 action-skip = Sla de pauze over
-action-extend = Nog { $minutes } minuten
+action-extend = { $minutes ->
+    [one] Nog 1 minuut
+   *[other] Nog { $minutes } minuten
+}
 action-finish = Parkeer en rond af
 action-count = Het was werk
 action-not-work = Geen werk
-action-was-work = Die { $length } waren werk
+# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
+action-was-work = { $n ->
+    [one] Die { $length } was werk
+   *[other] Die { $length } waren werk
+}
 action-open = Open
 action-report = Deze week
 action-quit = Sluit af
