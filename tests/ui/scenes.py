@@ -290,7 +290,7 @@ def settings(data):
 
 
 EVENING = [{"at": at(time), "notify": rule, "level": level, "title": f"{time}. {title}"} for time, rule, level, title in [
-    ("16:41", "focus_due", 1, "That was the 25 minutes you planned."),
+    ("16:41", "focus_due", 1, "The 25 minutes you planned are done."),
     ("17:15", "day_ends_soon", 1, "Your day ends at 17:30."),
     ("17:30", "day_ended", 1, "Your day was planned to end now."),
     ("17:35", "day_ended", 2, "Your day ended 5 minutes ago."),

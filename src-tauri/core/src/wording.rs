@@ -131,7 +131,9 @@ impl<'a> Facts<'a> {
             Rule::FocusDue => match &self.state.running {
                 Running::Break(_) => words!(say, "focus_due-break", time = time),
                 Running::Block(block) => {
-                    words!(say, "focus_due-title", time = time, planned = say.duration(block.planned_s.unwrap_or(0)))
+                    let planned = block.planned_s.unwrap_or(0);
+                    let (n, planned) = (say.count(planned), say.duration(planned));
+                    words!(say, "focus_due-title", time = time, planned = planned, n = n)
                 }
                 Running::Idle => words!(say, "focus_due-also"),
             },
@@ -144,7 +146,9 @@ impl<'a> Facts<'a> {
             Rule::ExtensionDue => {
                 let (asked, over) = self.state.extension.as_ref().map_or((0, 0), |e| (e.asked_s, at.since(e.due)));
                 let key = if over < MINUTE { "extension_due-title-1" } else { "extension_due-title-more" };
-                words!(say, key, time = time, asked = say.duration(asked), over = say.duration(over))
+                let (n, asked) = (say.count(asked), say.duration(asked));
+                // Only one of the two says each of these.
+                words!(say, key, time = time, asked = asked, n = n, over = say.duration(over))
             }
             Rule::Bedtime => {
                 let plan = self.plan();

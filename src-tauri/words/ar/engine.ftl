@@ -1,7 +1,10 @@
 # ما يقوله البرنامج: التنبيهات والأيقونة والحالة والتقرير في الطرفية. حقيقة، ورقمك أنت، ومخرج.
 
 # التنبيهات. ‎$time هو الآن؛ جملة القاعدة تتبع العنوان، وتظهر أيضًا في تنبيه قاعدة أخرى.
-focus_due-title = { $time }. مضت المدة المخططة: { $planned }.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+   *[other] مضت المدة المخططة: { $planned }.
+}
 focus_due-1 = الآن استراحة، أو مزيد قليل من البقاء معه.
 focus_due-2 = { $over } بعد الخطة. الخيط يصمد في استراحة قصيرة.
 focus_due-also = بلغت فترة التركيز نهايتها المخططة.
@@ -25,7 +28,9 @@ day_ended-3 = { $worked } من العمل اليوم. دوّنه في سطر، �
 day_ended-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
 day_ended-also = انتهى يومك.
 
-extension_due-title-1 = { $time }. مضت المدة التي طلبتها: { $asked }.
+extension_due-title-1 = { $time }. { $n ->
+   *[other] مضت المدة التي طلبتها: { $asked }.
+}
 extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها منذ { $over }.
 extension_due-1 = دوّنه في سطر: أين توقفت، وما الأول في المرة القادمة.
 extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخيط.
@@ -156,7 +161,6 @@ action-extend = { $minutes ->
 action-finish = دوّن وأنهِ
 action-count = كان عملًا
 action-not-work = ليس عملًا
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
    *[other] احتساب المدة عملًا: { $length }
 }

@@ -1,7 +1,11 @@
 # Was das Programm sagt: Hinweise, Leiste, Stand, und der Bericht im Terminal. Tatsache, deine Zahl, der Ausweg.
 
 # Hinweise. $time ist jetzt; der eigene Satz einer Regel folgt auf den Titel, und steht auch im Hinweis einer anderen.
-focus_due-title = { $time }. Du hattest { $planned } geplant; die Zeit ist um.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Die geplante { $planned } ist um.
+   *[other] Die geplanten { $planned } sind um.
+}
 focus_due-1 = Jetzt eine Pause, oder noch ein wenig dabeibleiben.
 focus_due-2 = { $over } über dem Plan. Der Faden hält eine kurze Pause aus.
 focus_due-also = Der Fokusblock ist an seinem geplanten Ende.
@@ -25,7 +29,10 @@ day_ended-3 = { $worked } Arbeit heute. Parke es in einer Zeile, und geh.
 day_ended-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 day_ended-also = Dein Tag ist zu Ende.
 
-extension_due-title-1 = { $time }. Du wolltest noch { $asked }; die Zeit ist um.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Die { $asked }, die du wolltest, ist um.
+   *[other] Die { $asked }, die du wolltest, sind um.
+}
 extension_due-title-more = { $time }. „Noch { $asked }“ war vor { $over } fällig.
 extension_due-1 = Parke es in einer Zeile: wo du aufgehört hast, was als Erstes kommt.
 extension_due-2 = Eine geparkte Zeile dauert eine Minute, und hält den Faden.
@@ -152,7 +159,6 @@ action-extend = { $minutes ->
 action-finish = Parken und Schluss
 action-count = Es war Arbeit
 action-not-work = Keine Arbeit
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
     [one] Diese { $length } war Arbeit
    *[other] Diese { $length } waren Arbeit

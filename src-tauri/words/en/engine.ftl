@@ -1,7 +1,11 @@
 # What the engine says: nudges, tray, state, and the report in a terminal. Fact, your own number, the way out.
 
 # Nudges. $time is now; a rule's own sentence follows the title, and stands in the body of another rule's nudge too.
-focus_due-title = { $time }. That was the { $planned } you planned.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. The { $planned } you planned { $n ->
+    [one] is
+   *[other] are
+} done.
 focus_due-1 = A break is next, or stay with it a little longer.
 focus_due-2 = { $over } past the plan. The thread keeps through a short break.
 focus_due-also = The focus block has reached its planned end.
@@ -25,7 +29,10 @@ day_ended-3 = { $worked } of work today. Park it in one line, and go.
 day_ended-4 = { $worked } of work today. Park and finish, or say why you stay.
 day_ended-also = Your day has ended.
 
-extension_due-title-1 = { $time }. That was the { $asked } you asked for.
+extension_due-title-1 = { $time }. The { $asked } you asked for { $n ->
+    [one] is
+   *[other] are
+} over.
 extension_due-title-more = { $time }. “{ $asked } more” was due { $over } ago.
 extension_due-1 = Park it in one line: where you stopped, what is first next time.
 extension_due-2 = A parked line takes a minute, and keeps the thread.
@@ -152,7 +159,6 @@ action-extend = { $minutes ->
 action-finish = Park and finish
 action-count = It was work
 action-not-work = Not work
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
     [one] That { $length } was work
    *[other] Those { $length } were work

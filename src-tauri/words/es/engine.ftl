@@ -1,7 +1,10 @@
 # Lo que dice el programa: avisos, bandeja, estado, y el informe en una terminal. Un hecho, tu número, la salida.
 
 # Avisos. $time es ahora; la frase propia de una regla sigue al título, y está también en el aviso de otra.
-focus_due-title = { $time }. Planeaste { $planned }, y ese tiempo ha pasado.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+   *[other] Planeaste { $planned }, y ese tiempo ha pasado.
+}
 focus_due-1 = Ahora una pausa, o quédate un poco más con ello.
 focus_due-2 = { $over } más allá del plan. El hilo aguanta una pausa corta.
 focus_due-also = El bloque de foco ha llegado a su fin previsto.
@@ -25,7 +28,9 @@ day_ended-3 = { $worked } de trabajo hoy. Déjalo en una línea, y vete.
 day_ended-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
 day_ended-also = Tu día ha terminado.
 
-extension_due-title-1 = { $time }. Pediste { $asked }, y ese tiempo ha pasado.
+extension_due-title-1 = { $time }. { $n ->
+   *[other] Pediste { $asked }, y ese tiempo ha pasado.
+}
 extension_due-title-more = { $time }. «{ $asked } más» vencía hace { $over }.
 extension_due-1 = Déjalo en una línea: dónde paraste, y qué va primero la próxima vez.
 extension_due-2 = Apuntar una línea lleva un minuto, y guarda el hilo.
@@ -152,7 +157,6 @@ action-extend = { $minutes ->
 action-finish = Apuntar y terminar
 action-count = Era trabajo
 action-not-work = No es trabajo
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
    *[other] Contar { $length } como trabajo
 }

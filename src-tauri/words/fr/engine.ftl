@@ -1,7 +1,11 @@
 # Ce que dit le programme : rappels, icône, état, et le bilan dans un terminal. Un fait, ton chiffre, la sortie.
 
 # Rappels. $time est maintenant ; la phrase d'une règle suit le titre, et figure aussi dans le rappel d'une autre.
-focus_due-title = { $time }. Tu avais prévu { $planned } ; ce temps est passé.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Tu avais prévu { $planned } ; ce temps est passé.
+   *[other] Les { $planned } prévues sont passées.
+}
 focus_due-1 = Une pause maintenant, ou reste encore un peu dessus.
 focus_due-2 = { $over } au-delà du plan. Le fil tient bien le temps d'une courte pause.
 focus_due-also = Le bloc de concentration est à sa fin prévue.
@@ -25,7 +29,10 @@ day_ended-3 = { $worked } de travail aujourd'hui. Note-le en une ligne, et pars.
 day_ended-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 day_ended-also = Ta journée est finie.
 
-extension_due-title-1 = { $time }. Tu avais demandé { $asked } ; ce temps est passé.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Tu avais demandé { $asked } ; ce temps est passé.
+   *[other] Les { $asked } demandées sont passées.
+}
 extension_due-title-more = { $time }. « Encore { $asked } », c'était jusqu'il y a { $over }.
 extension_due-1 = Note-le en une ligne : où tu t'es arrêté, et ce qui vient en premier.
 extension_due-2 = Noter une ligne prend une minute, et garde le fil.
@@ -152,7 +159,6 @@ action-extend = { $minutes ->
 action-finish = Noter et terminer
 action-count = C'était du travail
 action-not-work = Pas du travail
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
     [one] Cette { $length } était du travail
    *[other] Ces { $length } étaient du travail

@@ -1,7 +1,11 @@
 # Wat het programma zegt: zetjes, systeemvak, stand, en het verslag in een terminal. Een feit, je eigen cijfers, een uitweg.
 
 # Zetjes. $time is nu; de eigen zin van een regel volgt op de titel, en staat ook in het zetje van een andere regel.
-focus_due-title = { $time }. Je plande { $planned }, en die tijd is om.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Je plande { $planned }, en die tijd is om.
+   *[other] De { $planned } die je plande zijn om.
+}
 focus_due-1 = Nu een pauze, of blijf er nog even bij.
 focus_due-2 = { $over } over het plan heen. De draad blijft liggen in een korte pauze.
 focus_due-also = Het focusblok is aan zijn geplande einde.
@@ -25,7 +29,10 @@ day_ended-3 = { $worked } werk vandaag. Parkeer het in één regel, en ga.
 day_ended-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 day_ended-also = Je dag is om.
 
-extension_due-title-1 = { $time }. Je vroeg { $asked }, en die tijd is om.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Je vroeg { $asked }, en die tijd is om.
+   *[other] De { $asked } die je vroeg zijn om.
+}
 extension_due-title-more = { $time }. “Nog { $asked }” liep { $over } geleden af.
 extension_due-1 = Parkeer het in één regel: waar je stopte, en wat straks het eerst komt.
 extension_due-2 = Een geparkeerde regel kost een minuut, en bewaart de draad.
@@ -152,7 +159,6 @@ action-extend = { $minutes ->
 action-finish = Parkeer en rond af
 action-count = Het was werk
 action-not-work = Geen werk
-# $n is the number of the noun in $length: 1 in "1 h", 40 in "40 minutes".
 action-was-work = { $n ->
     [one] Die { $length } was werk
    *[other] Die { $length } waren werk

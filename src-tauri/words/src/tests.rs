@@ -249,26 +249,31 @@ fn amounts_in_sentences_read_as_people_say_them() {
         let texts: Vec<String> = Language::ALL.into_iter().flat_map(of).map(|(l, s)| said(l, key, s)).collect();
         texts
     };
-    let titles = rows("focus_due-title", &[60, 3600, 3660]);
     assert_eq!(
-        titles,
+        rows("focus_due-title", &[60, 1500, 3600, 3660]),
         [
-            "…. That was the 1 minute you planned.",
-            "…. That was the 1 h you planned.",
-            "…. That was the 1 h 01 you planned.",
+            "…. The 1 minute you planned is done.",
+            "…. The 25 minutes you planned are done.",
+            "…. The 1 h you planned is done.",
+            "…. The 1 h 01 you planned are done.",
             "…. Je plande 1 minuut, en die tijd is om.",
+            "…. De 25 minuten die je plande zijn om.",
             "…. Je plande 1 u, en die tijd is om.",
-            "…. Je plande 1 u 01, en die tijd is om.",
-            "…. Du hattest 1 Minute geplant; die Zeit ist um.",
-            "…. Du hattest 1 h geplant; die Zeit ist um.",
-            "…. Du hattest 1 h 01 geplant; die Zeit ist um.",
+            "…. De 1 u 01 die je plande zijn om.",
+            "…. Die geplante 1 Minute ist um.",
+            "…. Die geplanten 25 Minuten sind um.",
+            "…. Die geplante 1 h ist um.",
+            "…. Die geplanten 1 h 01 sind um.",
             "…. Tu avais prévu 1 minute ; ce temps est passé.",
+            "…. Les 25 minutes prévues sont passées.",
             "…. Tu avais prévu 1 h ; ce temps est passé.",
             "…. Tu avais prévu 1 h 01 ; ce temps est passé.",
             "…. Planeaste 1 minuto, y ese tiempo ha pasado.",
+            "…. Planeaste 25 minutos, y ese tiempo ha pasado.",
             "…. Planeaste 1 h, y ese tiempo ha pasado.",
             "…. Planeaste 1 h 01, y ese tiempo ha pasado.",
             "…. مضت المدة المخططة: دقيقة واحدة.",
+            "…. مضت المدة المخططة: 25 دقيقةً.",
             "…. مضت المدة المخططة: ساعة.",
             "…. مضت المدة المخططة: 1 س 01 د.",
         ]
