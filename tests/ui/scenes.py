@@ -213,7 +213,7 @@ SCENES = {
         kind="focus", face="overtime", task="just a look", planned_s=1500, actions=IN_FOCUS, overtime_s=1200,
         day={"from": at("10:00"), "ranges": [], "ends": None},
         words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "until 10:25",
-               "day": "20 minutes of work on a free day", "next": "10:25 the end of this block"}),
+               "day": "20 minutes of work today, on a day off", "next": "10:25 the planned end of this block"}),
 }
 SCENES["finished"]["day"]["blocks"][5]["corrected"] = True
 for name, scene in SCENES.items():
@@ -325,7 +325,7 @@ def report(week):
         meeting = [0] * 10 + [6200, 2400, 0, 5400, 5200, 3000, 1800] + [0] * 7
         return {"week": "2026-W48", "from": "2026-11-23", "to": "2026-11-29", "days": days,
                 "totals": {"work_s": 172080, "focus_s": 131400, "meeting_s": 40680, "overtime_s": 46020, "interruptions": 6,
-                           "on_time_days": 2, "worked_days": 6},
+                           "late_s": 42120, "off_day_s": 3900, "on_time_days": 2, "worked_days": 6},
                 "focus_by_hour": focus, "meeting_by_hour": meeting, "over_target_s": 28080,
                 "extensions": {"count": 3, "kept": 1, "asked_s": 5400, "took_s": 38400, "median_ratio": 2.4,
                                "longest_s": 31200},

@@ -138,6 +138,7 @@ impl<'a> Facts<'a> {
                 Running::Idle => words!(say, "focus_due-also"),
             },
             Rule::DayEnded => match self.day_over() {
+                None if self.plan().is_off() => words!(say, "day_ended-title-off", time = time),
                 None => words!(say, "day_ended-title-late", time = time),
                 Some(over) if over < MINUTE => words!(say, "day_ended-title-1", time = time),
                 Some(over) => words!(say, "day_ended-title-more", time = time, over = say.duration(over)),
@@ -218,6 +219,7 @@ impl<'a> Facts<'a> {
             Rule::LongDay => words!(say, &key, span = self.span()),
             Rule::ShortRest => words!(say, &key, rest = self.rest()),
             Rule::ContinuousWork => words!(say, &key, steady = self.steady()),
+            Rule::DayEnded if self.plan().is_off() => words!(say, "day_ended-also-off"),
             Rule::FocusDue
             | Rule::BreakDue
             | Rule::DayEnded

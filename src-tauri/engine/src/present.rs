@@ -100,7 +100,9 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
 
 fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Words {
     let (say, zone) = (rules.locale, plan.zone);
-    let day = if overtime_s > 0 {
+    let day = if work_s > 0 && plan.is_off() {
+        words!(say, "day-off", worked = say.duration(work_s))
+    } else if overtime_s > 0 {
         words!(say, "day-overtime", worked = say.duration(work_s), overtime = say.duration(overtime_s))
     } else if work_s > 0 {
         words!(say, "day-worked", worked = say.duration(work_s))
@@ -108,7 +110,10 @@ fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Tod
         String::new()
     };
     let next = next.map_or(String::new(), |(rule, at)| {
-        let what = words!(say, &format!("next-{}", rule.name()));
+        let what = match rule {
+            Rule::DayEnded if plan.is_off() => words!(say, "next-day_ended-off"),
+            rule => words!(say, &format!("next-{}", rule.name())),
+        };
         words!(say, "next", time = clock(say, zone, at), what = what)
     });
     Words {
@@ -181,6 +186,8 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
         ));
     } else if let Some(ended) = plan.ranges.iter().rev().map(|r| r.end).find(|end| *end <= now) {
         all.push(words!(say, "wind-ended", ends = clock(say, zone, ended)));
+    } else if plan.is_off() {
+        all.push(words!(say, "wind-off"));
     }
     let usually = wording::usually_sentence(say, state);
     if !usually.is_empty() {
@@ -362,6 +369,7 @@ pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
     let (worked, overtime) = report::worked_on(rules, records.iter(), plan.date);
     let words = match (worked, overtime) {
         (0, _) => String::new(),
+        (worked, _) if plan.is_off() => words!(say, "past-day-off", worked = say.duration(worked)),
         (worked, 0) => words!(say, "past-day-worked", worked = say.duration(worked)),
         (worked, overtime) => {
             words!(say, "past-day-overtime", worked = say.duration(worked), overtime = say.duration(overtime))

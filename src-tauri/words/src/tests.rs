@@ -122,9 +122,11 @@ fn counted(language: Language, seconds: i64) -> Vec<(String, String)> {
         let mut args = FluentArgs::new();
         for name in &asks.values {
             match name.as_str() {
-                "n" | "of" | "weeks" | "kept" | "minutes" | "m" | "s" | "h" => args.set(name.clone(), n),
-                "planned" | "asked" | "over" | "left" | "worked" | "span" | "rest" | "steady" | "done" | "overtime"
-                | "took" | "length" | "focus" | "meeting" | "work" => args.set(name.clone(), say.duration(seconds)),
+                "n" | "of" | "days" | "weeks" | "kept" | "minutes" | "m" | "s" | "h" => args.set(name.clone(), n),
+                "late" | "off" | "planned" | "asked" | "over" | "left" | "worked" | "span" | "rest" | "steady"
+                | "done" | "overtime" | "took" | "length" | "focus" | "meeting" | "work" => {
+                    args.set(name.clone(), say.duration(seconds))
+                }
                 _ => {
                     args.set(name.clone(), "…");
                     continue;

@@ -12,6 +12,7 @@ mod evening;
 mod figures;
 mod holds;
 mod nights;
+mod off_days;
 mod running;
 mod standing;
 mod steady;
