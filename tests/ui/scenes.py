@@ -72,6 +72,7 @@ def action(verb, label, primary=False, **more):
 
 
 START = action("start", "Start focus", True, kind="focus", minutes=25)
+LATER = action("start", "Start focus", kind="focus", minutes=25)
 MEETING = action("start", "Start meeting", kind="meeting")
 MORE = action("extend", "Just 30 more minutes", minutes=30)
 FINISH = action("finish", "Park and finish")
@@ -188,11 +189,16 @@ SCENES = {
                "day": "15 h 15 of work, 8 h 37 past the end of day", "next": "02:30 bedtime, again",
                "wind_down": ["02:07. Bedtime was 22:30."]}),
     "finished": view(
-        "17:44", blocks=evening_blocks("17:41", False), finished=True, actions=[START, MEETING], overtime_s=660,
+        "17:44", blocks=evening_blocks("17:41", False), finished=True, actions=[LATER, MEETING], overtime_s=660,
         park="rerun with lr 3e-4; the plot is in notebook 7",
         day={"promises": [{"start": at("17:30"), "due": at("18:00"), "end": at("17:41"), "open": False}]},
-        words={"state": "The day is finished", "title": "The day is finished", "detail": "",
-               "parked": "Parked today at 17:42", "day": "6 h 49 of work, 11 minutes past the end of day"}),
+        words={"state": "The day is finished", "title": "The day is finished",
+               "detail": "Tomorrow is free. Bedtime is at 22:30.", "parked": "Parked on Friday at 17:42",
+               "day": "6 h 49 of work today, 11 minutes of it overtime"}),
+    "finished-no-line": view(
+        "17:28", blocks=evening_blocks("17:27", False), finished=True, actions=[LATER, MEETING, FINISH],
+        words={"state": "The day is finished", "title": "The day is finished",
+               "detail": "Tomorrow is free. Bedtime is at 22:30.", "day": "6 h 35 of work today"}),
     "two-ranges": view(
         "20:24", "focus", MORNING + [piece("meeting", "13:00", "14:20", "quarter planning"),
                                      piece("focus", "20:05", "20:24", "review", True)],
@@ -213,7 +219,7 @@ SCENES = {
         kind="focus", face="overtime", task="just a look", planned_s=1500, actions=IN_FOCUS, overtime_s=1200,
         day={"from": at("10:00"), "ranges": [], "ends": None},
         words={"state": "Focus, 5 minutes left", "title": "Focus", "detail": "until 10:25",
-               "day": "20 minutes of work on a free day", "next": "10:25 the end of this block"}),
+               "day": "20 minutes of work today, on a day off", "next": "10:25 the planned end of this block"}),
 }
 SCENES["finished"]["day"]["blocks"][5]["corrected"] = True
 for name, scene in SCENES.items():
@@ -325,7 +331,7 @@ def report(week):
         meeting = [0] * 10 + [6200, 2400, 0, 5400, 5200, 3000, 1800] + [0] * 7
         return {"week": "2026-W48", "from": "2026-11-23", "to": "2026-11-29", "days": days,
                 "totals": {"work_s": 172080, "focus_s": 131400, "meeting_s": 40680, "overtime_s": 46020, "interruptions": 6,
-                           "on_time_days": 2, "worked_days": 6},
+                           "late_s": 42120, "off_day_s": 3900, "on_time_days": 2, "worked_days": 6},
                 "focus_by_hour": focus, "meeting_by_hour": meeting, "over_target_s": 28080,
                 "extensions": {"count": 3, "kept": 1, "asked_s": 5400, "took_s": 38400, "median_ratio": 2.4,
                                "longest_s": 31200},

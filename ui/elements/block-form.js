@@ -17,7 +17,7 @@ export class BlockForm extends HTMLElement {
   #kind = h("select", { "data-do": "kind" });
   #from = clockInput("from");
   #to = clockInput("to");
-  #task = h("input", { type: "text", maxlength: "200", autocomplete: "off", list: "tasks", "data-do": "block-task" });
+  #task = h("input", { type: "text", maxlength: "500", autocomplete: "off", list: "tasks", "data-do": "block-task" });
   #refusal = h("p", { class: "refusal", role: "alert", "data-do": "block-refusal" });
   #save = h("button", { class: "button solid", "data-do": "save" });
   #void = h("button", { type: "button", class: "button", "data-do": "void", onclick: () => this.#say("void") }, t("take-back"));

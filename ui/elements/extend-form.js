@@ -12,7 +12,7 @@ const MOST = 480;
 export class ExtendForm extends HTMLElement {
   #usually = h("p", { class: "usually quiet" });
   #minutes = h("input", { type: "number", min: "1", max: String(MOST), step: "1", required: true, "data-do": "minutes", "aria-label": t("minutes") });
-  #reason = h("input", { type: "text", maxlength: "300", autocomplete: "off", "data-do": "reason" });
+  #reason = h("input", { type: "text", maxlength: "2000", autocomplete: "off", "data-do": "reason" });
   #why = h("label", { class: "field" }, h("span", {}, t("reason")), this.#reason);
   #submit = h("button", { class: "button primary", "data-do": "extend-now" });
   #back = h("button", { type: "button", class: "button", "data-do": "back" }, t("back"));

@@ -10,7 +10,7 @@ import { t } from "../lib/words.js";
 const SETTLE = 1500;
 
 export class ParkForm extends HTMLElement {
-  #input = h("input", { type: "text", maxlength: "500", autocomplete: "off", "data-do": "park-line" });
+  #input = h("input", { type: "text", maxlength: "2000", autocomplete: "off", "data-do": "park-line" });
   #submit = h("button", { class: "button primary", "data-do": "finish-now" });
   #back = h("button", { type: "button", class: "button", "data-do": "back" }, t("back"));
   #shown = 0;

@@ -81,6 +81,7 @@ export class SettingField extends HTMLElement {
   #label = h("label");
   #hint = h("p", { class: "hint" });
   #refusal = h("p", { class: "refusal", role: "alert" });
+  #unit = h("span", { class: "unit", "aria-hidden": "true" });
   #reset = h("button", { type: "button", class: "button chip reset", onclick: () => this.#send(this.#setting?.default) });
   /** Whether something is typed that is not in force. */
   #isOpen = false;
@@ -91,8 +92,15 @@ export class SettingField extends HTMLElement {
     this.#setting = setting;
     if (isNew) this.#build(setting);
     if (!this.#isOpen) this.#control.value = typed(setting, setting.value);
+    this.#name();
     const isChanged = JSON.stringify(setting.value) !== JSON.stringify(setting.default);
     say(this.#reset, isChanged ? t("to-default", { value: shown(setting, setting.default) }) : "");
+  }
+
+  /** Names the unit as the figure before it has it: "1 minute", "5 minutes". */
+  #name() {
+    const unit = `unit-${this.#setting?.unit}`;
+    this.#unit.textContent = has(unit) ? t(unit, { n: Number(this.#control.value) }) : "";
   }
 
   /** Taken: what was typed is in force. */
@@ -110,7 +118,7 @@ export class SettingField extends HTMLElement {
 
   /** @param {Setting} setting */
   #build(setting) {
-    const { key, takes, choices = [], unit } = setting;
+    const { key, takes, choices = [] } = setting;
     const id = `setting-${(count += 1)}`;
     const name = sentence(key);
     const attributes = { id, "data-key": key, "aria-describedby": `${id}-hint ${id}-why` };
@@ -121,7 +129,10 @@ export class SettingField extends HTMLElement {
         ? h("select", attributes, ...options)
         : h("input", { ...attributes, type: "text", autocomplete: "off", spellcheck: "false", dir: takes === "texts" ? "auto" : "ltr", class: takes, inputmode: takes === "whole" ? "numeric" : null });
     if (takes === "shortcut") this.#record();
-    this.#control.addEventListener("input", () => (this.#isOpen = true));
+    this.#control.addEventListener("input", () => {
+      this.#isOpen = true;
+      this.#name();
+    });
     this.#control.addEventListener("change", () => {
       this.#isOpen = true;
       this.#send(undefined);
@@ -135,7 +146,7 @@ export class SettingField extends HTMLElement {
     say(this.#refusal, "");
     this.append(
       h("div", { class: "said" }, this.#label, this.#hint),
-      h("div", { class: "field value" }, this.#control, NUMBERS.includes(takes) && h("span", { class: "unit", "aria-hidden": "true" }, unit && has(`unit-${unit}`) ? t(`unit-${unit}`) : "")),
+      h("div", { class: "field value" }, this.#control, NUMBERS.includes(takes) && this.#unit),
       this.#refusal,
       this.#reset,
     );

@@ -5,7 +5,7 @@ import { t } from "../lib/words.js";
 
 export class TaskField extends HTMLElement {
   #list = h("datalist", { id: "tasks" });
-  #input = h("input", { type: "text", list: "tasks", maxlength: "200", autocomplete: "off", placeholder: t("task-hint"), "data-do": "task" });
+  #input = h("input", { type: "text", list: "tasks", maxlength: "500", autocomplete: "off", placeholder: t("task-hint"), "data-do": "task" });
   #known = "";
 
   connectedCallback() {

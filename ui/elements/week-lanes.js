@@ -42,6 +42,7 @@ function spoken({ date, work_s: work, overtime_s: overtime, off }) {
   const day = longWeekday(date);
   if (work === 0) return t(off ? "lane-off" : "lane-no-work", { day });
   const values = { day, work: duration(work) };
+  if (off) return t("lane-off-work", values);
   return overtime > 0 ? t("lane-overtime", { ...values, overtime: duration(overtime) }) : t("lane-work", values);
 }
 
@@ -78,7 +79,7 @@ export class WeekLanes extends HTMLElement {
             "span",
             { class: "sum", "aria-hidden": "true" },
             day.work_s > 0 ? brief(day.work_s) : day.off ? t("off") : "",
-            day.overtime_s > 0 && h("span", { class: "past" }, t("past", { overtime: brief(day.overtime_s) })),
+            day.overtime_s > 0 && h("span", { class: "past" }, day.off ? t("past-off") : t("past", { overtime: brief(day.overtime_s) })),
           ),
         ),
       ),

@@ -40,7 +40,7 @@ const task = /** @type {TaskField} */ (document.createElement("task-field"));
 const notices = h("ul", { class: "notices" });
 const when = h("p", { class: "when" });
 const line = h("blockquote", { dir: "auto" });
-const changeLine = h("button", { type: "button", class: "button quiet", "data-do": "change-line", onclick: () => set({ panel: "park" }) });
+const changeLine = h("button", { type: "button", class: "button chip", "data-do": "change-line", onclick: () => set({ panel: "park" }) });
 const parked = h("figure", { class: "parked" }, when, line);
 const promise = h("p", { class: "promise", id: "promise" });
 const refusal = h("p", { class: "refusal", role: "alert", id: "refusal" });
@@ -60,7 +60,7 @@ export const node = h(
   promise,
   idea,
   parked,
-  h("div", { class: "doing" }, refusal, task, park, extend, bar, changeLine),
+  h("div", { class: "doing" }, refusal, task, park, extend, changeLine, bar),
   maybe,
   first,
   h("footer", { class: "quiet" }, figures, next),
@@ -112,8 +112,8 @@ function mayBe(view) {
   maybeWork.onclick = () => actions.send({ do: "amend", id: away.id, kind });
 }
 
-/** @param {View} view @returns {boolean} whether a task can be typed for what may begin now */
-const wantsTask = (view) => view.actions.some((a) => a.do === "start") && (view.phase === "idle" || view.phase === "break");
+/** @param {View} view @returns {boolean} whether a task can be typed for what may begin now: not in the evening */
+const wantsTask = (view) => !view.finished && view.actions.some((a) => a.do === "start") && (view.phase === "idle" || view.phase === "break");
 
 /** @param {import("../lib/types.js").Action} action */
 async function act(action) {
@@ -179,6 +179,7 @@ export function update({ view, panel, said }, before) {
   task.hidden = isOpen || !wantsTask(view);
   complete();
   bar.hidden = isOpen;
+  node.classList.toggle("finished", view.finished);
   // A finished day is not finished again: what is left to do there is the line.
   bar.update(view.actions.filter((action) => !view.finished || action.do !== "finish"));
   changeLine.hidden = isOpen || !view.finished;

@@ -82,7 +82,7 @@ function draw(read) {
   facts.replaceChildren(
     ...[
       totals.work_s > 0 && kinds(totals),
-      totals.work_s > 0 && (totals.overtime_s > 0 ? t("week-overtime", { overtime: duration(totals.overtime_s) }) : t("week-no-overtime")),
+      totals.work_s > 0 && beyond(read),
       scheduled.length > 0 && t("week-on-time", { n: home, of: scheduled.length }),
       totals.interruptions > 0 && t("week-interruptions", { n: totals.interruptions }),
     ]
@@ -101,6 +101,15 @@ function draw(read) {
 function kinds({ focus_s: focus, meeting_s: meeting }) {
   if (meeting === 0) return t("week-focus", { focus: duration(focus) });
   return t("week-kinds", { focus: duration(focus), meeting: duration(meeting) });
+}
+
+/** What lay past the end of day, and on days off, which have none. @param {Week} week */
+function beyond({ totals, days }) {
+  const { overtime_s: overtime, off_day_s: off = 0 } = totals;
+  if (overtime === 0) return t("week-no-overtime");
+  if (off === 0) return t("week-overtime", { overtime: duration(overtime) });
+  const values = { late: duration(overtime - off), off: duration(off), days: days.filter((day) => day.off && day.work_s > 0).length };
+  return t(overtime === off ? "week-off-days" : "week-overtime-and-off-days", values);
 }
 
 /** A line that was crossed. @param {Week["signals"][0]} signal */

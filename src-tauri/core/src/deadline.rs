@@ -22,12 +22,13 @@ pub fn next_wake(rules: &Rules, state: &State) -> Option<Wall> {
     next.offer(stretch_ends(rules, state));
     next.offer(state.extension.as_ref().and_then(|open| range_end(rules, open)));
     match &state.running {
-        Running::Idle => {}
-        Running::Block(block) => {
-            if rules.settings.cycle.start_break == Begins::Auto {
-                next.offer(block.planned_end);
-            }
+        Running::Idle => {
+            // A finished day is over at its boundary, and what is next is a start again.
+            let day = rules.plan_at(state.zone_of_day(rules), state.at);
+            next.offer(state.is_finished(&day).then_some(day.to));
         }
+        // Another action is the obvious one from there on, whether anything is said or not.
+        Running::Block(block) => next.offer(block.planned_end),
         Running::Break(b) => {
             next.offer(Some(b.due.plus(crate::step::BREAK_CLOSES_AFTER)));
             if rules.settings.cycle.start_focus == Begins::Auto {

@@ -14,7 +14,7 @@ use crate::{
     state::{Running, State},
     time::{MINUTE, Secs, Wall},
 };
-use due::{Due, Dues};
+use due::{Due, Dues, Voice};
 pub(crate) use week::skip_past;
 
 named! {
@@ -121,7 +121,7 @@ fn rungs<'a>(rules: &'a Rules, state: &State, rule: Rule) -> Rungs<'a> {
         Rule::FocusDue => (&[0, 5, 15, 30], Some(30)),
         Rule::BreakDue => (&[0, 5], None),
         Rule::Bedtime => (&[0, 15, 30], Some(30)),
-        Rule::ContinuousWork => (&[0], Some(30)),
+        Rule::ContinuousWork => (&[0, 30, 60], Some(60)),
         Rule::Untracked if untracked::is_finished(rules, state) => (&[0], None),
         Rule::Untracked => (&[0, 60], None),
         Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady => (&[0], None),
@@ -176,7 +176,7 @@ pub fn level(rules: &Rules, state: &State) -> u8 {
     let dues = Dues::of(rules, state);
     Rule::ALL
         .into_iter()
-        .filter(|rule| !dues.is_silent(*rule))
+        .filter(|rule| dues.voice(*rule) != Voice::Silent)
         .filter_map(|rule| running_memo(&dues, state, rule))
         .map(|memo| memo.level)
         .max()
@@ -229,7 +229,7 @@ pub(crate) fn skip_moved(rules: &Rules, state: &mut State, before: [Option<i64>;
 
 /// Whether a rule is not switched off and nobody speaks for it.
 pub(crate) fn may_speak(rules: &Rules, state: &State, rule: Rule) -> bool {
-    !rules.settings.is_silenced(rule) && !Dues::of(rules, state).is_silent(rule)
+    !rules.settings.is_silenced(rule) && Dues::of(rules, state).voice(rule) != Voice::Silent
 }
 
 /// Offers the instants at which a rule may next have something to say.

@@ -131,11 +131,14 @@ impl<'a> Facts<'a> {
             Rule::FocusDue => match &self.state.running {
                 Running::Break(_) => words!(say, "focus_due-break", time = time),
                 Running::Block(block) => {
-                    words!(say, "focus_due-title", time = time, planned = say.duration(block.planned_s.unwrap_or(0)))
+                    let planned = block.planned_s.unwrap_or(0);
+                    let (n, planned) = (say.count(planned), say.duration(planned));
+                    words!(say, "focus_due-title", time = time, planned = planned, n = n)
                 }
                 Running::Idle => words!(say, "focus_due-also"),
             },
             Rule::DayEnded => match self.day_over() {
+                None if self.plan().is_off() => words!(say, "day_ended-title-off", time = time),
                 None => words!(say, "day_ended-title-late", time = time),
                 Some(over) if over < MINUTE => words!(say, "day_ended-title-1", time = time),
                 Some(over) => words!(say, "day_ended-title-more", time = time, over = say.duration(over)),
@@ -144,7 +147,9 @@ impl<'a> Facts<'a> {
             Rule::ExtensionDue => {
                 let (asked, over) = self.state.extension.as_ref().map_or((0, 0), |e| (e.asked_s, at.since(e.due)));
                 let key = if over < MINUTE { "extension_due-title-1" } else { "extension_due-title-more" };
-                words!(say, key, time = time, asked = say.duration(asked), over = say.duration(over))
+                let (n, asked) = (say.count(asked), say.duration(asked));
+                // Only one of the two says each of these.
+                words!(say, key, time = time, asked = asked, n = n, over = say.duration(over))
             }
             Rule::Bedtime => {
                 let plan = self.plan();
@@ -214,6 +219,7 @@ impl<'a> Facts<'a> {
             Rule::LongDay => words!(say, &key, span = self.span()),
             Rule::ShortRest => words!(say, &key, rest = self.rest()),
             Rule::ContinuousWork => words!(say, &key, steady = self.steady()),
+            Rule::DayEnded if self.plan().is_off() => words!(say, "day_ended-also-off"),
             Rule::FocusDue
             | Rule::BreakDue
             | Rule::DayEnded

@@ -421,7 +421,7 @@ impl Driver {
             return Err(self.note(Trouble::Unwritten(e.to_string())));
         }
         let changed = !closed.is_empty() || !effects.is_empty() || is_changed(&before, &self.state);
-        self.is_news |= changed;
+        self.is_news |= changed || self.is_offering_otherwise(&before);
         if changed || (self.state.running != Running::Idle && now.since(self.beat_at) >= MINUTE) {
             let written = if changed { self.live.write(&self.state) } else { self.live.beat(&self.state) };
             match written {
@@ -682,6 +682,12 @@ impl Driver {
         if std::mem::take(&mut self.is_news) {
             self.tell_watchers();
         }
+    }
+
+    /// Whether time alone has changed what can be done next: a block's planned end, the evening, the next workday.
+    fn is_offering_otherwise(&self, before: &State) -> bool {
+        let offered = |state| present::actions(&self.rules, state, self.is_in_call());
+        !self.watchers.is_empty() && offered(before) != offered(&self.state)
     }
 
     fn tell_watchers(&self) {

@@ -100,7 +100,9 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
 
 fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Words {
     let (say, zone) = (rules.locale, plan.zone);
-    let day = if overtime_s > 0 {
+    let day = if work_s > 0 && plan.is_off() {
+        words!(say, "day-off", worked = say.duration(work_s))
+    } else if overtime_s > 0 {
         words!(say, "day-overtime", worked = say.duration(work_s), overtime = say.duration(overtime_s))
     } else if work_s > 0 {
         words!(say, "day-worked", worked = say.duration(work_s))
@@ -108,13 +110,16 @@ fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Tod
         String::new()
     };
     let next = next.map_or(String::new(), |(rule, at)| {
-        let what = words!(say, &format!("next-{}", rule.name()));
+        let what = match rule {
+            Rule::DayEnded if plan.is_off() => words!(say, "next-day_ended-off"),
+            rule => words!(say, &format!("next-{}", rule.name())),
+        };
         words!(say, "next", time = clock(say, zone, at), what = what)
     });
     Words {
         state: wording::state_line(rules, state),
         title: title(say, state, plan),
-        detail: detail(say, state, zone),
+        detail: if is_finished(state, plan) { evening(rules, plan, state.at) } else { detail(say, state, zone) },
         promise: promise(say, state, zone),
         usually: wording::usually_sentence(say, state),
         day,
@@ -155,6 +160,25 @@ fn detail(say: Locale, state: &State, zone: Zone) -> String {
     }
 }
 
+/// What is left of a day that is finished: when the next one begins, and bedtime.
+fn evening(rules: &Rules, plan: &Plan, now: Wall) -> String {
+    let say = rules.locale;
+    let mut all = vec![tomorrow(rules, plan)];
+    if now < plan.bedtime {
+        all.push(words!(say, "wind-bedtime", bedtime = clock(say, plan.zone, plan.bedtime)));
+    }
+    all.join(" ")
+}
+
+/// When the day after this one begins.
+fn tomorrow(rules: &Rules, plan: &Plan) -> String {
+    let say = rules.locale;
+    match rules.plan(plan.zone, after(plan.date, 1)).starts() {
+        Some(start) => words!(say, "wind-tomorrow", start = clock(say, plan.zone, start)),
+        None => words!(say, "wind-tomorrow-off"),
+    }
+}
+
 fn promise(say: Locale, state: &State, zone: Zone) -> String {
     let Some(open) = &state.extension else { return String::new() };
     let (asked, due) = (say.duration(open.asked_s), clock(say, zone, open.due));
@@ -181,6 +205,8 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
         ));
     } else if let Some(ended) = plan.ranges.iter().rev().map(|r| r.end).find(|end| *end <= now) {
         all.push(words!(say, "wind-ended", ends = clock(say, zone, ended)));
+    } else if plan.is_off() {
+        all.push(words!(say, "wind-off"));
     }
     let usually = wording::usually_sentence(say, state);
     if !usually.is_empty() {
@@ -189,17 +215,14 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
     if worked > 0 {
         all.push(words!(say, "wind-worked", worked = say.duration(worked)));
     }
-    let tomorrow = rules.plan(zone, after(plan.date, 1));
-    all.push(match tomorrow.starts() {
-        Some(start) => words!(say, "wind-tomorrow", start = clock(say, zone, start)),
-        None => words!(say, "wind-tomorrow-off"),
-    });
+    all.push(tomorrow(rules, plan));
     let key = if now < plan.bedtime { "wind-bedtime" } else { "wind-bedtime-past" };
     all.push(words!(say, key, bedtime = clock(say, zone, plan.bedtime)));
     all
 }
 
-/// What can be done now, the obvious one first. Labels say what happens.
+/// What can be done now, the obvious one first. Labels say what happens. On a day that is finished nothing is obvious: the
+/// evening is what comes next.
 ///
 /// In a call the meeting that it could be counted as says so.
 pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
@@ -223,6 +246,7 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     };
     let finish = || act("finish", words!(say, "action-finish"));
     let stop = || act("stop", words!(say, "action-stop"));
+    let is_over = is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
     let mut all = match &state.running {
         Running::Idle => {
             let mut all = Vec::new();
@@ -235,11 +259,11 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
             }
             all.push(start(Work::Focus));
             all.push(start(Work::Meeting));
-            all.push(act("break", words!(say, "action-break")));
+            if !is_over {
+                all.push(act("break", words!(say, "action-break")));
+            }
             // A finished day whose thread is parked has nothing left to finish.
-            let is_parked =
-                state.park.is_some() && is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
-            if !is_parked {
+            if !is_over || state.park.is_none() {
                 all.push(finish());
             }
             all
@@ -289,7 +313,7 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
         },
     };
     if let Some(first) = all.first_mut() {
-        first.primary = true;
+        first.primary = !is_over;
     }
     all
 }
@@ -362,6 +386,7 @@ pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
     let (worked, overtime) = report::worked_on(rules, records.iter(), plan.date);
     let words = match (worked, overtime) {
         (0, _) => String::new(),
+        (worked, _) if plan.is_off() => words!(say, "past-day-off", worked = say.duration(worked)),
         (worked, 0) => words!(say, "past-day-worked", worked = say.duration(worked)),
         (worked, overtime) => {
             words!(say, "past-day-overtime", worked = say.duration(worked), overtime = say.duration(overtime))
@@ -397,9 +422,10 @@ fn piece(say: Locale, record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option
         Kind::Away { cause, .. } => Some(cause.name().to_owned()),
         Kind::Focus | Kind::Meeting | Kind::Break(_) => None,
     };
+    let away_s = span.end.at.since(span.start.at);
     let was_work = is_unchosen(&span.kind).then(|| WasWork {
         kind: kind_of(span.session).name().to_owned(),
-        label: words!(say, "action-was-work", length = say.duration(span.end.at.since(span.start.at))),
+        label: words!(say, "action-was-work", length = say.duration(away_s), n = say.count(away_s)),
     });
     Some(Piece {
         id: record.id.to_string(),

@@ -1,10 +1,16 @@
 //! In the evening: staying on says what for, and the thread is parked.
 
 use homestretch_wire::Request;
+use serde_json::json;
 
 use crate::{Desk, at, focus};
 
 const LINE: &str = "rerun with lr 3e-4";
+
+/// What the large buttons do, of those that are seen.
+const LARGE: &str = "
+    const all = [...document.querySelectorAll('main .primary')].filter((button) => button.checkVisibility());
+    return all.map((button) => button.dataset.do)";
 
 #[test]
 fn at_level_4_more_minutes_ask_what_for() {
@@ -61,7 +67,17 @@ fn a_parked_line_closes_the_day_and_is_gone_with_the_next_start() {
     assert_eq!(finishes.len(), 1, "{finishes:?}");
     assert_eq!((&finishes[0]["park"], &finishes[0]["at"]), (&LINE.into(), &at("17:20").into()));
     page.wait_for(".parked", "the line", |parked| parked.contains(LINE));
+    // What is next is the evening; beginning again is a word beside it.
+    page.wait_for(".view-now .detail", "the evening", |evening| {
+        evening == "Tomorrow begins at 09:00. Bedtime is at 22:30."
+    });
+    assert_eq!(page.run(LARGE, &[]), json!([]), "nothing large calls back to work");
+    assert!(engine.status().actions.iter().all(|action| !action.primary));
+    page.wait_for_text(".view-now [data-do=start][data-kind=focus]", "Start focus");
 
+    // The next workday has its start again, from its boundary on.
+    engine.advance_to("2026-11-26T04:00:00+01:00");
+    page.wait_for_text(".view-now .primary[data-do=start]", "Start focus");
     engine.advance_to("2026-11-26T09:00:00+01:00");
     page.wait_for(".parked", "the line, next morning", |parked| parked.contains("Wednesday") && parked.contains(LINE));
     page.click(".view-now .primary[data-do=start]");
@@ -89,7 +105,24 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
     page.wait_for(".parked", "the line", |parked| parked.contains(LINE));
     // What is left to do is not finishing again.
     assert!(engine.status().actions.iter().all(|action| action.verb != "finish"));
-    page.wait_for_text(".view-now .primary[data-do=start]", "Start focus");
+    page.click(".view-now [data-do=start][data-kind=focus]");
+    engine.wait_for("focus after all", |view| view.status.phase == "focus");
+}
+
+/// With a promise, and with nothing said, a block past its plan asks for the break.
+#[test]
+fn past_the_plan_the_large_button_is_the_break_whatever_may_speak() {
+    let desk = Desk::new();
+    desk.sandbox.write_settings("[nudge]\nsilence = [\"focus_due\", \"continuous_work\"]\n");
+    let engine = desk.start("09:00");
+    engine.order(focus(25));
+    let page = desk.open();
+    page.wait_for_text("#time", "25 minutes left");
+    engine.order(Request::Extend { minutes: Some(30), reason: None });
+    engine.advance_to(&at("09:26"));
+    page.wait_for_text(".view-now action-bar .primary", "Break");
+    let large = page.run(LARGE, &[]);
+    assert_eq!(large, json!(["break"]));
 }
 
 #[test]

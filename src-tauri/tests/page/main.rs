@@ -10,6 +10,7 @@
 
 mod axe;
 mod breaks;
+mod clipped;
 mod day;
 mod evening;
 mod first;

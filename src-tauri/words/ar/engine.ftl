@@ -1,7 +1,10 @@
 # ما يقوله البرنامج: التنبيهات والأيقونة والحالة والتقرير في الطرفية. حقيقة، ورقمك أنت، ومخرج.
 
 # التنبيهات. ‎$time هو الآن؛ جملة القاعدة تتبع العنوان، وتظهر أيضًا في تنبيه قاعدة أخرى.
-focus_due-title = { $time }. مضت المدة المخططة: { $planned }.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+   *[other] مضت المدة المخططة: { $planned }.
+}
 focus_due-1 = الآن استراحة، أو مزيد قليل من البقاء معه.
 focus_due-2 = { $over } بعد الخطة. الخيط يصمد في استراحة قصيرة.
 focus_due-also = بلغت فترة التركيز نهايتها المخططة.
@@ -17,22 +20,31 @@ day_ends_soon-1 = { $left } لإيصاله إلى موضع يمكن تركه ف�
 day_ends_soon-also = ينتهي يومك عند { $ends }.
 
 day_ended-title-1 = { $time }. كان مخططًا أن ينتهي يومك الآن.
-day_ended-title-more = { $time }. انتهى يومك قبل { $over }.
+day_ended-title-more = { $time }. انتهى يومك منذ { $over }.
 day_ended-title-late = { $time }. هذا خارج ساعاتك المخططة.
+day_ended-title-off = { $time }. هذا يوم عطلة.
 day_ended-1 = دوّن الخيط في سطر واحد وستجده غدًا، أو قل كم بقي.
 day_ended-2 = سطر مدوّن يحفظ الخيط إلى الغد.
 day_ended-3 = { $worked } من العمل اليوم. دوّنه في سطر، وامضِ.
 day_ended-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
 day_ended-also = انتهى يومك.
+day_ended-also-off = هذا يوم عطلة.
 
-extension_due-title-1 = { $time }. مضت المدة التي طلبتها: { $asked }.
-extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها قبل { $over }.
+extension_due-title-1 = { $time }. { $n ->
+   *[other] مضت المدة التي طلبتها: { $asked }.
+}
+extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها منذ { $over }.
 extension_due-1 = دوّنه في سطر: أين توقفت، وما الأول في المرة القادمة.
 extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخيط.
 extension_due-3 = { $worked } من العمل اليوم. دوّنه، واذهب إلى البيت.
 extension_due-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
 extension_due-also = حلّ موعد وعدك.
-usually = آخر { $n } من هذه الوعود استغرقت { $minutes } دقيقة في المتوسط.
+usually = آخر { $n } من هذه الوعود استغرقت { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+} في المتوسط.
 
 bedtime_soon-title = { $time }. وقت النوم عند { $bedtime }.
 bedtime_soon-2 = نصف ساعة تكفي لتدوين هذا وإبعاد الشاشة.
@@ -43,9 +55,9 @@ bedtime-title-now = { $time }. حان وقت النوم.
 bedtime-4 = اترك سطرًا للصباح؛ سيكون الأمر أسهل بعد النوم.
 bedtime-also = مضى وقت النوم.
 
-long_day-title = { $time }. بدأ يومك قبل { $span }.
+long_day-title = { $time }. بدأ يومك منذ { $span }.
 long_day-3 = منها { $worked } من العمل. دوّنه، وأنهِ.
-long_day-also = بدأ يومك قبل { $span }.
+long_day-also = بدأ يومك منذ { $span }.
 
 short_rest-title = { $time }. { $rest } منذ آخر عمل لك.
 short_rest-1 = إحدى عشرة ساعة بين يومين هي القاعدة (التوجيه ‎2003/88/EC‎، المادة 3). بدء متأخر أو نهاية مبكرة يعوّضها.
@@ -89,8 +101,8 @@ state-meeting-left = اجتماع، بقي { $left }
 state-meeting-over = اجتماع، زاد { $over }
 state-break-left = استراحة، بقي { $left }
 state-break-over = استراحة، انتهت عند { $due }
-state-away-interrupted = مقاطعة بعد { $done }. إنه هنا حين تعود
-state-away-paused = توقف مؤقت بعد { $done }. إنه هنا حين تعود
+state-away-interrupted = مقاطعة، وقد مضى من العمل { $done }. إنه هنا حين تعود
+state-away-paused = توقف مؤقت، وقد مضى من العمل { $done }. إنه هنا حين تعود
 state-away-idle = غياب منذ { $since }
 state-away-suspended = غياب منذ { $since }
 title-idle = لا شيء قيد التشغيل
@@ -105,16 +117,19 @@ title-away-suspended = غياب
 detail-until = حتى { $due }
 detail-since = منذ { $since }
 promise = طُلب { $asked }، حتى { $due }
-promise-over = طُلب { $asked }، حتى { $due }: قبل { $over }
+promise-over = طُلب { $asked }، حتى { $due }: منذ { $over }
 day-worked = { $worked } من العمل اليوم
 day-overtime = { $worked } من العمل اليوم، منها { $overtime } إضافية
+day-off = { $worked } من العمل اليوم، في يوم عطلة
 past-day-worked = { $worked } من العمل
 past-day-overtime = { $worked } من العمل، منها { $overtime } إضافية
+past-day-off = { $worked } من العمل، في يوم عطلة
 next = { $time } { $what }
 next-focus_due = النهاية المخططة لهذه الفترة
 next-break_due = نهاية الاستراحة
 next-day_ends_soon = كلمة قبل نهاية اليوم
 next-day_ended = كلمة عن نهاية يومك
+next-day_ended-off = كلمة عن يوم العطلة
 next-extension_due = موعد وعدك
 next-bedtime_soon = كلمة قبل وقت النوم
 next-bedtime = وقت النوم
@@ -127,6 +142,7 @@ parked = دُوّن يوم { $day } عند { $time }
 wind-time = الساعة { $time }.
 wind-promise = «{ $asked } أخرى»: طُلبت عند { $start }، حتى { $due }.
 wind-ended = انتهى يومك عند { $ends }.
+wind-off = هذا يوم عطلة.
 wind-bedtime = وقت النوم عند { $bedtime }.
 wind-bedtime-past = كان وقت النوم عند { $bedtime }.
 wind-tomorrow = يبدأ الغد عند { $start }.
@@ -151,7 +167,9 @@ action-extend = { $minutes ->
 action-finish = دوّن وأنهِ
 action-count = كان عملًا
 action-not-work = ليس عملًا
-action-was-work = كانت تلك المدة عملًا: { $length }
+action-was-work = { $n ->
+   *[other] احتساب المدة عملًا: { $length }
+}
 action-open = افتح
 action-report = هذا الأسبوع
 action-quit = أغلق البرنامج

@@ -103,7 +103,9 @@ lane-no-work = { $day }: لا عمل
 lane-off = { $day }: حرّ
 lane-work = { $day }: { $work } من العمل
 lane-overtime = { $day }: { $work } من العمل، { $overtime } بعد نهاية اليوم
+lane-off-work = { $day }، يوم عطلة: { $work } من العمل
 past = { $overtime } بعدها
+past-off = يوم عطلة
 off = حرّ
 promised = الوعد
 became = صار
@@ -178,10 +180,22 @@ quiet-evening = لن يُقال شيء.
 file = كل هذا في { $path }، ويمكن تحريره باليد أيضًا.
 bad-line = { $file }:{ $line }؛ تبقى آخر إعدادات سليمة سارية.
 to-default = العودة إلى { $value }
-unit-minutes = دقيقة
-unit-hours = ساعة
-unit-seconds = ثانية
-unit-blocks = فترات
+unit-minutes = { $n ->
+    [few] دقائق
+   *[other] دقيقة
+}
+unit-hours = { $n ->
+    [few] ساعات
+   *[other] ساعة
+}
+unit-seconds = { $n ->
+    [few] ثوانٍ
+   *[other] ثانية
+}
+unit-blocks = { $n ->
+    [few] فترات
+   *[other] فترة
+}
 unit-percent = ٪
 choice-true = نعم
 choice-false = لا

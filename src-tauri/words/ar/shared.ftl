@@ -50,6 +50,19 @@ week-work = { $work } من العمل
 week-focus = منها { $focus } من التركيز.
 week-kinds = { $focus } من التركيز، و{ $meeting } في اجتماعات.
 week-overtime = { $overtime } بعد نهاية اليوم.
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } في يوم عطلة
+    [two] { $off } في يومي عطلة
+    [few] { $off } في { $days } أيام عطلة
+   *[other] { $off } في { $days } يوم عطلة
+}.
+week-overtime-and-off-days = { $late } بعد نهاية اليوم، و{ $days ->
+    [one] { $off } في يوم عطلة
+    [two] { $off } في يومي عطلة
+    [few] { $off } في { $days } أيام عطلة
+   *[other] { $off } في { $days } يوم عطلة
+}.
 week-no-overtime = لا شيء بعد نهاية اليوم.
 week-on-time = في البيت في الموعد: { $n } من { $of ->
     [one] يوم واحد
@@ -81,12 +94,12 @@ week-corrected = { $n ->
 }
 # الأسابيع السابقة، وما كان معتادًا فيها.
 week-trend = { $weeks ->
-    [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } بعد نهاية اليوم.
-   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } بعد نهاية اليوم.
+    [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } إضافية.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } إضافية.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] كان في الأسبوع السابق { $focus } من التركيز ولا شيء بعد نهاية اليوم.
-   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا شيء بعد نهاية اليوم.
+    [one] كان في الأسبوع السابق { $focus } من التركيز ولا شيء إضافي.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا شيء إضافي.
 }
 
 # حدود تم تجاوزها، وكل منها مع مصدره.

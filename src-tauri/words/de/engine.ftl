@@ -1,7 +1,11 @@
 # Was das Programm sagt: Hinweise, Leiste, Stand, und der Bericht im Terminal. Tatsache, deine Zahl, der Ausweg.
 
 # Hinweise. $time ist jetzt; der eigene Satz einer Regel folgt auf den Titel, und steht auch im Hinweis einer anderen.
-focus_due-title = { $time }. Die geplanten { $planned } sind um.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Die geplante { $planned } ist um.
+   *[other] Die geplanten { $planned } sind um.
+}
 focus_due-1 = Jetzt eine Pause, oder noch ein wenig dabeibleiben.
 focus_due-2 = { $over } über dem Plan. Der Faden hält eine kurze Pause aus.
 focus_due-also = Der Fokusblock ist an seinem geplanten Ende.
@@ -19,20 +23,28 @@ day_ends_soon-also = Dein Tag endet um { $ends }.
 day_ended-title-1 = { $time }. Dein Tag sollte jetzt enden.
 day_ended-title-more = { $time }. Dein Tag endete vor { $over }.
 day_ended-title-late = { $time }. Das liegt außerhalb deiner geplanten Stunden.
+day_ended-title-off = { $time }. Das ist ein freier Tag.
 day_ended-1 = Parke den Faden in einer Zeile, und er liegt morgen bereit; oder sag, wie lange noch.
 day_ended-2 = Eine geparkte Zeile hält den Faden bis morgen.
 day_ended-3 = { $worked } Arbeit heute. Parke es in einer Zeile, und geh.
 day_ended-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 day_ended-also = Dein Tag ist zu Ende.
+day_ended-also-off = Das ist ein freier Tag.
 
-extension_due-title-1 = { $time }. Die { $asked }, die du wolltest, sind um.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Die { $asked }, die du wolltest, ist um.
+   *[other] Die { $asked }, die du wolltest, sind um.
+}
 extension_due-title-more = { $time }. „Noch { $asked }“ war vor { $over } fällig.
 extension_due-1 = Parke es in einer Zeile: wo du aufgehört hast, was als Erstes kommt.
 extension_due-2 = Eine geparkte Zeile dauert eine Minute, und hält den Faden.
 extension_due-3 = { $worked } Arbeit heute. Parke es, und geh nach Hause.
 extension_due-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 extension_due-also = Dein Versprechen ist fällig.
-usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes } Minuten.
+usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+}.
 
 bedtime_soon-title = { $time }. Schlafenszeit ist um { $bedtime }.
 bedtime_soon-2 = Eine halbe Stunde reicht, um das zu parken und den Bildschirm wegzulegen.
@@ -44,16 +56,16 @@ bedtime-4 = Lass eine Zeile für den Morgen da; mit Schlaf wird es leichter.
 bedtime-also = Die Schlafenszeit ist vorbei.
 
 long_day-title = { $time }. Dein Tag begann vor { $span }.
-long_day-3 = { $worked } davon waren Arbeit. Parke es, und mach Schluss.
+long_day-3 = Davon { $worked } Arbeit. Parke es, und mach Schluss.
 long_day-also = Dein Tag begann vor { $span }.
 
 short_rest-title = { $time }. { $rest } seit deiner letzten Arbeit.
 short_rest-1 = Elf Stunden zwischen zwei Tagen sind die Regel (Richtlinie 2003/88/EG, Art. 3). Ein späterer Anfang oder ein frühes Ende gleicht es aus.
-short_rest-also = Zwischen gestern und heute lagen { $rest } ohne Arbeit.
+short_rest-also = Zwischen der Arbeit von gestern und der von heute: { $rest }.
 
 continuous_work-title = { $time }. { $steady } Arbeit ohne Unterbrechung.
 continuous_work-1 = Fünf Minuten weg vom Bildschirm: Wasser, ein Fenster, ein paar Schritte.
-continuous_work-also = Das waren { $steady } Arbeit ohne Unterbrechung.
+continuous_work-also = Bis hierher { $steady } Arbeit ohne Unterbrechung.
 
 untracked-title = { $time }. Es läuft nichts.
 untracked-1 = War es Arbeit seit { $since }? Ein Klick zählt sie; ein anderer gibt für heute Ruhe.
@@ -108,13 +120,16 @@ promise = { $asked } gewollt, bis { $due }
 promise-over = { $asked } gewollt, bis { $due }: vor { $over }
 day-worked = { $worked } Arbeit heute
 day-overtime = { $worked } Arbeit heute, davon { $overtime } Überstunden
+day-off = { $worked } Arbeit heute, an einem freien Tag
 past-day-worked = { $worked } Arbeit
 past-day-overtime = { $worked } Arbeit, davon { $overtime } Überstunden
+past-day-off = { $worked } Arbeit, an einem freien Tag
 next = { $time } { $what }
 next-focus_due = das geplante Ende dieses Blocks
 next-break_due = das Ende der Pause
 next-day_ends_soon = ein Wort vor dem Ende des Tages
 next-day_ended = ein Wort zum Ende deines Tages
+next-day_ended-off = ein Wort zum freien Tag
 next-extension_due = dein Versprechen ist fällig
 next-bedtime_soon = ein Wort vor der Schlafenszeit
 next-bedtime = Schlafenszeit
@@ -127,6 +142,7 @@ parked = Geparkt am { $day } um { $time }
 wind-time = Es ist { $time }.
 wind-promise = „Noch { $asked }“ war um { $start } gewollt und um { $due } fällig.
 wind-ended = Dein Tag endete um { $ends }.
+wind-off = Das ist ein freier Tag.
 wind-bedtime = Schlafenszeit ist um { $bedtime }.
 wind-bedtime-past = Schlafenszeit war { $bedtime }.
 wind-tomorrow = Morgen beginnt um { $start }.
@@ -142,11 +158,17 @@ action-pause = Anhalten
 action-resume = Weitermachen
 action-stop = Beenden
 action-skip = Pause überspringen
-action-extend = Nur noch { $minutes } Minuten
+action-extend = { $minutes ->
+    [one] Nur noch 1 Minute
+   *[other] Nur noch { $minutes } Minuten
+}
 action-finish = Parken und Schluss
 action-count = Es war Arbeit
 action-not-work = Keine Arbeit
-action-was-work = Diese { $length } waren Arbeit
+action-was-work = { $n ->
+    [one] Diese { $length } war Arbeit
+   *[other] Diese { $length } waren Arbeit
+}
 action-open = Öffnen
 action-report = Diese Woche
 action-quit = Homestretch beenden

@@ -90,7 +90,7 @@ away-was = Weg von { $from } bis { $to }.
 not-work = Ich war weg
 promises = Versprechen
 promise-open = { $asked } um { $from } gewollt, bis { $due }. Bisher { $took }.
-promise-closed = { $asked } um { $from } gewollt. Daraus wurden { $took }.
+promise-closed = { $asked } um { $from } gewollt. Am Ende: { $took }.
 
 week-before = Die Woche davor
 week-after = Die Woche danach
@@ -99,7 +99,9 @@ lane-no-work = { $day }: keine Arbeit
 lane-off = { $day }: frei
 lane-work = { $day }: { $work } Arbeit
 lane-overtime = { $day }: { $work } Arbeit, { $overtime } nach Ende des Tages
+lane-off-work = { $day }, ein freier Tag: { $work } Arbeit
 past = { $overtime } danach
+past-off = freier Tag
 off = frei
 promised = versprochen
 became = geworden
@@ -172,10 +174,22 @@ quiet-evening = Es würde nichts gesagt.
 file = All das steht in { $path }, auch von Hand zu bearbeiten.
 bad-line = { $file }:{ $line }; die letzten guten Einstellungen gelten weiter.
 to-default = Zurück zu { $value }
-unit-minutes = Minuten
-unit-hours = Stunden
-unit-seconds = Sekunden
-unit-blocks = Blöcken
+unit-minutes = { $n ->
+    [one] Minute
+   *[other] Minuten
+}
+unit-hours = { $n ->
+    [one] Stunde
+   *[other] Stunden
+}
+unit-seconds = { $n ->
+    [one] Sekunde
+   *[other] Sekunden
+}
+unit-blocks = { $n ->
+    [one] Block
+   *[other] Blöcken
+}
 unit-percent = %
 choice-true = ja
 choice-false = nein

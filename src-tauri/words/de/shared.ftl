@@ -40,6 +40,15 @@ week-work = { $work } Arbeit
 week-focus = Davon { $focus } Fokus.
 week-kinds = { $focus } Fokus, { $meeting } in Besprechungen.
 week-overtime = { $overtime } nach Ende des Tages.
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } an einem freien Tag
+   *[other] { $off } an { $days } freien Tagen
+}.
+week-overtime-and-off-days = { $late } nach Ende des Tages, { $days ->
+    [one] { $off } an einem freien Tag
+   *[other] { $off } an { $days } freien Tagen
+}.
 week-no-overtime = Nichts nach Ende des Tages.
 week-on-time = Pünktlich zu Hause an { $n } von { $of ->
     [one] 1 Tag
@@ -63,12 +72,12 @@ week-corrected = { $n ->
 }
 # Die Wochen davor, und was in ihnen üblich war.
 week-trend = { $weeks ->
-    [one] Die Woche davor hatte { $focus } Fokus und { $overtime } nach Ende des Tages.
-   *[other] Die { $weeks } Wochen davor hatten meist { $focus } Fokus und { $overtime } nach Ende des Tages.
+    [one] Die Woche davor hatte { $focus } Fokus und { $overtime } Überstunden.
+   *[other] Die { $weeks } Wochen davor hatten meist { $focus } Fokus und { $overtime } Überstunden.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] Die Woche davor hatte { $focus } Fokus und nichts nach Ende des Tages.
-   *[other] Die { $weeks } Wochen davor hatten meist { $focus } Fokus und nichts nach Ende des Tages.
+    [one] Die Woche davor hatte { $focus } Fokus und keine Überstunden.
+   *[other] Die { $weeks } Wochen davor hatten meist { $focus } Fokus und keine Überstunden.
 }
 
 # Linien, die überschritten wurden, jede mit ihrer Herkunft.

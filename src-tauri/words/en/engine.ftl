@@ -1,7 +1,11 @@
 # What the engine says: nudges, tray, state, and the report in a terminal. Fact, your own number, the way out.
 
 # Nudges. $time is now; a rule's own sentence follows the title, and stands in the body of another rule's nudge too.
-focus_due-title = { $time }. The { $planned } you planned are done.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. The { $planned } you planned { $n ->
+    [one] is
+   *[other] are
+} done.
 focus_due-1 = A break is next, or stay with it a little longer.
 focus_due-2 = { $over } past the plan. The thread keeps through a short break.
 focus_due-also = The focus block has reached its planned end.
@@ -19,20 +23,28 @@ day_ends_soon-also = Your day ends at { $ends }.
 day_ended-title-1 = { $time }. Your day was planned to end now.
 day_ended-title-more = { $time }. Your day ended { $over } ago.
 day_ended-title-late = { $time }. This is outside your planned hours.
+day_ended-title-off = { $time }. This is a day off.
 day_ended-1 = Park the thread in one line and it is there tomorrow, or say how much longer.
 day_ended-2 = One parked line keeps the thread until tomorrow.
 day_ended-3 = { $worked } of work today. Park it in one line, and go.
 day_ended-4 = { $worked } of work today. Park and finish, or say why you stay.
 day_ended-also = Your day has ended.
+day_ended-also-off = This is a day off.
 
-extension_due-title-1 = { $time }. The { $asked } you asked for are over.
+extension_due-title-1 = { $time }. The { $asked } you asked for { $n ->
+    [one] is
+   *[other] are
+} over.
 extension_due-title-more = { $time }. “{ $asked } more” was due { $over } ago.
 extension_due-1 = Park it in one line: where you stopped, what is first next time.
 extension_due-2 = A parked line takes a minute, and keeps the thread.
 extension_due-3 = { $worked } of work today. Park it, and go home.
 extension_due-4 = { $worked } of work today. Park and finish, or say why you stay.
 extension_due-also = Your promise is due.
-usually = Your last { $n } such promises took { $minutes } minutes on average.
+usually = Your last { $n } such promises took { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} on average.
 
 bedtime_soon-title = { $time }. Bedtime is at { $bedtime }.
 bedtime_soon-2 = Half an hour is enough to park this and put the screen away.
@@ -49,7 +61,7 @@ long_day-also = Your day began { $span } ago.
 
 short_rest-title = { $time }. { $rest } since your last work.
 short_rest-1 = Eleven hours between days is the rule (Directive 2003/88/EC, art. 3). A later start or an early end makes up for it.
-short_rest-also = There were { $rest } between yesterday's work and today's.
+short_rest-also = Yesterday's work and today's lie { $rest } apart.
 
 continuous_work-title = { $time }. { $steady } of work without a pause.
 continuous_work-1 = Five minutes away from the screen: water, a window, a few steps.
@@ -108,13 +120,16 @@ promise = { $asked } asked, due { $due }
 promise-over = { $asked } asked, due { $due }: { $over } ago
 day-worked = { $worked } of work today
 day-overtime = { $worked } of work today, { $overtime } of it overtime
+day-off = { $worked } of work today, on a day off
 past-day-worked = { $worked } of work
 past-day-overtime = { $worked } of work, { $overtime } of it overtime
+past-day-off = { $worked } of work, on a day off
 next = { $time } { $what }
 next-focus_due = the planned end of this block
 next-break_due = the end of the break
 next-day_ends_soon = a word before the day ends
 next-day_ended = a word on the end of your day
+next-day_ended-off = a word on the day off
 next-extension_due = your promise is due
 next-bedtime_soon = a word before bedtime
 next-bedtime = bedtime
@@ -127,6 +142,7 @@ parked = Parked on { $day } at { $time }
 wind-time = It is { $time }.
 wind-promise = “{ $asked } more” was asked at { $start } and due at { $due }.
 wind-ended = Your day ended at { $ends }.
+wind-off = This is a day off.
 wind-bedtime = Bedtime is at { $bedtime }.
 wind-bedtime-past = Bedtime was { $bedtime }.
 wind-tomorrow = Tomorrow begins at { $start }.
@@ -142,11 +158,17 @@ action-pause = Pause
 action-resume = Resume
 action-stop = Stop
 action-skip = Skip the break
-action-extend = Just { $minutes } more minutes
+action-extend = { $minutes ->
+    [one] Just 1 more minute
+   *[other] Just { $minutes } more minutes
+}
 action-finish = Park and finish
 action-count = It was work
 action-not-work = Not work
-action-was-work = Those { $length } were work
+action-was-work = { $n ->
+    [one] That { $length } was work
+   *[other] Those { $length } were work
+}
 action-open = Open
 action-report = This week
 action-quit = Quit

@@ -99,7 +99,9 @@ lane-no-work = { $day }: no work
 lane-off = { $day }: off
 lane-work = { $day }: { $work } of work
 lane-overtime = { $day }: { $work } of work, { $overtime } past the end of day
+lane-off-work = { $day }, a day off: { $work } of work
 past = { $overtime } past
+past-off = day off
 off = off
 promised = promised
 became = became
@@ -172,10 +174,22 @@ quiet-evening = Nothing would be said.
 file = All of this is in { $path }, which can be edited by hand too.
 bad-line = { $file }:{ $line }; the last good settings stay in force.
 to-default = Back to { $value }
-unit-minutes = minutes
-unit-hours = hours
-unit-seconds = seconds
-unit-blocks = blocks
+unit-minutes = { $n ->
+    [one] minute
+   *[other] minutes
+}
+unit-hours = { $n ->
+    [one] hour
+   *[other] hours
+}
+unit-seconds = { $n ->
+    [one] second
+   *[other] seconds
+}
+unit-blocks = { $n ->
+    [one] block
+   *[other] blocks
+}
 unit-percent = %
 choice-true = yes
 choice-false = no

@@ -40,6 +40,15 @@ week-work = { $work } of work
 week-focus = { $focus } of it focus.
 week-kinds = { $focus } of focus, { $meeting } in meetings.
 week-overtime = { $overtime } past the end of day.
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } on a day off
+   *[other] { $off } on { $days } days off
+}.
+week-overtime-and-off-days = { $late } past the end of day, { $days ->
+    [one] { $off } on a day off
+   *[other] { $off } on { $days } days off
+}.
 week-no-overtime = Nothing past the end of day.
 week-on-time = Home on time on { $n } of { $of ->
     [one] 1 day
@@ -63,12 +72,12 @@ week-corrected = { $n ->
 }
 # The weeks before, and what they typically had.
 week-trend = { $weeks ->
-    [one] The week before had { $focus } of focus and { $overtime } past the end of day.
-   *[other] The { $weeks } weeks before typically had { $focus } of focus and { $overtime } past the end of day.
+    [one] The week before had { $focus } of focus and { $overtime } of overtime.
+   *[other] The { $weeks } weeks before typically had { $focus } of focus and { $overtime } of overtime.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] The week before had { $focus } of focus and nothing past the end of day.
-   *[other] The { $weeks } weeks before typically had { $focus } of focus and nothing past the end of day.
+    [one] The week before had { $focus } of focus and no overtime.
+   *[other] The { $weeks } weeks before typically had { $focus } of focus and no overtime.
 }
 
 # Lines that were crossed, each with where it comes from.

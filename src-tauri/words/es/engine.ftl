@@ -1,7 +1,10 @@
 # Lo que dice el programa: avisos, bandeja, estado, y el informe en una terminal. Un hecho, tu número, la salida.
 
 # Avisos. $time es ahora; la frase propia de una regla sigue al título, y está también en el aviso de otra.
-focus_due-title = { $time }. Los { $planned } que planeaste han pasado.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+   *[other] Planeaste { $planned }, y ese tiempo ha pasado.
+}
 focus_due-1 = Ahora una pausa, o quédate un poco más con ello.
 focus_due-2 = { $over } más allá del plan. El hilo aguanta una pausa corta.
 focus_due-also = El bloque de foco ha llegado a su fin previsto.
@@ -19,20 +22,27 @@ day_ends_soon-also = Tu día termina a las { $ends }.
 day_ended-title-1 = { $time }. Tu día iba a terminar ahora.
 day_ended-title-more = { $time }. Tu día terminó hace { $over }.
 day_ended-title-late = { $time }. Esto queda fuera de tus horas previstas.
+day_ended-title-off = { $time }. Este es un día libre.
 day_ended-1 = Deja el hilo en una línea y mañana estará ahí, o di cuánto más.
 day_ended-2 = Una línea apuntada guarda el hilo hasta mañana.
 day_ended-3 = { $worked } de trabajo hoy. Déjalo en una línea, y vete.
 day_ended-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
 day_ended-also = Tu día ha terminado.
+day_ended-also-off = Este es un día libre.
 
-extension_due-title-1 = { $time }. Los { $asked } que pediste han pasado.
+extension_due-title-1 = { $time }. { $n ->
+   *[other] Pediste { $asked }, y ese tiempo ha pasado.
+}
 extension_due-title-more = { $time }. «{ $asked } más» vencía hace { $over }.
 extension_due-1 = Déjalo en una línea: dónde paraste, y qué va primero la próxima vez.
 extension_due-2 = Apuntar una línea lleva un minuto, y guarda el hilo.
 extension_due-3 = { $worked } de trabajo hoy. Apúntalo, y vete a casa.
 extension_due-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
 extension_due-also = Tu promesa vence.
-usually = Tus últimas { $n } promesas así duraron { $minutes } minutos de media.
+usually = Tus últimas { $n } promesas así duraron { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} de media.
 
 bedtime_soon-title = { $time }. La hora de dormir es a las { $bedtime }.
 bedtime_soon-2 = Media hora basta para apuntar esto y guardar la pantalla.
@@ -44,7 +54,7 @@ bedtime-4 = Deja una línea para la mañana; con sueño será más fácil.
 bedtime-also = Ya pasó la hora de dormir.
 
 long_day-title = { $time }. Tu día empezó hace { $span }.
-long_day-3 = { $worked } fueron trabajo. Apúntalo, y termina.
+long_day-3 = De eso, { $worked } de trabajo. Apúntalo, y termina.
 long_day-also = Tu día empezó hace { $span }.
 
 short_rest-title = { $time }. { $rest } desde tu último trabajo.
@@ -53,7 +63,7 @@ short_rest-also = Hubo { $rest } entre el trabajo de ayer y el de hoy.
 
 continuous_work-title = { $time }. { $steady } de trabajo sin pausa.
 continuous_work-1 = Cinco minutos lejos de la pantalla: agua, una ventana, unos pasos.
-continuous_work-also = Van { $steady } de trabajo sin pausa.
+continuous_work-also = Llevas { $steady } de trabajo sin pausa.
 
 untracked-title = { $time }. No hay nada en marcha.
 untracked-1 = ¿Ha sido trabajo desde las { $since }? Un clic lo cuenta; otro lo deja en silencio por hoy.
@@ -82,15 +92,15 @@ idea-long-6 = Una tarea para las manos y no para la cabeza.
 # El estado en palabras, para bandeja, línea de estado y ventana.
 state-idle = No hay nada en marcha
 state-finished = El día ha terminado
-state-focus-left = Foco, quedan { $left }
+state-focus-left = Foco, a { $left } del final
 state-focus-over = Foco, { $over } de más
 state-meeting = Reunión, { $done }
-state-meeting-left = Reunión, quedan { $left }
+state-meeting-left = Reunión, a { $left } del final
 state-meeting-over = Reunión, { $over } de más
-state-break-left = Pausa, quedan { $left }
+state-break-left = Pausa, a { $left } del final
 state-break-over = Pausa, acabó a las { $due }
-state-away-interrupted = Interrumpido a los { $done }. Aquí sigue cuando vuelvas
-state-away-paused = En pausa a los { $done }. Aquí sigue cuando vuelvas
+state-away-interrupted = Interrumpido tras { $done }. Aquí sigue cuando vuelvas
+state-away-paused = En pausa tras { $done }. Aquí sigue cuando vuelvas
 state-away-idle = Fuera desde las { $since }
 state-away-suspended = Fuera desde las { $since }
 title-idle = No hay nada en marcha
@@ -104,17 +114,20 @@ title-away-idle = Fuera
 title-away-suspended = Fuera
 detail-until = hasta las { $due }
 detail-since = desde las { $since }
-promise = { $asked } pedidos, hasta las { $due }
-promise-over = { $asked } pedidos, hasta las { $due }: hace { $over }
+promise = Pedido: { $asked }, hasta las { $due }
+promise-over = Pedido: { $asked }, hasta las { $due }, hace { $over }
 day-worked = { $worked } de trabajo hoy
 day-overtime = { $worked } de trabajo hoy, { $overtime } de más
+day-off = { $worked } de trabajo hoy, en un día libre
 past-day-worked = { $worked } de trabajo
 past-day-overtime = { $worked } de trabajo, { $overtime } de más
+past-day-off = { $worked } de trabajo, en un día libre
 next = { $time } { $what }
 next-focus_due = el fin previsto de este bloque
 next-break_due = el fin de la pausa
 next-day_ends_soon = unas palabras antes del fin del día
 next-day_ended = unas palabras sobre el fin de tu día
+next-day_ended-off = una palabra sobre el día libre
 next-extension_due = tu promesa vence
 next-bedtime_soon = unas palabras antes de dormir
 next-bedtime = hora de dormir
@@ -127,6 +140,7 @@ parked = Apuntado el { $day } a las { $time }
 wind-time = Son las { $time }.
 wind-promise = «{ $asked } más»: pedido a las { $start }, hasta las { $due }.
 wind-ended = Tu día terminó a las { $ends }.
+wind-off = Este es un día libre.
 wind-bedtime = La hora de dormir es a las { $bedtime }.
 wind-bedtime-past = La hora de dormir era a las { $bedtime }.
 wind-tomorrow = Mañana empieza a las { $start }.
@@ -142,11 +156,16 @@ action-pause = Pausar
 action-resume = Seguir
 action-stop = Parar
 action-skip = Saltar la pausa
-action-extend = Solo { $minutes } minutos más
+action-extend = { $minutes ->
+    [one] Solo 1 minuto más
+   *[other] Solo { $minutes } minutos más
+}
 action-finish = Apuntar y terminar
 action-count = Era trabajo
 action-not-work = No es trabajo
-action-was-work = Esos { $length } fueron trabajo
+action-was-work = { $n ->
+   *[other] Contar { $length } como trabajo
+}
 action-open = Abrir
 action-report = Esta semana
 action-quit = Salir
@@ -170,7 +189,7 @@ report-late-night = noche tardía
 report-long-day = día largo
 report-short-rest = descanso corto antes
 report-off-day = día libre
-report-promises = { $asked } pedidos, { $took } tomados.
+report-promises = Pedido: { $asked }; tomado: { $took }.
 
 # Hechos sobre el programa que conviene saber.
 notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar

@@ -89,8 +89,8 @@ done-undo = Como estaba.
 away-was = Fuera de { $from } a { $to }.
 not-work = Estaba fuera
 promises = Promesas
-promise-open = { $asked } pedidos a las { $from }, hasta las { $due }. { $took } hasta ahora.
-promise-closed = { $asked } pedidos a las { $from }. Fueron { $took }.
+promise-open = Pedido a las { $from }: { $asked }, hasta las { $due }. Hasta ahora, { $took }.
+promise-closed = Pedido a las { $from }: { $asked }. Al final, { $took }.
 
 week-before = La semana anterior
 week-after = La semana siguiente
@@ -99,7 +99,9 @@ lane-no-work = { $day }: sin trabajo
 lane-off = { $day }: libre
 lane-work = { $day }: { $work } de trabajo
 lane-overtime = { $day }: { $work } de trabajo, { $overtime } después del fin del día
+lane-off-work = { $day }, un día libre: { $work } de trabajo
 past = { $overtime } después
+past-off = día libre
 off = libre
 promised = prometido
 became = resultó
@@ -172,10 +174,22 @@ quiet-evening = No se diría nada.
 file = Todo esto está en { $path }, que también se edita a mano.
 bad-line = { $file }:{ $line }; siguen en vigor los últimos ajustes buenos.
 to-default = Volver a { $value }
-unit-minutes = minutos
-unit-hours = horas
-unit-seconds = segundos
-unit-blocks = bloques
+unit-minutes = { $n ->
+    [one] minuto
+   *[other] minutos
+}
+unit-hours = { $n ->
+    [one] hora
+   *[other] horas
+}
+unit-seconds = { $n ->
+    [one] segundo
+   *[other] segundos
+}
+unit-blocks = { $n ->
+    [one] bloque
+   *[other] bloques
+}
 unit-percent = %
 choice-true = sí
 choice-false = no

@@ -37,9 +37,18 @@ weekday-short-sunday = dom
 # Lo que dio una semana. $work, $focus, $meeting, $overtime, $span son duraciones.
 week-no-work = Sin trabajo en esta semana.
 week-work = { $work } de trabajo
-week-focus = De ellas, { $focus } de foco.
+week-focus = De eso, { $focus } de foco.
 week-kinds = { $focus } de foco, { $meeting } en reuniones.
 week-overtime = { $overtime } después del fin del día.
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } en un día libre
+   *[other] { $off } en { $days } días libres
+}.
+week-overtime-and-off-days = { $late } después del fin del día, { $days ->
+    [one] { $off } en un día libre
+   *[other] { $off } en { $days } días libres
+}.
 week-no-overtime = Nada después del fin del día.
 week-on-time = En casa a tiempo { $n } de { $of ->
     [one] 1 día
@@ -64,12 +73,12 @@ week-corrected = { $n ->
 }
 # Las semanas anteriores, y lo habitual en ellas.
 week-trend = { $weeks ->
-    [one] La semana anterior tuvo { $focus } de foco y { $overtime } después del fin del día.
-   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y { $overtime } después del fin del día.
+    [one] La semana anterior tuvo { $focus } de foco y { $overtime } de más.
+   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y { $overtime } de más.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] La semana anterior tuvo { $focus } de foco y nada después del fin del día.
-   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y nada después del fin del día.
+    [one] La semana anterior tuvo { $focus } de foco y nada de más.
+   *[other] Las { $weeks } semanas anteriores solían tener { $focus } de foco y nada de más.
 }
 
 # Líneas que se cruzaron, cada una con su origen.

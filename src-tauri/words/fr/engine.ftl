@@ -1,7 +1,11 @@
 # Ce que dit le programme : rappels, icône, état, et le bilan dans un terminal. Un fait, ton chiffre, la sortie.
 
 # Rappels. $time est maintenant ; la phrase d'une règle suit le titre, et figure aussi dans le rappel d'une autre.
-focus_due-title = { $time }. Les { $planned } prévues sont passées.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Tu avais prévu { $planned } ; ce temps est passé.
+   *[other] Les { $planned } prévues sont passées.
+}
 focus_due-1 = Une pause maintenant, ou reste encore un peu dessus.
 focus_due-2 = { $over } au-delà du plan. Le fil tient bien le temps d'une courte pause.
 focus_due-also = Le bloc de concentration est à sa fin prévue.
@@ -19,20 +23,28 @@ day_ends_soon-also = Ta journée finit à { $ends }.
 day_ended-title-1 = { $time }. Ta journée devait finir maintenant.
 day_ended-title-more = { $time }. Ta journée a fini il y a { $over }.
 day_ended-title-late = { $time }. C'est en dehors de tes heures prévues.
+day_ended-title-off = { $time }. C'est un jour libre.
 day_ended-1 = Note le fil en une ligne et il sera là demain, ou dis combien de temps encore.
 day_ended-2 = Une ligne notée garde le fil jusqu'à demain.
 day_ended-3 = { $worked } de travail aujourd'hui. Note-le en une ligne, et pars.
 day_ended-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 day_ended-also = Ta journée est finie.
+day_ended-also-off = C'est un jour libre.
 
-extension_due-title-1 = { $time }. Les { $asked } demandées sont passées.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Tu avais demandé { $asked } ; ce temps est passé.
+   *[other] Les { $asked } demandées sont passées.
+}
 extension_due-title-more = { $time }. « Encore { $asked } », c'était jusqu'il y a { $over }.
 extension_due-1 = Note-le en une ligne : où tu t'es arrêté, et ce qui vient en premier.
 extension_due-2 = Noter une ligne prend une minute, et garde le fil.
 extension_due-3 = { $worked } de travail aujourd'hui. Note-le, et rentre.
 extension_due-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 extension_due-also = Ta promesse arrive à terme.
-usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes } minutes en moyenne.
+usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} en moyenne.
 
 bedtime_soon-title = { $time }. Le coucher est à { $bedtime }.
 bedtime_soon-2 = Une demi-heure suffit pour noter le fil et ranger l'écran.
@@ -44,7 +56,7 @@ bedtime-4 = Laisse une ligne pour le matin ; ce sera plus facile après une nuit
 bedtime-also = L'heure du coucher est passée.
 
 long_day-title = { $time }. Ta journée a commencé il y a { $span }.
-long_day-3 = { $worked } en ont été du travail. Note-le, et termine.
+long_day-3 = Dont { $worked } de travail. Note-le, et termine.
 long_day-also = Ta journée a commencé il y a { $span }.
 
 short_rest-title = { $time }. { $rest } depuis ton dernier travail.
@@ -89,8 +101,8 @@ state-meeting-left = Réunion, encore { $left }
 state-meeting-over = Réunion, dépassée de { $over }
 state-break-left = Pause, encore { $left }
 state-break-over = Pause, finie depuis { $due }
-state-away-interrupted = Interrompu à { $done }. Ça t'attend ici
-state-away-paused = En pause à { $done }. Ça t'attend ici
+state-away-interrupted = Interrompu après { $done }. Ça t'attend ici
+state-away-paused = En pause après { $done }. Ça t'attend ici
 state-away-idle = Absent depuis { $since }
 state-away-suspended = Absent depuis { $since }
 title-idle = Rien n'est en cours
@@ -104,17 +116,20 @@ title-away-idle = Absent
 title-away-suspended = Absent
 detail-until = jusqu'à { $due }
 detail-since = depuis { $since }
-promise = { $asked } demandées, jusqu'à { $due }
-promise-over = { $asked } demandées, jusqu'à { $due } : il y a { $over }
+promise = Demandé : { $asked }, jusqu'à { $due }
+promise-over = Demandé : { $asked }, jusqu'à { $due }, il y a { $over }
 day-worked = { $worked } de travail aujourd'hui
 day-overtime = { $worked } de travail aujourd'hui, dont { $overtime } en plus
+day-off = { $worked } de travail aujourd'hui, un jour libre
 past-day-worked = { $worked } de travail
 past-day-overtime = { $worked } de travail, dont { $overtime } en plus
+past-day-off = { $worked } de travail, un jour libre
 next = { $time } { $what }
 next-focus_due = la fin prévue de ce bloc
 next-break_due = la fin de la pause
 next-day_ends_soon = un mot avant la fin de la journée
 next-day_ended = un mot sur la fin de ta journée
+next-day_ended-off = un mot sur le jour libre
 next-extension_due = ta promesse arrive à terme
 next-bedtime_soon = un mot avant le coucher
 next-bedtime = le coucher
@@ -127,6 +142,7 @@ parked = Noté { $day } à { $time }
 wind-time = Il est { $time }.
 wind-promise = « Encore { $asked } » : demandé à { $start }, jusqu'à { $due }.
 wind-ended = Ta journée a fini à { $ends }.
+wind-off = C'est un jour libre.
 wind-bedtime = Le coucher est à { $bedtime }.
 wind-bedtime-past = Le coucher était à { $bedtime }.
 wind-tomorrow = Demain commence à { $start }.
@@ -142,11 +158,17 @@ action-pause = Suspendre
 action-resume = Reprendre
 action-stop = Arrêter
 action-skip = Passer la pause
-action-extend = Encore { $minutes } minutes
+action-extend = { $minutes ->
+    [one] Encore { $minutes } minute
+   *[other] Encore { $minutes } minutes
+}
 action-finish = Noter et terminer
 action-count = C'était du travail
 action-not-work = Pas du travail
-action-was-work = Ces { $length } étaient du travail
+action-was-work = { $n ->
+    [one] Cette { $length } était du travail
+   *[other] Ces { $length } étaient du travail
+}
 action-open = Ouvrir
 action-report = Cette semaine
 action-quit = Quitter
@@ -170,7 +192,7 @@ report-late-night = nuit tardive
 report-long-day = longue journée
 report-short-rest = repos court avant
 report-off-day = jour libre
-report-promises = { $asked } demandées, { $took } prises.
+report-promises = Demandé : { $asked }, pris : { $took }.
 
 # Des faits sur le programme qu'il faut savoir.
 notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit

@@ -34,7 +34,7 @@ hours-in = jusqu'ici
 hours-away = d'absence
 # Un repère qui est lu à voix haute.
 milestone = { $n ->
-    [one] Encore 1 minute
+    [one] Encore { $n } minute
    *[other] Encore { $n } minutes
 }
 at-the-end = C'est la fin prévue.
@@ -50,7 +50,7 @@ add-line = Laisser une ligne pour demain
 back = Retour
 
 more-minutes = { $n ->
-    [one] Encore 1 minute
+    [one] Encore { $n } minute
    *[other] Encore { $n } minutes
 }
 minutes = Minutes
@@ -89,8 +89,8 @@ done-undo = Comme avant.
 away-was = Absent de { $from } à { $to }.
 not-work = J'étais absent
 promises = Promesses
-promise-open = { $asked } demandées à { $from }, jusqu'à { $due }. { $took } jusqu'ici.
-promise-closed = { $asked } demandées à { $from }. C'est devenu { $took }.
+promise-open = Demandé à { $from } : { $asked }, jusqu'à { $due }. { $took } jusqu'ici.
+promise-closed = Demandé à { $from } : { $asked }. C'est devenu { $took }.
 
 week-before = La semaine d'avant
 week-after = La semaine d'après
@@ -99,7 +99,9 @@ lane-no-work = { $day } : pas de travail
 lane-off = { $day } : libre
 lane-work = { $day } : { $work } de travail
 lane-overtime = { $day } : { $work } de travail, { $overtime } après la fin de journée
+lane-off-work = { $day }, un jour libre : { $work } de travail
 past = { $overtime } après
+past-off = jour libre
 off = libre
 promised = promis
 became = devenu
@@ -172,10 +174,22 @@ quiet-evening = Rien ne serait dit.
 file = Tout cela est dans { $path }, qui se modifie aussi à la main.
 bad-line = { $file }:{ $line } ; les derniers bons réglages restent en vigueur.
 to-default = Revenir à { $value }
-unit-minutes = minutes
-unit-hours = heures
-unit-seconds = secondes
-unit-blocks = blocs
+unit-minutes = { $n ->
+    [one] minute
+   *[other] minutes
+}
+unit-hours = { $n ->
+    [one] heure
+   *[other] heures
+}
+unit-seconds = { $n ->
+    [one] seconde
+   *[other] secondes
+}
+unit-blocks = { $n ->
+    [one] bloc
+   *[other] blocs
+}
 unit-percent = %
 choice-true = oui
 choice-false = non

@@ -40,11 +40,20 @@ week-work = { $work } de travail
 week-focus = Dont { $focus } de concentration.
 week-kinds = { $focus } de concentration, { $meeting } en réunion.
 week-overtime = { $overtime } après la fin de journée.
-week-no-overtime = Rien après la fin de journée.
-week-on-time = Rentré à l'heure { $n } { $of ->
-    [one] jour sur { $of }
-   *[other] jours sur { $of }
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } un jour libre
+   *[other] { $off } sur { $days } jours libres
 }.
+week-overtime-and-off-days = { $late } après la fin de journée, { $days ->
+    [one] { $off } un jour libre
+   *[other] { $off } sur { $days } jours libres
+}.
+week-no-overtime = Rien après la fin de journée.
+week-on-time = Rentré à l'heure { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+} sur { $of }.
 week-interruptions = { $n ->
     [one] Une interruption.
    *[other] { $n } interruptions.
@@ -64,12 +73,12 @@ week-corrected = { $n ->
 }
 # Les semaines d'avant, et ce qu'elles avaient d'ordinaire.
 week-trend = { $weeks ->
-    [one] La semaine d'avant avait { $focus } de concentration et { $overtime } après la fin de journée.
-   *[other] Les { $weeks } semaines d'avant avaient en général { $focus } de concentration et { $overtime } après la fin de journée.
+    [one] La semaine d'avant avait { $focus } de concentration et { $overtime } en plus.
+   *[other] Les { $weeks } semaines d'avant avaient en général { $focus } de concentration et { $overtime } en plus.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] La semaine d'avant avait { $focus } de concentration et rien après la fin de journée.
-   *[other] Les { $weeks } semaines d'avant avaient en général { $focus } de concentration et rien après la fin de journée.
+    [one] La semaine d'avant avait { $focus } de concentration et rien en plus.
+   *[other] Les { $weeks } semaines d'avant avaient en général { $focus } de concentration et rien en plus.
 }
 
 # Les limites dépassées, chacune avec son origine.

@@ -1,7 +1,11 @@
 # Wat het programma zegt: zetjes, systeemvak, stand, en het verslag in een terminal. Een feit, je eigen cijfers, een uitweg.
 
 # Zetjes. $time is nu; de eigen zin van een regel volgt op de titel, en staat ook in het zetje van een andere regel.
-focus_due-title = { $time }. De { $planned } die je plande zijn om.
+# Beside an amount of time, $n is the number of its noun: 1 of "1 h", 40 of "40 minutes".
+focus_due-title = { $time }. { $n ->
+    [one] Je plande { $planned }, en die tijd is om.
+   *[other] De { $planned } die je plande zijn om.
+}
 focus_due-1 = Nu een pauze, of blijf er nog even bij.
 focus_due-2 = { $over } over het plan heen. De draad blijft liggen in een korte pauze.
 focus_due-also = Het focusblok is aan zijn geplande einde.
@@ -19,20 +23,28 @@ day_ends_soon-also = Je dag eindigt om { $ends }.
 day_ended-title-1 = { $time }. Je dag zou nu eindigen.
 day_ended-title-more = { $time }. Je dag eindigde { $over } geleden.
 day_ended-title-late = { $time }. Dit is buiten je geplande uren.
+day_ended-title-off = { $time }. Dit is een vrije dag.
 day_ended-1 = Parkeer de draad in één regel en hij ligt er morgen, of zeg hoe lang nog.
 day_ended-2 = Eén geparkeerde regel bewaart de draad tot morgen.
 day_ended-3 = { $worked } werk vandaag. Parkeer het in één regel, en ga.
 day_ended-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 day_ended-also = Je dag is om.
+day_ended-also-off = Dit is een vrije dag.
 
-extension_due-title-1 = { $time }. De { $asked } die je vroeg zijn om.
+extension_due-title-1 = { $time }. { $n ->
+    [one] Je vroeg { $asked }, en die tijd is om.
+   *[other] De { $asked } die je vroeg zijn om.
+}
 extension_due-title-more = { $time }. “Nog { $asked }” liep { $over } geleden af.
 extension_due-1 = Parkeer het in één regel: waar je stopte, en wat straks het eerst komt.
 extension_due-2 = Een geparkeerde regel kost een minuut, en bewaart de draad.
 extension_due-3 = { $worked } werk vandaag. Parkeer het, en ga naar huis.
 extension_due-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 extension_due-also = Je belofte loopt nu af.
-usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes } minuten.
+usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes ->
+    [one] 1 minuut
+   *[other] { $minutes } minuten
+}.
 
 bedtime_soon-title = { $time }. Bedtijd is om { $bedtime }.
 bedtime_soon-2 = Een half uur is genoeg om dit te parkeren en het scherm weg te leggen.
@@ -108,13 +120,16 @@ promise = { $asked } gevraagd, tot { $due }
 promise-over = { $asked } gevraagd, tot { $due }: { $over } geleden
 day-worked = { $worked } werk vandaag
 day-overtime = { $worked } werk vandaag, waarvan { $overtime } overwerk
+day-off = { $worked } werk vandaag, op een vrije dag
 past-day-worked = { $worked } werk
 past-day-overtime = { $worked } werk, waarvan { $overtime } overwerk
+past-day-off = { $worked } werk, op een vrije dag
 next = { $time } { $what }
 next-focus_due = het geplande einde van dit blok
 next-break_due = het einde van de pauze
 next-day_ends_soon = een seintje voor het einde van de dag
 next-day_ended = een seintje over het einde van je dag
+next-day_ended-off = een woord over de vrije dag
 next-extension_due = je belofte loopt af
 next-bedtime_soon = een seintje voor bedtijd
 next-bedtime = bedtijd
@@ -127,6 +142,7 @@ parked = Geparkeerd op { $day } om { $time }
 wind-time = Het is { $time }.
 wind-promise = “Nog { $asked }” werd gevraagd om { $start } en liep tot { $due }.
 wind-ended = Je dag eindigde om { $ends }.
+wind-off = Dit is een vrije dag.
 wind-bedtime = Bedtijd is om { $bedtime }.
 wind-bedtime-past = Bedtijd was { $bedtime }.
 wind-tomorrow = Morgen begint om { $start }.
@@ -142,11 +158,17 @@ action-pause = Pauzeer
 action-resume = Ga verder
 action-stop = Stop
 action-skip = Sla de pauze over
-action-extend = Nog { $minutes } minuten
+action-extend = { $minutes ->
+    [one] Nog 1 minuut
+   *[other] Nog { $minutes } minuten
+}
 action-finish = Parkeer en rond af
 action-count = Het was werk
 action-not-work = Geen werk
-action-was-work = Die { $length } waren werk
+action-was-work = { $n ->
+    [one] Die { $length } was werk
+   *[other] Die { $length } waren werk
+}
 action-open = Open
 action-report = Deze week
 action-quit = Sluit af

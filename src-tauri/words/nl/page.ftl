@@ -90,7 +90,7 @@ away-was = Weg van { $from } tot { $to }.
 not-work = Ik was weg
 promises = Beloftes
 promise-open = { $asked } gevraagd om { $from }, tot { $due }. Tot nu toe { $took }.
-promise-closed = { $asked } gevraagd om { $from }. Het werden { $took }.
+promise-closed = { $asked } gevraagd om { $from }. Het werd { $took }.
 
 week-before = De week ervoor
 week-after = De week erna
@@ -99,7 +99,9 @@ lane-no-work = { $day }: geen werk
 lane-off = { $day }: vrij
 lane-work = { $day }: { $work } werk
 lane-overtime = { $day }: { $work } werk, { $overtime } na het einde van de dag
+lane-off-work = { $day }, een vrije dag: { $work } werk
 past = { $overtime } erna
+past-off = vrije dag
 off = vrij
 promised = beloofd
 became = geworden
@@ -172,10 +174,22 @@ quiet-evening = Er zou niets gezegd worden.
 file = Dit alles staat in { $path }, dat je ook met de hand kunt bewerken.
 bad-line = { $file }:{ $line }; de laatste goede instellingen blijven gelden.
 to-default = Terug naar { $value }
-unit-minutes = minuten
-unit-hours = uur
-unit-seconds = seconden
-unit-blocks = blokken
+unit-minutes = { $n ->
+    [one] minuut
+   *[other] minuten
+}
+unit-hours = { $n ->
+    [one] uur
+   *[other] uur
+}
+unit-seconds = { $n ->
+    [one] seconde
+   *[other] seconden
+}
+unit-blocks = { $n ->
+    [one] blok
+   *[other] blokken
+}
 unit-percent = %
 choice-true = ja
 choice-false = nee

@@ -40,6 +40,15 @@ week-work = { $work } werk
 week-focus = Waarvan { $focus } focus.
 week-kinds = { $focus } focus, { $meeting } in vergaderingen.
 week-overtime = { $overtime } na het einde van de dag.
+# Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
+week-off-days = { $days ->
+    [one] { $off } op een vrije dag
+   *[other] { $off } op { $days } vrije dagen
+}.
+week-overtime-and-off-days = { $late } na het einde van de dag, { $days ->
+    [one] { $off } op een vrije dag
+   *[other] { $off } op { $days } vrije dagen
+}.
 week-no-overtime = Niets na het einde van de dag.
 week-on-time = Op tijd thuis op { $n } van { $of ->
     [one] 1 dag
@@ -63,12 +72,12 @@ week-corrected = { $n ->
 }
 # De weken ervoor, en wat daarin gewoon was.
 week-trend = { $weeks ->
-    [one] De week ervoor had { $focus } focus en { $overtime } na het einde van de dag.
-   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en { $overtime } na het einde van de dag.
+    [one] De week ervoor had { $focus } focus en { $overtime } overwerk.
+   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en { $overtime } overwerk.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] De week ervoor had { $focus } focus en niets na het einde van de dag.
-   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en niets na het einde van de dag.
+    [one] De week ervoor had { $focus } focus en geen overwerk.
+   *[other] De { $weeks } weken ervoor hadden meestal { $focus } focus en geen overwerk.
 }
 
 # Grenzen waar de week overheen ging, elk met waar die vandaan komt.

@@ -94,6 +94,19 @@ impl Locale {
         }
     }
 
+    /// The number that the noun of [`Locale::duration`] has: 1 of "1 minute" and of "1 h", 40 of "40 minutes". Hours with
+    /// minutes are as many as their minutes, but in French, where the plural begins with two.
+    pub fn count(self, seconds: i64) -> i64 {
+        let s = seconds.max(0);
+        match (s / 3600, s / 60 % 60) {
+            (0, 0) => s,
+            (0, m) => m,
+            (h, 0) => h,
+            (1, _) if self.language == Language::French => 1,
+            (h, m) => h * 60 + m,
+        }
+    }
+
     /// A time of day, "17:30" or "5:30 pm". Hours 0..=23, minutes 0..=59.
     pub fn time(self, hour: u32, minute: u32) -> String {
         let m = format!("{minute:02}");

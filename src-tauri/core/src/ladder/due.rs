@@ -28,6 +28,17 @@ impl Due {
     }
 }
 
+/// How much of its ladder a rule says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// All of it.
+    Full,
+    /// Its first rung: another rule says the rest.
+    FirstRung,
+    /// Nothing: another rule speaks for it.
+    Silent,
+}
+
 /// All rules' dues at an instant: each is asked for several times, and they share the workday.
 pub(super) struct Dues<'a> {
     rules: &'a Rules,
@@ -46,13 +57,13 @@ impl<'a> Dues<'a> {
         self.all[rule as usize]
     }
 
-    /// Whether another rule speaks for this one now ("one voice"). A rule that is switched off speaks for no other.
-    pub(super) fn is_silent(&self, rule: Rule) -> bool {
+    /// How much a rule says while others speak ("one voice"). A rule that is switched off speaks for no other.
+    pub(super) fn voice(&self, rule: Rule) -> Voice {
         let open = self.state.extension.as_ref();
         let of_day = open.is_some_and(|open| open.scope == Scope::Day);
         let is_due =
             |rule| !self.rules.settings.is_silenced(rule) && self.due(rule).is_some_and(|due| due.at <= self.state.at);
-        match rule {
+        let is_silent = match rule {
             Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
             Rule::ContinuousWork => is_due(Rule::DayEnded),
             Rule::DayEnded => of_day || is_due(Rule::Bedtime),
@@ -65,6 +76,12 @@ impl<'a> Dues<'a> {
             | Rule::ShortRest
             | Rule::Untracked
             | Rule::WeekReady => false,
+        };
+        match rule {
+            _ if is_silent => Voice::Silent,
+            // One of the two asks for the break.
+            Rule::FocusDue if is_due(Rule::ContinuousWork) => Voice::FirstRung,
+            _ => Voice::Full,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Rule,
-    due::{self, Due, Dues},
+    due::{self, Due, Dues, Voice},
     is_held, level_of, rungs, untracked, week,
 };
 use crate::{
@@ -43,14 +43,14 @@ impl Cx<'_> {
                 was_held: false,
             });
         }
-        let due: Vec<(Rule, Due, bool)> = {
+        let due: Vec<(Rule, Due, Voice)> = {
             let dues = Dues::of(self.rules, self.state);
             let speaks = |rule: &Rule| due::speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
-            let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.is_silent(rule)));
+            let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.voice(rule)));
             Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect()
         };
-        for (rule, due, is_silent) in due {
-            all.extend(self.candidate(rule, due, is_silent));
+        for (rule, due, voice) in due {
+            all.extend(self.candidate(rule, due, voice));
         }
         all.extend(self.week_candidate());
         // Of those that were held one is left: the highest level, then the latest. The others are dropped.
@@ -80,9 +80,10 @@ impl Cx<'_> {
     }
 
     /// What a rule has to say at this instant. Its rungs count as said from here on.
-    fn candidate(&mut self, rule: Rule, Due { at, key }: Due, is_silent: bool) -> Option<Candidate> {
+    fn candidate(&mut self, rule: Rule, Due { at, key }: Due, voice: Voice) -> Option<Candidate> {
         let rungs = rungs(self.rules, self.state, rule);
-        let rung = rungs.passed(self.now.since(at));
+        let passed = rungs.passed(self.now.since(at));
+        let rung = if voice == Voice::FirstRung { passed.min(0) } else { passed };
         let rung_at = at.plus(rungs.offset(rung)?);
         let level = level_of(self.rules, self.state, rule, rung);
         let held_back = is_held(self.state);
@@ -97,10 +98,15 @@ impl Cx<'_> {
             return None;
         }
         let is_new = rung > memo.rung;
-        memo.rung = memo.rung.max(rung);
-        if is_silent {
-            memo.held = None;
-            return None;
+        memo.rung = memo.rung.max(passed);
+        match voice {
+            Voice::Full => {}
+            // A later rung that is held back is one that another rule says now.
+            Voice::FirstRung => memo.held = memo.held.filter(|held| held.at == at),
+            Voice::Silent => {
+                memo.held = None;
+                return None;
+            }
         }
         if is_new && worked_then {
             memo.level = level;

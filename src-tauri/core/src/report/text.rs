@@ -89,15 +89,18 @@ pub(super) fn sentences(say: Locale, report: &Report) -> Vec<String> {
     let t = &report.totals;
     let duration = |s: Secs| say.duration(s);
     let scheduled = report.days.iter().filter(|d| !d.off && d.sums.work_s > 0).count();
-    let (focus, overtime) = (duration(t.sums.focus_s), duration(t.sums.overtime_s));
+    let off_days = report.days.iter().filter(|d| d.sums.off_day_s > 0).count();
+    let (focus, late, off) = (duration(t.sums.focus_s), duration(t.sums.late_s), duration(t.sums.off_day_s));
     let mut out = vec![words!(say, "week-work", work = duration(t.sums.work_s)) + "."];
     out.push(match t.sums.meeting_s {
         0 => words!(say, "week-focus", focus = focus),
         meeting => words!(say, "week-kinds", focus = focus, meeting = duration(meeting)),
     });
-    out.push(match t.sums.overtime_s {
-        0 => words!(say, "week-no-overtime"),
-        _ => words!(say, "week-overtime", overtime = overtime),
+    out.push(match (t.sums.late_s, t.sums.off_day_s) {
+        (0, 0) => words!(say, "week-no-overtime"),
+        (_, 0) => words!(say, "week-overtime", overtime = late),
+        (0, _) => words!(say, "week-off-days", off = off, days = off_days),
+        (_, _) => words!(say, "week-overtime-and-off-days", late = late, off = off, days = off_days),
     });
     if scheduled > 0 {
         out.push(words!(say, "week-on-time", n = t.on_time_days, of = scheduled));

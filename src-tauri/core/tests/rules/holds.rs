@@ -174,3 +174,28 @@ fn one_of_the_held_and_what_is_due_at_that_instant_are_one_voice() {
         "#]],
     );
 }
+
+#[test]
+fn a_later_rung_of_the_block_that_was_held_goes_where_the_pause_has_its_own_word() {
+    check(
+        "",
+        "09:00 start 60\n09:59 quiet 32\n10:45 stop",
+        expect![[r#"
+            09:00 = focus 10:00
+            10:31 ! continuous_work 1
+            10:45 focus 09:00-10:45 completed
+            10:45 = idle
+        "#]],
+    );
+    // The first rung still stands; of two of one level the later is shown.
+    check(
+        "",
+        "09:00 start 88\n09:20 quiet 68\n09:59 quiet 45\n10:45 stop",
+        expect![[r#"
+        09:00 = focus 10:28
+        10:44 ! continuous_work 1
+        10:45 focus 09:00-10:45 completed
+        10:45 = idle
+    "#]],
+    );
+}

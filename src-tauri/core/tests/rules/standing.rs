@@ -1,7 +1,7 @@
 //! What stands at an instant: what is held, how firm the latest rung was, and what will be said next.
 
 use homestretch_core::{
-    Effect, Input, Rule, Rules, Settings, Start, State, Wall, Zone, held_rules, level, next_nudge,
+    Effect, Input, Rule, Rules, Settings, Start, State, Wall, Zone, held_rules, level, next_nudge, next_wake,
     record::{Length, Work},
     step,
     time::{MINUTE, Stamped},
@@ -87,4 +87,23 @@ fn a_rule_that_is_lowered_never_asks_for_a_reason() {
     let at = desk.state.at.plus(MINUTE);
     let effects = step(&desk.rules, &mut desk.state, at, Input::Extend { minutes: None, reason: None });
     assert!(!effects.iter().any(|(_, effect)| matches!(effect, Effect::Refused { .. })), "{effects:?}");
+}
+
+#[test]
+fn a_finished_day_is_looked_at_again_at_its_boundary() {
+    let rules = Rules::new(Settings::default());
+    let zone: Zone = "Europe/Amsterdam".parse().unwrap();
+    let at = |text: &str| text.parse::<Stamped>().unwrap().at;
+    let evening = at("2026-11-25T17:40:00+01:00");
+    let mut state = State::new(evening, zone, 1);
+    step(&rules, &mut state, evening, Input::Finish { park: None });
+    let mut wake = next_wake(&rules, &state);
+    // The week's end may be looked at before.
+    while let Some(now) = wake
+        && now < at("2026-11-26T04:00:00+01:00")
+    {
+        step(&rules, &mut state, now, Input::Tick);
+        wake = next_wake(&rules, &state);
+    }
+    assert_eq!(wake, Some(at("2026-11-26T04:00:00+01:00")));
 }
