@@ -7,9 +7,12 @@ use std::{
 
 use homestretch_tests::{Launch, Sandbox, disk::SmallDisk, process};
 use homestretch_wire::Request;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{desk::records_of, finish, focus, sandbox, wednesday};
+use crate::{
+    desk::{records, records_of},
+    finish, focus, sandbox, wednesday,
+};
 
 /// A day with two blocks, and its engine gone.
 fn lived() -> Sandbox {
@@ -125,4 +128,43 @@ fn a_full_disk_at_the_start_is_one_clear_line() {
     Launch::at(&wednesday("09:00")).prepare(&sandbox);
     let why = sandbox.cli(&["run"]).refused(1);
     assert!(why.contains(&sandbox.data().display().to_string()), "it says where: {why}");
+}
+
+#[test]
+fn what_happened_while_the_disk_was_full_is_kept_for_when_it_is_not() {
+    let sandbox = sandbox();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(120));
+    engine.advance(300);
+    disk.fill();
+    let clock = |how: Value| engine.ask(Request::Clock { how: how.as_object().unwrap().clone() });
+    // A sleep that is told once, and a clock that is set once.
+    assert!(!clock(json!({"sleep_s": 1800})).ok, "the piece before it cannot be closed");
+    clock(json!({"jump_s": 3600}));
+    clock(json!({"advance_s": 300}));
+    disk.empty();
+    engine.advance(60);
+    engine.order(Request::Stop);
+    let [work, away, rest] = &records(&sandbox)[..] else { panic!("{:?}", records(&sandbox)) };
+    let times = |record: &Value| [record["start"].clone(), record["end"].clone()];
+    assert_eq!(times(work), [wednesday("09:00"), wednesday("09:05")]);
+    assert_eq!(
+        (&away["cause"], times(away)),
+        (&json!("suspended"), [json!(wednesday("09:05")), json!(wednesday("09:35"))])
+    );
+    assert_eq!(times(rest), [wednesday("10:35"), wednesday("10:41")], "dated by the clock as it is now");
+}
+
+#[test]
+fn a_full_disk_silences_nobody() {
+    let sandbox = sandbox();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    disk.fill();
+    engine.advance(26 * 60);
+    let log = fs::read_to_string(sandbox.data().join("log/engine.log")).unwrap_or_default();
+    // The log has no room either: the view says what stands.
+    assert_eq!(engine.status().status.level, 1, "{log}");
 }

@@ -25,6 +25,9 @@ use crate::{
 /// A command that no test waits longer for than a person should.
 const AT_MOST: Duration = Duration::from_secs(8);
 
+/// What is done to something, in words and for real.
+type Harm<T> = (&'static str, fn(&T));
+
 fn live(sandbox: &Sandbox) -> PathBuf {
     sandbox.data().join("live.json")
 }
@@ -178,7 +181,7 @@ fn odd_things_in_the_journal_cost_nothing_else() {
 
 #[test]
 fn what_is_no_settings_file_is_named_and_waits_for_nobody() {
-    let harms: [(&str, fn(&Path)); 4] = [
+    let harms: [Harm<Path>; 4] = [
         ("a pipe", |path| {
             rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
         }),
@@ -249,7 +252,7 @@ fn socket_of(sandbox: &Sandbox) -> PathBuf {
 
 #[test]
 fn what_clients_find_it_by_is_made_anew() {
-    let harms: [(&str, fn(&Sandbox)); 6] = [
+    let harms: [Harm<Sandbox>; 6] = [
         ("the runtime folder is swept", |sandbox| fs::remove_dir_all(sandbox.path("run/homestretch")).unwrap()),
         ("the socket is removed", |sandbox| fs::remove_file(socket_of(sandbox)).unwrap()),
         ("engine.json is removed", |sandbox| fs::remove_file(sandbox.data().join("engine.json")).unwrap()),

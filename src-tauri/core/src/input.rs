@@ -73,6 +73,41 @@ pub enum Input {
     RecordsChanged(Vec<Record>),
     /// The settings changed, so what is due may have.
     SettingsChanged,
+    /// A session began around an engine that had outlived the last one: as a launch.
+    SessionBegan,
+}
+
+impl Input {
+    /// Whether a user asks for it and waits for the answer. Everything else has happened, whatever comes of it.
+    pub fn is_command(&self) -> bool {
+        match self {
+            Input::Start(_)
+            | Input::Count
+            | Input::NotWork
+            | Input::Quiet(_)
+            | Input::Break(_)
+            | Input::Pause(_)
+            | Input::Interrupted(_)
+            | Input::Resume
+            | Input::Stop
+            | Input::Skip
+            | Input::Extend { .. }
+            | Input::Finish { .. } => true,
+            Input::Tick
+            | Input::QuitAsked
+            | Input::DndChanged { .. }
+            | Input::IdleBegan { .. }
+            | Input::BecameActive
+            | Input::PresenceLost
+            | Input::SuspendBegan
+            | Input::Woke
+            | Input::ZoneChanged(_)
+            | Input::ClockSet { .. }
+            | Input::RecordsChanged(_)
+            | Input::SettingsChanged
+            | Input::SessionBegan => false,
+        }
+    }
 }
 
 /// What `start` is asked with.

@@ -20,7 +20,7 @@ pub mod ulid;
 pub mod wording;
 
 pub use deadline::next_wake;
-pub use effect::{Effect, Nudge, Surface};
+pub use effect::{Dated, Effect, Nudge, Surface};
 pub use homestretch_words::{Clock, Language, Locale, words};
 pub use input::{Input, Since, Start};
 pub use ladder::{Rule, held_rules, is_held, level, next_nudge};
@@ -28,6 +28,6 @@ pub use record::Record;
 pub use schedule::{Plan, Rules};
 pub use settings::Settings;
 pub use state::State;
-pub use step::{launch, step, take_in};
+pub use step::{Launch, appended, launch, relaunch, step, take_in};
 pub use time::{Secs, Wall, Zone};
 pub use ulid::Ulid;

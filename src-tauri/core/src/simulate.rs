@@ -12,7 +12,7 @@ use crate::{
     record::{Length, Record, Work, in_force},
     schedule::Rules,
     state::State,
-    step::{launch, step, take_in},
+    step::{relaunch, step, take_in},
     time::{MINUTE, Secs, Stamped, Wall, Zone, parse_hhmm},
 };
 
@@ -237,7 +237,7 @@ impl Run<'_> {
         match line.what {
             What::Launch => match self.crashed_at.take() {
                 Some(heartbeat) => {
-                    let effects = launch(self.rules, &mut self.state, at, heartbeat);
+                    let effects = relaunch(self.rules, &mut self.state, at, heartbeat);
                     self.write(effects)
                 }
                 None => {

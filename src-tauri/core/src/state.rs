@@ -367,11 +367,6 @@ impl State {
         }
     }
 
-    /// Takes in whether the surroundings hold nudges back, as they were found just before something would be said.
-    pub fn found_held(&mut self, is_held: bool) {
-        self.dnd = is_held;
-    }
-
     /// Whether a workday has been finished.
     pub fn is_finished(&self, day: &Plan) -> bool {
         self.finishes.iter().any(|at| day.from <= *at && *at < day.to)

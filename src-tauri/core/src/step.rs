@@ -16,11 +16,12 @@ use crate::{
     effect::{Dated, Effect},
     input::Input,
     ladder,
-    record::{Body, Cause, Record},
+    record::{Body, Cause, Record, in_force},
     schedule::Rules,
     state::{Presence, Running, State},
     text,
     time::{Wall, Zone},
+    ulid::UlidSource,
 };
 
 /// Moves the state to `now` and applies an input. What falls due on the way happens at its own instant.
@@ -37,10 +38,50 @@ pub fn step(rules: &Rules, state: &mut State, now: Wall, input: Input) -> Vec<Da
     out
 }
 
-/// Starts the engine again over a state that was left behind: by a crash, a quit, or orderly in idle.
+/// What a launch finds.
+#[derive(Debug, Clone, Copy)]
+pub struct Launch<'a> {
+    /// The system's zone.
+    pub zone: Zone,
+    /// Fresh randomness: no id of this run may be one that was given before, whatever was kept of that.
+    pub seed: u64,
+    /// The last instant at which the state is known to have been true (contract §2.11).
+    pub heartbeat: Wall,
+    /// The records of the last weeks that are in force, in order of start.
+    pub records: &'a [Record],
+}
+
+/// Starts the engine over a state that was left behind, by a crash, a quit, or orderly in idle; or over a new one.
+pub fn launch(rules: &Rules, state: &mut State, now: Wall, found: Launch<'_>) -> Vec<Dated> {
+    // A clock that was set back while nobody looked: what was left behind cannot lie ahead.
+    state.at = state.at.min(now);
+    state.zone = found.zone;
+    state.ids = UlidSource::new(found.seed);
+    // No sensor has spoken yet.
+    state.dnd = false;
+    state.presence = Presence::default();
+    // The launch may announce something: it must know the records first.
+    take_in(rules, state, found.records);
+    let effects = relaunch(rules, state, now, found.heartbeat);
+    let closed: Vec<Record> = appended(&effects).cloned().collect();
+    if !closed.is_empty() {
+        take_in(rules, state, &in_force([found.records, &closed].concat()));
+    }
+    effects
+}
+
+/// The records that effects order to disk.
+pub fn appended(effects: &[Dated]) -> impl Iterator<Item = &Record> {
+    effects.iter().filter_map(|(_, effect)| match effect {
+        Effect::Append(record) => Some(record),
+        _ => None,
+    })
+}
+
+/// Starts again over a state whose records are known: as a launch, within a script or a session that came back.
 ///
 /// `heartbeat` is the last instant at which the state is known to have been true (contract §2.11).
-pub fn launch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> Vec<Dated> {
+pub fn relaunch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> Vec<Dated> {
     let mut out = Vec::new();
     let now = now.max(state.at);
     let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
@@ -125,6 +166,7 @@ impl Cx<'_> {
             Input::Woke => self.woke(),
             Input::ClockSet { by } => self.clock_set(by),
             Input::RecordsChanged(records) => self.records_changed(&records),
+            Input::SessionBegan => self.recover(self.now),
         }
     }
 

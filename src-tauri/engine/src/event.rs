@@ -3,10 +3,7 @@
 use homestretch_wire::{Reply, Request};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{
-    control::Watched,
-    sensor::{Part, Sensed},
-};
+use crate::control::Watched;
 
 /// One client of the control socket, as long as it is connected.
 pub type ClientId = u64;
@@ -32,7 +29,7 @@ pub enum Event {
     /// A menu row was chosen.
     Chosen(Choice),
     /// A shortcut was pressed.
-    Shortcut(crate::shortcut::Act),
+    Gesture(Gesture),
     /// A tray host came or went.
     TrayHost {
         /// Whether one shows the icon.
@@ -46,7 +43,7 @@ pub enum Event {
         key: String,
     },
     /// Whether notifications arrive.
-    Notifier(crate::notify::Health),
+    Notifier(Delivery),
     /// The window's process ended.
     WindowClosed,
     /// The window's program could not be started.
@@ -58,7 +55,7 @@ pub enum Event {
     /// How a source is.
     Source {
         /// Which.
-        part: Part,
+        kind: SourceKind,
         /// In words.
         state: String,
     },
@@ -77,6 +74,97 @@ pub enum Choice {
     Open(&'static str),
     /// End the engine.
     Quit,
+}
+
+/// What a source saw.
+#[derive(Debug)]
+pub enum Sensed {
+    /// There has been no input for so long.
+    Idle {
+        /// Milliseconds.
+        for_ms: i64,
+    },
+    /// There is input again.
+    Active,
+    /// The source that knew who is there is gone.
+    PresenceLost,
+    /// The session's bus came or went.
+    Bus {
+        /// Whether it is there.
+        is_there: bool,
+    },
+    /// The session's bus has been gone for a minute, and so has its display.
+    SessionOver,
+    /// The screen was locked or unlocked.
+    Locked(bool),
+    /// The machine goes to sleep once this is answered, or after some seconds.
+    Asleep(oneshot::Sender<()>),
+    /// The machine is awake again.
+    Awake,
+    /// The machine shuts down once this is answered, or after some seconds.
+    ShuttingDown(oneshot::Sender<()>),
+    /// What held nudges back may have changed.
+    HoldChanged,
+}
+
+/// A kind of source, as `doctor` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// Who is there.
+    Presence,
+    /// Sleep and shutdown.
+    Sleep,
+    /// The locked screen.
+    Lock,
+    /// Our own sounds.
+    Sound,
+    /// Keys that act wherever the user is.
+    Shortcut,
+}
+
+impl SourceKind {
+    /// Its name in `doctor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Presence => "idle",
+            SourceKind::Sleep => "sleep",
+            SourceKind::Lock => "lock",
+            SourceKind::Sound => "sound",
+            SourceKind::Shortcut => "shortcuts",
+        }
+    }
+}
+
+/// Whether notifications arrive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// Nobody has tried yet.
+    Unknown,
+    /// They do, with buttons or without.
+    Works {
+        /// The server's name.
+        server: String,
+        /// Whether it shows buttons.
+        buttons: bool,
+    },
+    /// They do not.
+    Fails(String),
+}
+
+/// What the user does wherever they are: a shortcut, a click on the icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// As a click on the tray's icon.
+    StartStop,
+    /// Interrupted, and back.
+    Interrupted,
+    /// The window in front.
+    Window,
+}
+
+impl Gesture {
+    /// All of them, in the order of their settings.
+    pub const ALL: [Gesture; 3] = [Gesture::StartStop, Gesture::Interrupted, Gesture::Window];
 }
 
 /// Which file changed.

@@ -2,23 +2,7 @@
 //!
 //! A missing, hanging or mute server is a state to work in: it is told to the driver, and tried again.
 
-use crate::event::Events;
-
-/// Whether notifications arrive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Health {
-    /// Nobody has tried yet.
-    Unknown,
-    /// They do, with buttons or without.
-    Works {
-        /// The server's name.
-        server: String,
-        /// Whether it shows buttons.
-        buttons: bool,
-    },
-    /// They do not.
-    Fails(String),
-}
+use crate::event::{Delivery, Events};
 
 /// What to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +58,7 @@ mod platform {
     use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
     use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
-    use super::{Health, Note, Order};
+    use super::{Delivery, Note, Order};
     use crate::event::{Event, Events};
 
     /// D-Bus calls have no limit of their own.
@@ -98,7 +82,7 @@ mod platform {
         let mut standing: Option<(u64, NotificationHandle)> = None;
         let mut past = Past::default();
         // Who the server is, is asked when there is something to show, and again after it failed.
-        let mut health = Health::Unknown;
+        let mut delivery = Delivery::Unknown;
         loop {
             let order = match &standing {
                 None => inbox.recv().await,
@@ -125,25 +109,25 @@ mod platform {
                 Some(Order::Withdraw) => past.withdraw(standing.take(), &events).await,
                 Some(Order::Show(note)) => {
                     past.withdraw(standing.take(), &events).await;
-                    if !matches!(health, Health::Works { .. }) {
-                        health = ask().await;
+                    if !matches!(delivery, Delivery::Works { .. }) {
+                        delivery = ask().await;
                     }
-                    let shown = match &health {
-                        Health::Works { buttons, .. } => show(&note, *buttons).await,
-                        Health::Fails(why) => Err(why.clone()),
-                        Health::Unknown => Err("nobody was asked".to_owned()),
+                    let shown = match &delivery {
+                        Delivery::Works { buttons, .. } => show(&note, *buttons).await,
+                        Delivery::Fails(why) => Err(why.clone()),
+                        Delivery::Unknown => Err("nobody was asked".to_owned()),
                     };
                     match shown {
                         Ok(handle) => standing = Some((note.serial, handle)),
-                        Err(why) => health = Health::Fails(why),
+                        Err(why) => delivery = Delivery::Fails(why),
                     }
-                    let _ = events.send(Event::Notifier(health.clone()));
+                    let _ = events.send(Event::Notifier(delivery.clone()));
                 }
             }
         }
     }
 
-    async fn ask() -> Health {
+    async fn ask() -> Delivery {
         let asked = async {
             let bus = zbus::Connection::session().await?;
             let server = ServerProxy::new(&bus).await?;
@@ -152,10 +136,10 @@ mod platform {
         };
         match timeout(ANSWERS_WITHIN, asked).await {
             Ok(Ok((server, capabilities))) => {
-                Health::Works { server, buttons: capabilities.iter().any(|c| c == "actions") }
+                Delivery::Works { server, buttons: capabilities.iter().any(|c| c == "actions") }
             }
-            Ok(Err(e)) => Health::Fails(format!("no notification server answers ({e})")),
-            Err(_) => Health::Fails("the notification server does not answer".to_owned()),
+            Ok(Err(e)) => Delivery::Fails(format!("no notification server answers ({e})")),
+            Err(_) => Delivery::Fails("the notification server does not answer".to_owned()),
         }
     }
 
@@ -247,7 +231,7 @@ mod platform {
 mod platform {
     use tokio::sync::mpsc::UnboundedReceiver;
 
-    use super::{Health, Order};
+    use super::{Delivery, Order};
     use crate::event::{Event, Events};
 
     /// Until this system has its own port, every nudge is shown by tray, window and command line alone.
@@ -256,7 +240,7 @@ mod platform {
             while let Some(order) = inbox.recv().await {
                 if let Order::Show(_) = order {
                     let why = "notifications are not yet there on this system".to_owned();
-                    let _ = events.send(Event::Notifier(Health::Fails(why)));
+                    let _ = events.send(Event::Notifier(Delivery::Fails(why)));
                 }
             }
         });

@@ -30,74 +30,18 @@ mod x11;
 
 use std::time::Duration;
 
-use tokio::sync::{oneshot, watch};
+#[cfg(not(target_os = "linux"))]
+use tokio::sync::oneshot;
+use tokio::sync::watch;
 
 #[cfg(target_os = "linux")]
 pub(crate) use microphone::sound_server;
 pub(crate) use surroundings::{Hold, Surroundings};
 
 use crate::event::{Event, Events};
+pub(crate) use crate::event::{Sensed, SourceKind};
 #[cfg(target_os = "linux")]
 use crate::session::{is_set, is_x11_session};
-
-/// What a source saw.
-#[derive(Debug)]
-pub enum Sensed {
-    /// There has been no input for so long.
-    Idle {
-        /// Milliseconds.
-        for_ms: i64,
-    },
-    /// There is input again.
-    Active,
-    /// The source that knew who is there is gone.
-    PresenceLost,
-    /// The session's bus came or went.
-    Bus {
-        /// Whether it is there.
-        is_there: bool,
-    },
-    /// The session's bus has been gone for a minute, and so has its display.
-    SessionOver,
-    /// The screen was locked or unlocked.
-    Locked(bool),
-    /// The machine goes to sleep once this is answered, or after some seconds.
-    Asleep(oneshot::Sender<()>),
-    /// The machine is awake again.
-    Awake,
-    /// The machine shuts down once this is answered, or after some seconds.
-    ShuttingDown(oneshot::Sender<()>),
-    /// What held nudges back may have changed.
-    HoldChanged,
-}
-
-/// A kind of source, as `doctor` names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Who is there.
-    Presence,
-    /// Sleep and shutdown.
-    Sleep,
-    /// The locked screen.
-    Lock,
-    /// Our own sounds.
-    Sound,
-    /// Keys that act wherever the user is.
-    Shortcut,
-}
-
-impl Part {
-    /// Its name in `doctor`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Presence => "idle",
-            Part::Sleep => "sleep",
-            Part::Lock => "lock",
-            Part::Sound => "sound",
-            Part::Shortcut => "shortcuts",
-        }
-    }
-}
 
 /// Where a source tells the driver what it saw, and how it is.
 #[derive(Debug, Clone)]
@@ -127,8 +71,8 @@ impl Out {
         let _ = heard.recv_timeout(within);
     }
 
-    pub(crate) fn is(&self, part: Part, state: impl Into<String>) {
-        let _ = self.0.send(Event::Source { part, state: state.into() });
+    pub(crate) fn is(&self, kind: SourceKind, state: impl Into<String>) {
+        let _ = self.0.send(Event::Source { kind, state: state.into() });
     }
 }
 
@@ -146,8 +90,8 @@ impl Sensors {
         #[cfg(target_os = "linux")]
         {
             tokio::spawn(presence(threshold, out.clone()));
-            tokio::spawn(retry::keep(Part::Sleep, out.clone(), logind::run));
-            tokio::spawn(retry::keep(Part::Lock, out, screensaver::run));
+            tokio::spawn(retry::keep(SourceKind::Sleep, out.clone(), logind::run));
+            tokio::spawn(retry::keep(SourceKind::Lock, out, screensaver::run));
         }
         #[cfg(windows)]
         windows::start(threshold, out);
@@ -212,7 +156,7 @@ async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
         };
         out.saw(Sensed::PresenceLost);
         let Err(why) = ended;
-        out.is(Part::Presence, format!("unknown: {why}"));
+        out.is(SourceKind::Presence, format!("unknown: {why}"));
         pause.wait().await;
     }
 }

@@ -1,4 +1,4 @@
-//! Keys that act wherever the user is: none until the settings name some.
+//! keys that act wherever the user is: none until the settings name some.
 //!
 //! Under X11 they are grabbed from the server, under Wayland asked of the desktop's portal, which asks the user.
 
@@ -12,31 +12,14 @@ mod x11;
 use homestretch_core::settings::{Shortcut, Shortcuts};
 use tokio::task::JoinHandle;
 
-use crate::{
-    event::{Event, Events},
-    sensor::Part,
-};
-
-/// What a shortcut does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
-    /// As a click on the tray's icon.
-    StartStop,
-    /// Interrupted, and back.
-    Interrupted,
-    /// The window in front.
-    Window,
-}
-
-impl Act {
-    const ALL: [Act; 3] = [Act::StartStop, Act::Interrupted, Act::Window];
-}
+pub(crate) use crate::event::Gesture;
+use crate::event::{Event, Events, SourceKind};
 
 /// A shortcut, its name in the settings, and what it does.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 struct Wanted {
-    act: Act,
+    gesture: Gesture,
     name: &'static str,
     keys: Shortcut,
 }
@@ -49,12 +32,12 @@ struct Out(Events);
 #[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 impl Out {
     /// The driver lives as long as its sources.
-    fn pressed(&self, act: Act) {
-        let _ = self.0.send(Event::Shortcut(act));
+    fn pressed(&self, gesture: Gesture) {
+        let _ = self.0.send(Event::Gesture(gesture));
     }
 
     fn is(&self, state: impl Into<String>) {
-        let _ = self.0.send(Event::Source { part: Part::Shortcut, state: state.into() });
+        let _ = self.0.send(Event::Source { kind: SourceKind::Shortcut, state: state.into() });
     }
 }
 
@@ -75,10 +58,10 @@ impl Listening {
             source.abort();
         }
         self.to = shortcuts;
-        let wanted: Vec<Wanted> = Act::ALL
+        let wanted: Vec<Wanted> = Gesture::ALL
             .into_iter()
             .zip(shortcuts.all())
-            .filter_map(|(act, (name, keys))| Some(Wanted { act, name, keys: keys? }))
+            .filter_map(|(gesture, (name, keys))| Some(Wanted { gesture, name, keys: keys? }))
             .collect();
         let out = Out(events.clone());
         if wanted.is_empty() {

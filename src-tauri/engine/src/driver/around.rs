@@ -1,13 +1,15 @@
 //! What the sensors see, and whether the surroundings hold nudges back.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
-use homestretch_core::{Effect, Input, Surface, launch, step, time::MINUTE};
+use homestretch_core::{Input, time::MINUTE};
+use tokio::task::JoinHandle;
 
-use super::{Driver, health::Trouble};
+use super::Driver;
 use crate::{
-    event::Event,
-    sensor::{Hold, Sensed, Surroundings, lull},
+    event::{Event, Sensed, SourceKind},
+    sensor::{Hold, Sensors, Surroundings, lull},
+    shortcut::Listening,
 };
 
 /// A storm of changes is looked at once a second.
@@ -27,34 +29,63 @@ fn gone_for() -> Duration {
     Duration::from_secs(60)
 }
 
+/// What is around the user, and who tells of it.
+#[derive(Default)]
+pub(super) struct Around {
+    sensors: Option<Sensors>,
+    shortcuts: Listening,
+    /// How each source is, as `doctor` says it.
+    pub(super) sources: BTreeMap<SourceKind, String>,
+    is_locked: bool,
+    /// Whether the session has ended around us, and the wait for it to have ended.
+    is_session_over: bool,
+    waiting_for_end: Option<JoinHandle<()>>,
+    /// What holds nudges back, and who waits for its end.
+    pub(super) held_by: Option<Hold>,
+    watching: Option<JoinHandle<()>>,
+}
+
 impl Driver {
-    pub(super) fn sensed(&mut self, sensed: Sensed) {
+    pub(super) fn start_around(&mut self) {
+        self.around.sensors = Some(Sensors::start(self.idle_after(), &self.events));
+        self.around.shortcuts.set(self.rules.settings.shortcuts, &self.events);
+    }
+
+    /// The settings that the sources know have changed.
+    pub(super) fn set_around(&mut self) {
+        if let Some(sensors) = &self.around.sensors {
+            sensors.set_idle_after(self.idle_after());
+        }
+        self.around.shortcuts.set(self.rules.settings.shortcuts, &self.events);
+    }
+
+    pub(super) async fn sensed(&mut self, sensed: Sensed) {
         let now = self.clock.now().wall;
-        // What fails here was not written: the driver has said so, and the next step tries again.
+        // What fails here was not written: the driver has said so, and keeps it until it can be.
         let _ = match sensed {
-            Sensed::Idle { for_ms } => self.feed(Input::IdleBegan { since: now.plus(-for_ms / 1000) }),
+            Sensed::Idle { for_ms } => self.feed(Input::IdleBegan { since: now.plus(-for_ms / 1000) }).await,
             // The hand that types a password is not back yet.
-            Sensed::Active if self.is_locked => Ok(()),
-            Sensed::Active => self.feed(Input::BecameActive),
-            Sensed::PresenceLost => self.feed(Input::PresenceLost),
-            Sensed::Locked(is_locked) if is_locked == self.is_locked => Ok(()),
+            Sensed::Active if self.around.is_locked => Ok(()),
+            Sensed::Active => self.feed(Input::BecameActive).await,
+            Sensed::PresenceLost => self.feed(Input::PresenceLost).await,
+            Sensed::Locked(is_locked) if is_locked == self.around.is_locked => Ok(()),
             // Locking counts as the last input (contract §2.12).
             Sensed::Locked(true) => {
-                self.is_locked = true;
-                self.feed(Input::IdleBegan { since: now })
+                self.around.is_locked = true;
+                self.feed(Input::IdleBegan { since: now }).await
             }
             Sensed::Locked(false) => {
-                self.is_locked = false;
-                self.feed(Input::Woke)
+                self.around.is_locked = false;
+                self.feed(Input::Woke).await
             }
             Sensed::Asleep(done) => {
-                let slept = self.feed(Input::SuspendBegan);
+                let slept = self.feed_at_once(Input::SuspendBegan);
                 let _ = done.send(());
                 slept
             }
-            Sensed::Awake => self.feed(Input::Woke),
+            Sensed::Awake => self.feed(Input::Woke).await,
             Sensed::ShuttingDown(done) => {
-                let closed = self.feed(Input::QuitAsked);
+                let closed = self.feed_at_once(Input::QuitAsked);
                 self.is_ending = true;
                 let _ = done.send(());
                 closed
@@ -62,12 +93,16 @@ impl Driver {
             Sensed::HoldChanged => Ok(()),
             Sensed::Bus { is_there } => {
                 self.bus_changed(is_there);
-                Ok(())
+                // As a launch: what the session's end has closed can be gone on with.
+                match is_there && std::mem::take(&mut self.around.is_session_over) {
+                    true => self.feed(Input::SessionBegan).await,
+                    false => Ok(()),
+                }
             }
             Sensed::SessionOver => {
                 self.log.line("the session is over");
-                self.is_session_over = true;
-                self.feed(Input::QuitAsked)
+                self.around.is_session_over = true;
+                self.feed_at_once(Input::QuitAsked)
             }
         };
     }
@@ -75,82 +110,53 @@ impl Driver {
     /// The session's bus went, or is there again. Where the display goes with it, so does the session: nobody is there any
     /// more, and nobody signals it where processes may stay.
     fn bus_changed(&mut self, is_there: bool) {
-        if let Some(waiting) = self.waiting_for_end.take() {
+        if let Some(waiting) = self.around.waiting_for_end.take() {
             waiting.abort();
         }
         if is_there {
-            if std::mem::take(&mut self.is_session_over) {
-                // As a launch: what the session's end has closed can be gone on with.
-                let now = self.clock.now().wall;
-                let effects = launch(&self.rules, &mut self.state, now, now);
-                let _ = self.perform(effects, true);
-                if let Err(e) = self.live.write(&self.state) {
-                    self.note(Trouble::InMemory(e.to_string()));
-                }
-                self.is_news = true;
-            }
             return;
         }
-        if let Some(tray) = &self.tray {
+        if let Some(tray) = &self.shown.tray {
             tray.renew();
         }
         #[cfg(target_os = "linux")]
         if crate::session::names_display() {
             let events = self.events.clone();
             let gone_for = gone_for();
-            self.waiting_for_end = Some(tokio::spawn(async move {
+            self.around.waiting_for_end = Some(tokio::spawn(async move {
                 crate::session::display_gone(gone_for).await;
                 let _ = events.send(Event::Sensed(Sensed::SessionOver));
             }));
         }
     }
 
-    /// Steps, after a look around where that would make somebody speak: what is found holds from before this input on.
-    pub(super) async fn say_or_hold(&mut self, input: Input) -> Result<(), String> {
-        if self.would_speak(&input) {
-            let found = Surroundings::look(self.rules.settings.hold).await;
-            self.found(found);
+    /// Looks at what would make a nudge unwelcome, and waits for its end where there is something.
+    pub(super) async fn look_around(&mut self) -> Option<Hold> {
+        let wanted = self.rules.settings.hold;
+        let found = Surroundings::look(wanted).await;
+        if found != self.around.held_by {
+            self.shown.is_news = true;
+            self.log.line(&format!("hold: {}", found.map_or("none", Hold::name)));
         }
-        self.feed(input)
+        self.around.held_by = found;
+        if let Some(watching) = self.around.watching.take() {
+            watching.abort();
+        }
+        if let Some(hold) = found {
+            let events = self.events.clone();
+            self.around.watching = Some(tokio::spawn(async move {
+                Surroundings::changed(hold, wanted).await;
+                tokio::time::sleep(LOOKS_AGAIN_AFTER).await;
+                let _ = events.send(Event::Sensed(Sensed::HoldChanged));
+            }));
+        }
+        found
     }
 
     /// Looks again at what held nudges back; where it has gone, one of the held is said.
     pub(super) async fn look_again(&mut self) {
-        let found = Surroundings::look(self.rules.settings.hold).await;
-        self.found(found);
-    }
-
-    /// Whether an input would make somebody speak if nothing around held it back. In a meeting and in quiet nothing does.
-    fn would_speak(&self, input: &Input) -> bool {
-        let mut ahead = self.state.clone();
-        ahead.found_held(false);
-        let effects = step(&self.rules, &mut ahead, self.clock.now().wall, input.clone());
-        effects.iter().any(|(_, effect)| matches!(effect, Effect::Notify(_) | Effect::Open(Surface::WindDown)))
-    }
-
-    fn found(&mut self, found: Option<Hold>) {
-        if found != self.held_by {
-            self.is_news = true;
-            self.log.line(&format!("hold: {}", found.map_or("none", Hold::name)));
-        }
-        self.held_by = found;
-        if let Some(watching) = self.watching.take() {
-            watching.abort();
-        }
-        let Some(hold) = found else {
-            if self.state.dnd {
-                // Said again at the next step where it could not be written.
-                let _ = self.feed(Input::DndChanged { on: false });
-            }
-            return;
-        };
-        self.state.found_held(true);
-        let (events, wanted) = (self.events.clone(), self.rules.settings.hold);
-        self.watching = Some(tokio::spawn(async move {
-            Surroundings::changed(hold, wanted).await;
-            tokio::time::sleep(LOOKS_AGAIN_AFTER).await;
-            let _ = events.send(Event::Sensed(Sensed::HoldChanged));
-        }));
+        let found = self.look_around().await;
+        self.hold_changed(found);
     }
 
     /// Nobody's sentence is cut in two: a break that comes by itself is shown once whoever is typing pauses.
@@ -164,7 +170,7 @@ impl Driver {
 
     /// Whether a call holds nudges back: it could be counted as a meeting.
     pub(super) fn is_in_call(&self) -> bool {
-        self.held_by.is_some_and(Hold::is_call)
+        self.around.held_by.is_some_and(Hold::is_call)
     }
 
     /// After how long without input somebody counts as idle.

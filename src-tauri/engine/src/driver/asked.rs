@@ -6,23 +6,28 @@ use homestretch_core::Input;
 use homestretch_store::{settings_file, transfer};
 use homestretch_wire::{Reply, Request};
 
-use super::{Driver, Watcher, health::Trouble, raise};
+use super::{
+    Driver,
+    tell::{Watcher, raise},
+};
 use crate::{control::Watched, corrections, event::ClientId, request};
 
 impl Driver {
     pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
         match request {
             Request::Status => {
-                let _ = self.say_or_hold(Input::Tick).await;
+                let _ = self.feed(Input::Tick).await;
                 Reply::done(self.view())
             }
             Request::Watch { role } => {
-                let _ = self.say_or_hold(Input::Tick).await;
+                let _ = self.feed(Input::Tick).await;
                 let is_window = role.as_deref() == Some("window");
-                if let Some(view) = self.awaited.take_if(|_| is_window) {
+                if let Some(view) = self.shown.awaited.take_if(|_| is_window) {
                     watched.raise(raise(&view));
                 }
-                self.watchers.insert(client, Watcher { watched, is_window });
+                // It is told all of it now.
+                self.offers_otherwise();
+                self.shown.watchers.insert(client, Watcher { watched, is_window });
                 Reply::done(self.view())
             }
             Request::Open { view } => {
@@ -30,7 +35,7 @@ impl Driver {
                 if !["now", "wind_down", "report"].contains(&view) {
                     return Reply::refused(2, format!("unknown view {view:?}, want now, wind_down or report"));
                 }
-                if self.window.is_none() {
+                if self.shown.window.is_none() {
                     return Reply::refused(
                         1,
                         "this Homestretch runs headless: it has no window; homestretch status shows it",
@@ -44,7 +49,7 @@ impl Driver {
                 Reply::done(self.view())
             }
             Request::Quit => {
-                if let Err(why) = self.feed(Input::QuitAsked) {
+                if let Err(why) = self.feed_at_once(Input::QuitAsked) {
                     return Reply::refused(1, why);
                 }
                 self.is_ending = true;
@@ -52,17 +57,17 @@ impl Driver {
             }
             Request::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
                 Ok(()) => {
-                    self.reload_settings();
+                    self.reload_settings().await;
                     Reply::done(self.view())
                 }
                 Err(e) => Reply::refused(1, e.to_string()),
             },
-            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } => self.correct(request),
-            Request::Import { path } => self.import(&path),
+            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } => self.correct(request).await,
+            Request::Import { path } => self.import(&path).await,
             Request::Clock { how } => self.move_clock(&how).await,
             request => match request::input(request) {
                 Err(why) => Reply::refused(2, why),
-                Ok(input) => match self.say_or_hold(input).await {
+                Ok(input) => match self.feed(input).await {
                     Ok(()) => Reply::done(self.view()),
                     Err(why) => Reply::refused(1, why),
                 },
@@ -71,18 +76,18 @@ impl Driver {
     }
 
     /// Adds, amends and voids: new records, never old ones rewritten.
-    fn correct(&mut self, request: Request) -> Reply {
-        let _ = self.feed(Input::Tick);
+    async fn correct(&mut self, request: Request) -> Reply {
+        let _ = self.feed(Input::Tick).await;
         let now = self.state.at;
         let zone = self.state.zone_now(&self.rules);
-        let made = corrections::records(&self.place, &self.rules, &mut self.state.ids, zone, now, request);
+        let made = corrections::records(&self.place, &self.rules, &mut self.ids, zone, now, request);
         let (records, said) = match made {
             Ok(made) => made,
             Err(why) => return Reply::refused(1, why),
         };
-        match self.journal.append(now, &records) {
+        match self.disk.append(now, records.iter()) {
             Ok(()) => {
-                self.records_came();
+                self.records_came().await;
                 let made = records.iter().map(|r| r.id.to_string()).collect();
                 Reply { said: Some(said), made, ..Reply::done(self.view()) }
             }
@@ -91,30 +96,16 @@ impl Driver {
     }
 
     /// Takes in the records of a file. An import has no undo, and may be long: its ids are not named.
-    fn import(&mut self, path: &str) -> Reply {
-        let _ = self.feed(Input::Tick);
-        match transfer::import(&self.place, &self.journal, self.state.at, Path::new(path)) {
+    async fn import(&mut self, path: &str) -> Reply {
+        let _ = self.feed(Input::Tick).await;
+        match transfer::import(&self.place, self.disk.journal(), self.state.at, Path::new(path)) {
             Ok(found) => {
                 if found.new > 0 {
-                    self.records_came();
+                    self.records_came().await;
                 }
                 Reply { said: Some(corrections::said(found)), ..Reply::done(self.view()) }
             }
             Err(e) => Reply::refused(1, e.to_string()),
-        }
-    }
-
-    /// Other records are in the journal than were remembered. They are there, whatever goes wrong now: a refusal would say
-    /// that nothing was done.
-    fn records_came(&mut self) {
-        let taken_in = match self.read_records() {
-            Ok(all) => self.feed(Input::RecordsChanged(all)),
-            Err(e) => Err(self.note(Trouble::InMemory(e.to_string()))),
-        };
-        if taken_in.is_ok()
-            && let Err(e) = self.live.write(&self.state)
-        {
-            self.note(Trouble::InMemory(e.to_string()));
         }
     }
 
@@ -140,7 +131,7 @@ impl Driver {
                 && at <= to
             {
                 self.clock.advance_to(at);
-                if let Err(why) = self.say_or_hold(Input::Tick).await {
+                if let Err(why) = self.feed(Input::Tick).await {
                     self.clock.advance_to(to);
                     return Reply::refused(1, why);
                 }
@@ -148,7 +139,7 @@ impl Driver {
             }
             self.clock.advance_to(to);
         }
-        match self.say_or_hold(Input::Tick).await {
+        match self.feed(Input::Tick).await {
             Ok(()) => Reply::done(self.view()),
             Err(why) => Reply::refused(1, why),
         }

@@ -141,7 +141,7 @@ impl Driver {
             level: 2,
             sound: None,
         };
-        self.notifier.order(Order::Show(note));
+        self.shown.notifier.order(Order::Show(note));
         self.ground.lost = Some(why);
         self.is_ending = true;
     }

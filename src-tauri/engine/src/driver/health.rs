@@ -4,8 +4,8 @@ use homestretch_core::{Locale, words};
 
 use super::Driver;
 use crate::{
-    notify::Health,
-    sensor::{Hold, Part},
+    event::{Delivery, SourceKind},
+    sensor::Hold,
 };
 
 /// What is wrong with a file, and what that means.
@@ -43,32 +43,32 @@ impl Driver {
     pub(super) fn note(&mut self, trouble: Trouble) -> String {
         let why = trouble.words(Locale::default());
         self.log.line(&why);
-        self.disk = Some(trouble);
+        self.disk.trouble = Some(trouble);
         why
     }
 
     pub(super) fn health_rows(&self) -> Vec<homestretch_wire::view::Health> {
         let row = |part: &str, state: String| homestretch_wire::view::Health { part: part.to_owned(), state };
-        let tray = match (&self.tray, self.tray_shown) {
+        let tray = match (&self.shown.tray, self.shown.has_host) {
             (None, _) => "none: headless".to_owned(),
             (Some(_), true) => "shown".to_owned(),
             (Some(_), false) => "no tray host; it is shown when one comes".to_owned(),
         };
-        let notifications = match &self.health {
-            Health::Unknown => "nothing was to be said yet".to_owned(),
-            Health::Works { server, buttons: true } => format!("{server}, with buttons"),
-            Health::Works { server, buttons: false } => format!("{server}, without buttons"),
-            Health::Fails(why) => why.clone(),
+        let notifications = match &self.shown.delivery {
+            Delivery::Unknown => "nothing was to be said yet".to_owned(),
+            Delivery::Works { server, buttons: true } => format!("{server}, with buttons"),
+            Delivery::Works { server, buttons: false } => format!("{server}, without buttons"),
+            Delivery::Fails(why) => why.clone(),
         };
         let mut rows = vec![row("tray", tray), row("notifications", notifications)];
-        rows.extend(self.sources.iter().map(|(part, state)| row(part.name(), self.with_idle(*part, state))));
-        rows.push(row("hold", self.held_by.map_or("nothing holds nudges back", Hold::name).to_owned()));
+        rows.extend(self.around.sources.iter().map(|(kind, state)| row(kind.name(), self.with_idle(*kind, state))));
+        rows.push(row("hold", self.around.held_by.map_or("nothing holds nudges back", Hold::name).to_owned()));
         rows
     }
 
     /// Who is there, beside who tells it.
-    fn with_idle(&self, part: Part, state: &str) -> String {
-        match self.state.presence.idle_since.filter(|_| part == Part::Presence) {
+    fn with_idle(&self, kind: SourceKind, state: &str) -> String {
+        match self.state.presence.idle_since.filter(|_| kind == SourceKind::Presence) {
             Some(since) => format!("{state}; no input since {}", self.state.zone_of_day(&self.rules).hhmm(since)),
             None => state.to_owned(),
         }
@@ -76,18 +76,18 @@ impl Driver {
 
     pub(super) fn notices(&self) -> Vec<String> {
         let say = self.rules.locale;
-        let mut all = self.bad_settings.clone();
-        all.extend(self.disk.as_ref().map(|trouble| trouble.words(say)));
-        if let Health::Fails(why) = &self.health {
+        let mut all = self.shown.bad_settings.clone();
+        all.extend(self.disk.trouble.as_ref().map(|trouble| trouble.words(say)));
+        if let Delivery::Fails(why) = &self.shown.delivery {
             all.push(words!(say, "notice-no-notifications", why = why.as_str()));
         }
-        if let Health::Works { server, buttons: false } = &self.health {
+        if let Delivery::Works { server, buttons: false } = &self.shown.delivery {
             all.push(words!(say, "notice-no-buttons", server = server.as_str()));
         }
-        if self.tray.is_some() && !self.tray_shown {
+        if self.shown.tray.is_some() && !self.shown.has_host {
             all.push(words!(say, "notice-no-tray"));
         }
-        all.extend(self.window_why.clone());
+        all.extend(self.shown.window_why.clone());
         all
     }
 }

@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use tokio::sync::oneshot;
 use zbus::{Connection, OwnedFd, OwnedObjectPath};
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 
 #[zbus::proxy(
     interface = "org.freedesktop.login1.Manager",
@@ -56,7 +56,7 @@ pub(super) async fn run(out: Out) -> anyhow::Result<Infallible> {
     let mut shutdown = manager.receive_prepare_for_shutdown().await?;
     let mut held = Some(inhibit(&manager).await.context("logind does not answer")?);
     let session = session(&bus, &manager).await.ok();
-    out.is(Part::Sleep, if session.is_some() { "logind, and its lock" } else { "logind" });
+    out.is(SourceKind::Sleep, if session.is_some() { "logind, and its lock" } else { "logind" });
     let mut locked = match &session {
         Some(session) => Some((session.receive_locked_hint_changed().await, session.receive_unlock().await?)),
         None => None,

@@ -18,7 +18,7 @@ use objc2_io_kit::{
 };
 use tokio::sync::watch;
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 
 /// Every kind of input (`kCGAnyInputEventType`).
 const ANY: CGEventType = CGEventType(u32::MAX);
@@ -48,7 +48,7 @@ pub(super) fn since_input() -> Duration {
 }
 
 async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
-    out.is(Part::Presence, "macOS");
+    out.is(SourceKind::Presence, "macOS");
     out.saw(Sensed::Active);
     let mut is_idle = false;
     loop {
@@ -94,9 +94,9 @@ fn listen(out: Out) {
         match (&source, CFRunLoop::current()) {
             (Some(source), Some(this)) => {
                 this.add_source(Some(source), kCFRunLoopDefaultMode);
-                out.is(Part::Sleep, "macOS");
+                out.is(SourceKind::Sleep, "macOS");
             }
-            _ => out.is(Part::Sleep, "unknown: the power manager tells nothing"),
+            _ => out.is(SourceKind::Sleep, "unknown: the power manager tells nothing"),
         }
         let lock: *mut Out = Box::into_raw(Box::new(out.clone()));
         match CFNotificationCenter::distributed_center() {
@@ -110,9 +110,9 @@ fn listen(out: Out) {
                         CFNotificationSuspensionBehavior::DeliverImmediately,
                     );
                 }
-                out.is(Part::Lock, "macOS");
+                out.is(SourceKind::Lock, "macOS");
             }
-            None => out.is(Part::Lock, "unknown: nothing announces it"),
+            None => out.is(SourceKind::Lock, "unknown: nothing announces it"),
         }
     }
     CFRunLoop::run();

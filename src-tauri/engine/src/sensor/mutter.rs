@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use futures_util::StreamExt;
 use zbus::Connection;
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 
 #[zbus::proxy(
     interface = "org.gnome.Mutter.IdleMonitor",
@@ -51,7 +51,7 @@ impl Source {
         let idle = self.monitor.add_idle_watch(line).await?;
         let mut back = None;
         let now = self.monitor.get_idletime().await?;
-        out.is(Part::Presence, "GNOME (Mutter)");
+        out.is(SourceKind::Presence, "GNOME (Mutter)");
         if now >= line {
             back = Some(self.monitor.add_user_active_watch().await?);
             out.saw(Sensed::Idle { for_ms: i64::try_from(now)? });

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 
-use super::{Out, Part};
+use super::{Out, SourceKind};
 use crate::pause::Pause;
 
 /// Runs a source for ever.
 #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "no source yet"))]
-pub(super) async fn keep<F, R>(part: Part, out: Out, mut run: F)
+pub(super) async fn keep<F, R>(kind: SourceKind, out: Out, mut run: F)
 where
     F: FnMut(Out) -> R,
     R: Future<Output = anyhow::Result<std::convert::Infallible>>,
@@ -15,7 +15,7 @@ where
     let mut pause = Pause::new();
     loop {
         let Err(why) = run(out.clone()).await;
-        out.is(part, format!("unknown: {why}"));
+        out.is(kind, format!("unknown: {why}"));
         pause.wait().await;
     }
 }

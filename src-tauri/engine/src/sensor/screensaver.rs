@@ -6,7 +6,7 @@ use anyhow::Context;
 use futures_util::StreamExt;
 use zbus::{Connection, MatchRule, MessageStream, message::Type};
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 
 /// The interfaces with a signal `ActiveChanged(b)`.
 const INTERFACES: [&str; 3] = ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.xfce.ScreenSaver"];
@@ -30,7 +30,7 @@ async fn listen(bus: &Connection, out: &Out) -> anyhow::Result<Infallible> {
         let rule = MatchRule::builder().msg_type(Type::Signal).interface(interface).member("ActiveChanged").build()?;
         signals.push(MessageStream::for_match_rule(rule, bus, None).await?);
     }
-    out.is(Part::Lock, "screen saver");
+    out.is(SourceKind::Lock, "screen saver");
     loop {
         let signal = signals.next().await.context("the session bus is gone")??;
         if let Ok(is_locked) = signal.body().deserialize::<bool>() {

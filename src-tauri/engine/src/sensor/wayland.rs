@@ -13,7 +13,7 @@ use wayland_protocols::ext::idle_notify::v1::client::{
     ext_idle_notifier_v1::ExtIdleNotifierV1,
 };
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 use crate::ready;
 
 /// What the compositor said last.
@@ -57,7 +57,7 @@ impl Source {
         } else {
             self.notifier.get_idle_notification(line, &self.seat, &handle, ())
         };
-        out.is(Part::Presence, "Wayland (ext-idle-notify-v1)");
+        out.is(SourceKind::Presence, "Wayland (ext-idle-notify-v1)");
         out.saw(Sensed::Active);
         let socket = ready::to_read(self.connection.as_fd().try_clone_to_owned()?)?;
         let mut heard = Heard::default();

@@ -31,7 +31,7 @@ use windows_sys::Win32::{
     },
 };
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 
 /// Another line between here and idle, in milliseconds (its WPARAM).
 const LINE: u32 = WM_APP;
@@ -61,14 +61,14 @@ pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
     let states = out.clone();
     thread::spawn(move || {
         if let Err(e) = listen(line_ms, out.clone(), &made) {
-            for part in [Part::Presence, Part::Sleep, Part::Lock] {
-                out.is(part, format!("unknown: {e:#}"));
+            for part in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
+                out.is(kind, format!("unknown: {e:#}"));
             }
         }
     });
     tokio::spawn(async move {
         let Ok(Ok(window)) = tokio::task::spawn_blocking(move || window.recv()).await else { return };
-        for part in [Part::Presence, Part::Sleep, Part::Lock] {
+        for part in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
             states.is(part, "Windows");
         }
         while threshold.changed().await.is_ok() {
@@ -117,7 +117,7 @@ fn listen(line_ms: u32, out: Out, made: &mpsc::Sender<isize>) -> anyhow::Result<
     (!window.is_null()).then_some(()).context("no window for messages")?;
     // SAFETY: the window is this thread's own.
     if unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } == 0 {
-        out.is(Part::Lock, "unknown: the session tells nothing");
+        out.is(SourceKind::Lock, "unknown: the session tells nothing");
     }
     let mut listener = Listener { window, line_ms, is_idle: false, out };
     listener.out.saw(Sensed::Active);
@@ -212,7 +212,7 @@ impl Listener {
         let done = unsafe { RegisterRawInputDevices(devices.as_ptr(), 2, mem::size_of::<RAWINPUTDEVICE>() as u32) };
         if done == 0 && is_on {
             // Without it nobody could tell when the user is back.
-            self.out.is(Part::Presence, "unknown: the return cannot be heard");
+            self.out.is(SourceKind::Presence, "unknown: the return cannot be heard");
             self.out.saw(Sensed::PresenceLost);
         }
     }

@@ -13,7 +13,7 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-use super::{Out, Part, Sensed};
+use super::{Out, Sensed, SourceKind};
 use crate::ready;
 
 /// A connection to the X server, and its idle counter.
@@ -45,7 +45,7 @@ impl Source {
         let idle = self.alarm(line, TESTTYPE::POSITIVE_TRANSITION)?;
         let back = self.alarm(line, TESTTYPE::NEGATIVE_TRANSITION)?;
         let now = from_wire(self.x.sync_query_counter(self.counter)?.reply()?.counter_value);
-        out.is(Part::Presence, "X11");
+        out.is(SourceKind::Presence, "X11");
         out.saw(if now >= line { Sensed::Idle { for_ms: now } } else { Sensed::Active });
         let socket = ready::to_read(self.x.stream().as_fd().try_clone_to_owned()?)?;
         loop {

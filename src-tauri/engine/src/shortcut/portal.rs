@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use homestretch_core::settings::shortcut::{Key, Shortcut};
 use zbus::{Connection, MatchRule, MessageStream, OwnedObjectPath, OwnedVariant, Variant, message::Type};
 
-use super::{Act, Out, Wanted};
+use super::{Gesture, Out, Wanted};
 
 #[zbus::proxy(
     interface = "org.freedesktop.portal.GlobalShortcuts",
@@ -53,9 +53,9 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
 
     let list = wanted
         .iter()
-        .map(|Wanted { act, name, keys }| {
+        .map(|Wanted { gesture, name, keys }| {
             let about =
-                [("description", Variant::from(description(*act))), ("preferred_trigger", trigger(*keys).into())];
+                [("description", Variant::from(description(*gesture))), ("preferred_trigger", trigger(*keys).into())];
             (*name, HashMap::from(about))
         })
         .collect();
@@ -70,9 +70,9 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
             press = presses.next() => {
                 let press = press.context("the session bus is gone")?;
                 let args = press.args()?;
-                let act: Option<Act> = wanted.iter().find(|it| it.name == args.id).map(|it| it.act);
-                if let (Some(act), true) = (act, args.session == session) {
-                    out.pressed(act);
+                let gesture: Option<Gesture> = wanted.iter().find(|it| it.name == args.id).map(|it| it.gesture);
+                if let (Some(gesture), true) = (gesture, args.session == session) {
+                    out.pressed(gesture);
                 }
             }
         }
@@ -110,11 +110,11 @@ async fn answer(answers: &mut MessageStream, token: &str, out: &Out) -> anyhow::
 }
 
 /// What the desktop's own list calls it.
-fn description(act: Act) -> &'static str {
-    match act {
-        Act::StartStop => "Start or stop",
-        Act::Interrupted => "Interrupted, and back",
-        Act::Window => "Open the window",
+fn description(gesture: Gesture) -> &'static str {
+    match gesture {
+        Gesture::StartStop => "Start or stop",
+        Gesture::Interrupted => "Interrupted, and back",
+        Gesture::Window => "Open the window",
     }
 }
 

@@ -60,7 +60,7 @@ fn listen(wanted: &[Wanted], out: &Out, began: oneshot::Sender<u32>) {
         // Keys that were registered for a thread are free when it ends.
         while GetMessageW(&raw mut message, ptr::null_mut(), 0, 0) > 0 {
             if let (WM_HOTKEY, Some(pressed)) = (message.message, wanted.get(message.wParam)) {
-                out.pressed(pressed.act);
+                out.pressed(pressed.gesture);
             }
         }
     }

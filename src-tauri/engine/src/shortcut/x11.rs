@@ -13,11 +13,11 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-use super::{Act, Out, Wanted};
+use super::{Gesture, Out, Wanted};
 use crate::ready;
 
 /// What was grabbed: a key with its modifiers, and what it does.
-type Grab = (Keycode, ModMask, Act);
+type Grab = (Keycode, ModMask, Gesture);
 
 /// Tells of each press.
 ///
@@ -39,8 +39,8 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
                 Event::KeyPress(key) => {
                     let held = u16::from(key.state) & 0xff & !u16::from(ModMask::LOCK | ModMask::M2);
                     let pressed = grabs.iter().find(|(code, mods, _)| *code == key.detail && u16::from(*mods) == held);
-                    if let Some((_, _, act)) = pressed {
-                        out.pressed(*act);
+                    if let Some((_, _, gesture)) = pressed {
+                        out.pressed(*gesture);
                     }
                 }
                 // Another keyboard, another layout: the keys may lie elsewhere. Those that stay are never let go of: the
@@ -87,7 +87,7 @@ fn grab(
     let none = ModMask::from(0_u16);
     let locks = [none, ModMask::LOCK, ModMask::M2, ModMask::LOCK | ModMask::M2];
     let (mut grabs, mut missing) = (Vec::new(), Vec::new());
-    for (Wanted { act, name, keys }, code) in wanted.iter().zip(codes) {
+    for (Wanted { gesture, name, keys }, code) in wanted.iter().zip(codes) {
         let Some(code) = *code else {
             missing.push(format!("{name}: this keyboard has no {keys}"));
             continue;
@@ -98,7 +98,7 @@ fn grab(
             anyhow::Ok(())
         });
         match taken {
-            Ok(()) => grabs.push((code, mods, *act)),
+            Ok(()) => grabs.push((code, mods, *gesture)),
             Err(_) => missing.push(format!("{name}: another program has {keys}")),
         }
     }

@@ -1,0 +1,164 @@
+//! The launch: the lock, what was left behind, and everything that is then listened to.
+
+use chrono::{Datelike, NaiveDate};
+use homestretch_core::{
+    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Problem, ulid::UlidSource,
+};
+use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
+use homestretch_wire::Client;
+use tokio::sync::mpsc;
+
+use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
+use crate::{clock::Clock, locale, log::Log};
+
+/// How far back the records are read, in months: the last two weeks, and the last promises.
+const MONTHS_READ: i32 = 3;
+
+/// What the engine runs with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Without tray and window.
+    pub headless: bool,
+}
+
+impl Driver {
+    /// Takes the lock, reads what was left behind, and opens the socket.
+    ///
+    /// # Errors
+    /// Where another engine runs, or the disk or the socket cannot be used.
+    pub fn start(place: Place, options: Options) -> anyhow::Result<Self> {
+        let is_served = || Client::try_connect(&place.data).is_ok();
+        let lock = EngineLock::take(&place, is_served)?;
+        // Its lock may have been removed under one that runs, which is about to make another.
+        if is_served() {
+            return Err(StoreError::Running(place.data).into());
+        }
+        let clock = Clock::new();
+        let seen = clock.now();
+        let (zone, seed) = (system_zone(), seed());
+        let mut ids = UlidSource::new(seed);
+        let loaded = settings_file::load(&place);
+        let mut bad_settings = bad_lines(&place, &loaded.bad);
+        if loaded.bad.is_empty()
+            && let Err(e) = settings_file::keep_good(&place)
+        {
+            bad_settings.push(e.to_string());
+        }
+        let rules = Rules::spoken(loaded.settings, locale::system());
+        // A journal's file is made with its first record, so that no history need be read for this.
+        let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
+        let machine = machine::id(&place, seen.wall, seed)?;
+        let journal = Journal::open(&place, &machine)?;
+        let live = Live::new(&place);
+        let (kept, unread) = match live.take() {
+            Ok(kept) => (kept, None),
+            Err(e) => (None, Some(e.to_string())),
+        };
+        let (state, heartbeat) = match kept {
+            Some(kept) => (kept.state, kept.heartbeat),
+            None => (State::new(seen.wall, zone, seed), seen.wall),
+        };
+        let (events, inbox) = mpsc::unbounded_channel();
+        let mut driver = Self {
+            ground: Ground::new(&place, lock),
+            clock,
+            seen,
+            state,
+            // Another stream than the state's, which is made anew from the same seed.
+            ids: UlidSource::new(ids.split()),
+            disk: Disk::new(journal, live, heartbeat),
+            shown: Shown::new(&place, options, &events, bad_settings, is_first),
+            around: Around::default(),
+            inbox,
+            events,
+            log: Log::open(&place.data),
+            is_ending: false,
+            rules,
+            place,
+        };
+        if let Some(why) = unread {
+            driver.note(Trouble::Unread(why));
+        }
+        driver.launch(Launch { zone, seed, heartbeat, records: &[] })?;
+        driver.start_around();
+        driver.take_ground()?;
+        driver.log.line(&format!("launch: version {}", env!("CARGO_PKG_VERSION")));
+        if !options.headless {
+            driver.put_up_icon();
+        }
+        driver.watch_settings();
+        Ok(driver)
+    }
+
+    /// Closes what a crash left open, and takes in the journal.
+    fn launch(&mut self, found: Launch<'_>) -> anyhow::Result<()> {
+        let records = self.read_records()?;
+        let mut state = self.state.clone();
+        let effects = launch(&self.rules, &mut state, self.seen.wall, Launch { records: &records, ..found });
+        self.disk.append(self.seen.wall, appended(&effects))?;
+        self.disk.write(&state)?;
+        self.state = state;
+        // Nothing was asked, so nothing can have been refused.
+        let _ = self.perform(effects, true);
+        Ok(())
+    }
+
+    /// The records of the last months. What cannot be read is named, and the rest goes on.
+    pub(super) fn read_records(&mut self) -> Result<Vec<Record>, StoreError> {
+        let date = Zone::UTC.civil(self.seen.wall).date();
+        let months = date.year() * 12 + date.month0() as i32 - MONTHS_READ;
+        let since = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
+        let first = NaiveDate::from_ymd_opt(since.0, since.1, 1).map(|date| Zone::UTC.resolve_minutes(date, 0));
+        let mut records = Vec::new();
+        // What was imported lies in the file of its import, however old it is.
+        let damage = journal::visit(&self.place, Some(since), &mut |record| {
+            if first.is_none_or(|first| record.end() >= first) {
+                records.push(record);
+            }
+        })?;
+        if let Some(damage) = damage.first() {
+            self.note(Trouble::Damaged(damage.to_string()));
+        }
+        Ok(in_force(records))
+    }
+
+    /// The settings' file was changed, by us or by somebody else.
+    pub(super) async fn reload_settings(&mut self) {
+        self.shown.settings_changed();
+        let loaded = settings_file::load(&self.place);
+        self.shown.bad_settings = bad_lines(&self.place, &loaded.bad);
+        if loaded.bad.is_empty()
+            && let Err(e) = settings_file::keep_good(&self.place)
+        {
+            self.shown.bad_settings.push(e.to_string());
+        }
+        if loaded.settings != self.rules.settings {
+            // What was due under the old settings happens under them.
+            let _ = self.feed(Input::Tick).await;
+            self.rules = Rules::spoken(loaded.settings, locale::system());
+            let _ = self.feed(Input::SettingsChanged).await;
+            self.set_around();
+        }
+    }
+}
+
+fn bad_lines(place: &Place, bad: &[Problem]) -> Vec<String> {
+    let path = place.settings();
+    bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect()
+}
+
+/// The system's zone, by its IANA name.
+pub fn system_zone() -> Zone {
+    let name = std::env::var("TZ").ok().map(|tz| tz.trim_start_matches(':').to_owned()).filter(|tz| !tz.is_empty());
+    let zone = name.and_then(|name| name.parse().ok());
+    zone.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok()).unwrap_or(Zone::UTC)
+}
+
+/// A seed for ids: from the system's randomness, so that two machines differ.
+pub fn seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    // The standard library seeds its hashers from the system's randomness.
+    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}
