@@ -8,6 +8,7 @@ mod acceptance;
 mod autostart;
 mod bad_input;
 mod commands;
+mod completions;
 mod crash;
 mod desk;
 mod desktop;
@@ -19,6 +20,7 @@ mod sensors;
 mod settings;
 mod shortcuts;
 mod socket;
+mod terminal;
 mod tray;
 
 use homestretch_tests::Sandbox;

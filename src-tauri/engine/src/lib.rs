@@ -13,6 +13,7 @@ mod locale;
 mod log;
 mod memory;
 mod notify;
+mod plain;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;

@@ -1,6 +1,6 @@
 //! Records and reports: read from the store, with the app running or not.
 
-use std::{fs, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use chrono::NaiveDate;
 use homestretch_core::{
@@ -13,8 +13,8 @@ use homestretch_core::{
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
 use homestretch_wire::{Client, ClientError, Request};
 
-use super::{Done, control, now, rules_of};
-use crate::{corrections, driver::system_zone, failure::Failure, present};
+use super::{Done, control, given, now, rules_of};
+use crate::{corrections, driver::system_zone, failure::Failure, plain, present};
 
 pub(super) fn report(
     data: Option<&Path>,
@@ -23,9 +23,7 @@ pub(super) fn report(
     records: Option<&Path>,
     settings: Option<&Path>,
 ) -> Done {
-    if !["text", "json", "markdown", "csv"].contains(&format) {
-        return Err(Failure::usage(format!("unknown format {format:?}, want text, json, markdown or csv")));
-    }
+    given::at_most_one_stdin(&[records, settings])?;
     let place = if records.is_none() { Some(Place::open(data)?) } else { None };
     let rules = match (settings, &place) {
         (Some(file), _) => Rules::new(settings_in(file)?),
@@ -40,33 +38,38 @@ pub(super) fn report(
         (None, None) => Vec::new(),
     };
     let report = report::report(&rules, records, from);
-    let text = match format {
-        "json" => serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n",
-        "markdown" => report::markdown(rules.locale, &report),
-        "csv" => report::csv(&report),
-        _ => report::text(rules.locale, &report),
-    };
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    match format {
+        "json" => exact(&(serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n")),
+        "csv" => exact(&report::csv(&report)),
+        "markdown" => Ok(plain::speak(&report::markdown(rules.locale, &report))?),
+        _ => Ok(plain::speak(&report::text(rules.locale, &report))?),
+    }
+}
+
+/// Prints what programs read.
+fn exact(text: &str) -> Done {
+    let mut out = plain::exact();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
 }
 
 /// The settings in a file; a bad one is refused.
 pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
-    let text =
-        fs::read_to_string(file).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", file.display())))?;
+    let text = String::from_utf8(given::read(file)?)
+        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
     match Settings::parse(&text) {
         Ok(parsed) => Ok(parsed.settings),
         Err(bad) => {
             let first = bad.first().map(ToString::to_string).unwrap_or_default();
-            Err(Failure::refused(format!("{}:{first}", file.display())))
+            Err(Failure::refused(format!("{}:{first}", given::name(file))))
         }
     }
 }
 
 fn records_in(file: &Path) -> Result<Vec<Record>, Failure> {
-    let bytes = fs::read(file).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", file.display())))?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", file.display())))?;
-    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", file.display())))
+    let text = String::from_utf8(given::read(file)?)
+        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
+    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", given::name(file))))
 }
 
 /// The first date of `2026-W48`, `last` or `this`.
@@ -103,16 +106,15 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
     let rules = rules_of(&place)?;
     let date = day.unwrap_or_else(|| today(&rules, Some(&place)));
     let records = in_force(journal::read(&place, None)?.records);
-    let mut out = std::io::stdout();
     if is_json {
         // As the window shows it: what lies in the day, also where it began in the one before.
         let past = present::past_day(&rules, &records, &rules.plan(zone_then(&rules, &records, date), date));
         let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
-        return Ok(writeln!(out, "{text}")?);
+        return exact(&(text + "\n"));
     }
     for record in records {
         if rules.plan_at(record.zone, record.start()).date == date {
-            writeln!(out, "{}", log_line(&record))?;
+            plain::line(log_line(&record))?;
         }
     }
     Ok(())
@@ -157,7 +159,7 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
             text.push('\n');
         }
     }
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    exact(&text)
 }
 
 /// A correction or an import: through the running engine, else under its lock.
@@ -185,7 +187,7 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
         }
         Err(e) => return Err(e.into()),
     };
-    Ok(writeln!(std::io::stdout(), "{said}")?)
+    Ok(plain::line(said)?)
 }
 
 fn append(place: &Place, at: Wall, seed: u64, records: &[Record]) -> Result<(), StoreError> {
