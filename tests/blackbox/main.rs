@@ -22,6 +22,7 @@ mod shortcuts;
 mod socket;
 mod terminal;
 mod tray;
+mod zone;
 
 use homestretch_tests::Sandbox;
 use homestretch_wire::Request;

@@ -31,6 +31,7 @@ use crate::{
     sensor::{Hold, Part as SensorPart, Sensed, Sensors},
     shortcut::{Act, Listening},
     sound::{self, Sound},
+    system,
     tray::Tray,
     watch,
     window::Window,
@@ -115,8 +116,8 @@ impl Driver {
         let lock = EngineLock::take(&place)?;
         let clock = Clock::new();
         let seen = clock.now();
-        let zone = system_zone();
-        let seed = seed();
+        let zone = system::zone(seen.wall);
+        let seed = system::seed();
         let loaded = settings_file::load(&place)?;
         if loaded.bad.is_empty() {
             settings_file::keep_good(&place)?;
@@ -377,7 +378,7 @@ impl Driver {
     fn feed(&mut self, input: Input) -> Result<(), String> {
         let now = self.clock.now();
         let before = std::mem::replace(&mut self.seen, now);
-        let zone = system_zone();
+        let zone = system::zone(now.wall);
         if zone != self.state.zone {
             self.step(now.wall, Input::ZoneChanged(zone))?;
         }
@@ -719,20 +720,4 @@ fn is_changed(before: &State, after: &State) -> bool {
 fn bad_lines(place: &Place, bad: &[homestretch_core::settings::Problem]) -> Vec<String> {
     let path = place.settings();
     bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect()
-}
-
-/// The system's zone, by its IANA name.
-pub fn system_zone() -> Zone {
-    let name = std::env::var("TZ").ok().map(|tz| tz.trim_start_matches(':').to_owned()).filter(|tz| !tz.is_empty());
-    let zone = name.and_then(|name| name.parse().ok());
-    zone.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok()).unwrap_or(Zone::UTC)
-}
-
-/// A seed for ids: from the system's randomness, so that two machines differ.
-pub fn seed() -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    // The standard library seeds its hashers from the system's randomness.
-    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
-    hasher.write_u32(std::process::id());
-    hasher.finish()
 }

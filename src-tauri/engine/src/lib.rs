@@ -22,6 +22,7 @@ mod sensor;
 mod shortcut;
 mod signals;
 mod sound;
+mod system;
 mod tray;
 mod watch;
 mod window;

@@ -2,11 +2,12 @@
 
 use std::{collections::HashSet, fs, io, path::Path};
 
+use homestretch_core::Settings;
 use homestretch_store::{Place, journal, settings_file};
 use homestretch_wire::{Client, ClientError, Request};
 
-use super::{Done, control};
-use crate::{failure::in_words, log, plain};
+use super::{Done, control, now};
+use crate::{failure::in_words, log, plain, system};
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
@@ -49,6 +50,19 @@ fn system(place: &Place) -> Done {
     Ok(())
 }
 
+/// The zone in which days are read, and where it comes from.
+fn zone(place: &Place, settings: &Settings) -> Done {
+    if let Some(zone) = settings.day.zone {
+        return Ok(row("zone", &format!("{} ({})", zone.name(), place.settings().display()))?);
+    }
+    let found = system::found(now(Some(place)));
+    row("zone", &format!("{} ({})", found.zone.name(), found.source))?;
+    match found.but {
+        Some(but) => Ok(row("", &format!("{but}; [day] zone in settings.toml names another"))?),
+        None => Ok(()),
+    }
+}
+
 fn parts(place: &Place) -> Done {
     row("version", env!("CARGO_PKG_VERSION"))?;
     row("data", &place.data.display().to_string())?;
@@ -58,6 +72,7 @@ fn parts(place: &Place) -> Done {
         Some(first) => format!("{}:{first}; the last good settings stay in force", place.settings().display()),
     };
     row("settings", &settings)?;
+    zone(place, &loaded.settings)?;
     let read = journal::read(place, None)?;
     let n = read.records.iter().map(|record| record.id).collect::<HashSet<_>>().len();
     row("records", &format!("{n} in {} files", journal::files(place)?.len()))?;

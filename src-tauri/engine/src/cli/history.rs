@@ -14,7 +14,7 @@ use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal
 use homestretch_wire::{Client, ClientError, Request};
 
 use super::{Done, control, given, now, rules_of};
-use crate::{corrections, driver::system_zone, failure::Failure, plain, present};
+use crate::{corrections, failure::Failure, plain, present, system};
 
 pub(super) fn report(
     data: Option<&Path>,
@@ -83,13 +83,14 @@ fn first_day(rules: &Rules, week: &str, place: Option<&Place>) -> Result<NaiveDa
     }
 }
 
-fn zone_now(rules: &Rules) -> Zone {
-    rules.settings.day.zone.unwrap_or_else(system_zone)
+fn zone_now(rules: &Rules, now: Wall) -> Zone {
+    rules.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
 /// The workday that runs.
 fn today(rules: &Rules, place: Option<&Place>) -> NaiveDate {
-    rules.plan_at(zone_now(rules), now(place)).date
+    let now = now(place);
+    rules.plan_at(zone_now(rules, now), now).date
 }
 
 fn date_of(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
@@ -108,7 +109,8 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
     let records = in_force(journal::read(&place, None)?.records);
     if is_json {
         // As the window shows it: what lies in the day, also where it began in the one before.
-        let past = present::past_day(&rules, &records, &rules.plan(zone_then(&rules, &records, date), date));
+        let zone = zone_then(&rules, &records, date).unwrap_or_else(|| zone_now(&rules, now(Some(&place))));
+        let past = present::past_day(&rules, &records, &rules.plan(zone, date));
         let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
         return exact(&(text + "\n"));
     }
@@ -120,10 +122,10 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
     Ok(())
 }
 
-/// The zone of a day: that of its first record, else the one of now.
-fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Zone {
+/// The zone of a day: that of its first record.
+fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Option<Zone> {
     let first = records.iter().find(|r| r.span().is_some() && rules.plan_at(r.zone, r.start()).date == date);
-    first.map_or_else(|| zone_now(rules), |r| r.zone)
+    first.map(|r| r.zone)
 }
 
 fn log_line(record: &Record) -> String {
@@ -176,8 +178,8 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
             let _lock = EngineLock::take(&place)?;
             let rules = rules_of(&place)?;
             let at = now(None);
-            let seed = crate::driver::seed();
-            let zone = zone_now(&rules);
+            let seed = system::seed();
+            let zone = zone_now(&rules, at);
             let (records, said) = corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request)
                 .map_err(Failure::refused)?;
             if !records.is_empty() {

@@ -14,7 +14,7 @@ use homestretch_core::{
 use homestretch_store::{Live, Place, journal, settings_file};
 
 use super::{Done, given, history::settings_in, now, rules_of};
-use crate::{driver::system_zone, failure::Failure, locale, plain};
+use crate::{failure::Failure, locale, plain, system};
 
 pub(super) fn simulate(
     data: Option<&Path>,
@@ -55,7 +55,7 @@ fn tonight(place: &Place, rules: &Rules, form: Form) -> Done {
     let at = now(Some(place));
     let mut state = match Live::new(place).read()? {
         Some(kept) => kept.state,
-        None => State::new(at, system_zone(), 1),
+        None => State::new(at, system::zone(at), 1),
     };
     catch_up(place, rules, &mut state, at)?;
     // At the boundary another workday begins.
