@@ -83,7 +83,7 @@ pub(crate) fn settings(data: &Path) -> anyhow::Result<Value> {
 /// # Errors
 /// As [`report`].
 pub(crate) fn tonight(data: &Path) -> anyhow::Result<Vec<Value>> {
-    let said = run(data, &["simulate"])?;
+    let said = run(data, &["simulate", "--format", "json"])?;
     let lines = said.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let all = lines.map(serde_json::from_slice).collect::<Result<Vec<Value>, _>>();
     let all = all.context("the evening is not one that this version knows")?;

@@ -102,7 +102,7 @@ fn year() {
         .map(|_| {
             timed(|| {
                 let script = simulate::Script::parse(&script).expect("a script");
-                simulate::run(&rules, script, &mut io::sink()).expect("a sink takes all");
+                simulate::run(&rules, script, simulate::Form::Json, &mut io::sink()).expect("a sink takes all");
             })
         })
         .collect();

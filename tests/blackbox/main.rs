@@ -8,6 +8,7 @@ mod acceptance;
 mod autostart;
 mod bad_input;
 mod commands;
+mod completions;
 mod crash;
 mod desk;
 mod desktop;
@@ -21,7 +22,9 @@ mod session;
 mod settings;
 mod shortcuts;
 mod socket;
+mod terminal;
 mod tray;
+mod zone;
 
 use homestretch_tests::Sandbox;
 use homestretch_wire::Request;

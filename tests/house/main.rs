@@ -6,7 +6,7 @@ mod icons;
 mod page;
 mod words;
 
-use std::{collections::BTreeSet, env, process::Command};
+use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 
 use serde_json::Value;
 
@@ -92,4 +92,24 @@ fn the_injected_clock_is_no_default() {
     );
     let default = engine["features"]["default"].as_array().cloned().unwrap_or_default();
     assert!(!default.iter().any(|feature| feature == "test-clock"), "a release has no injected clock");
+}
+
+/// Words of the user's reach a terminal through one door, which shows what a terminal would act on.
+#[test]
+fn only_plain_writes_to_a_terminal() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/engine/src"));
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path != root.join("plain.rs") && path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                for door in ["stdout()", "stderr()", "println!", "print!", ".print()"] {
+                    assert!(!text.contains(door), "{}: {door} belongs into plain.rs", path.display());
+                }
+            }
+        }
+    }
 }

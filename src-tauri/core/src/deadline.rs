@@ -2,7 +2,7 @@
 
 use crate::{
     ladder,
-    record::Work,
+    record::{Record, Work},
     schedule::Rules,
     settings::Begins,
     state::{Block, Part, Running, State},
@@ -20,6 +20,7 @@ pub fn next_wake(rules: &Rules, state: &State) -> Option<Wall> {
     next.offer(away_ends_block(rules, state));
     next.offer(meeting_closes(rules, state).map(|(due, _)| due));
     next.offer(stretch_ends(rules, state));
+    next.offer(state.ahead.front().map(Record::end));
     next.offer(state.extension.as_ref().and_then(|open| range_end(rules, open)));
     match &state.running {
         Running::Idle => {

@@ -1,6 +1,6 @@
 //! What is kept: spans, extensions, finishes and voids, one JSON object a line (contract §5).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
@@ -9,6 +9,8 @@ use crate::{
     time::{Secs, Stamped, Wall, Zone},
     ulid::Ulid,
 };
+
+mod voided;
 
 /// One record. Fields that this version does not know are kept and come out again.
 #[derive(Debug, Clone, PartialEq)]
@@ -538,49 +540,10 @@ pub fn in_force(records: Vec<Record>) -> Vec<Record> {
             }
         }
     }
-    let voided = voided(&by_id);
+    let voided = voided::voided(by_id.values());
     let mut records: Vec<Record> = by_id.into_values().filter(|r| !voided.contains(&r.id)).collect();
     records.sort_by_key(|r| (r.start(), r.id));
     records
-}
-
-/// The ids that voids in force take back. A void that is itself voided takes nothing back; of voids that take back
-/// each other in a ring, the latest holds.
-fn voided(by_id: &HashMap<Ulid, Record>) -> std::collections::HashSet<Ulid> {
-    let mut voids: Vec<(Wall, Ulid, Ulid)> = by_id
-        .values()
-        .filter_map(|r| match &r.body {
-            Body::Void { at, target } => Some((at.at, r.id, *target)),
-            _ => None,
-        })
-        .collect();
-    voids.sort();
-    let mut against: BTreeMap<Ulid, Vec<Ulid>> = BTreeMap::new();
-    for (_, id, target) in &voids {
-        against.entry(*target).or_default().push(*id);
-    }
-    // Which voids hold is settled from those that nobody takes back; then a ring is cut at its latest.
-    let mut holds: HashMap<Ulid, bool> = HashMap::new();
-    let mut open: Vec<(Ulid, Ulid)> = voids.iter().rev().map(|(_, id, target)| (*id, *target)).collect();
-    while !open.is_empty() {
-        let before = open.len();
-        open.retain(|(id, _)| {
-            let by = against.get(id).map_or(&[][..], Vec::as_slice);
-            if by.iter().any(|v| holds.get(v) == Some(&true)) {
-                holds.insert(*id, false);
-            } else if by.iter().all(|v| holds.get(v) == Some(&false)) {
-                holds.insert(*id, true);
-            } else {
-                return true;
-            }
-            false
-        });
-        if open.len() == before {
-            let (latest, _) = open.remove(0);
-            holds.insert(latest, true);
-        }
-    }
-    voids.iter().filter(|(_, id, _)| holds.get(id) == Some(&true)).map(|(_, _, target)| *target).collect()
 }
 
 #[cfg(test)]

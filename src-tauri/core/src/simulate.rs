@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use chrono::Timelike;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -198,16 +199,25 @@ fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
     }
 }
 
-/// Runs a script, and writes what happens as JSON Lines.
+/// How it is written what happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// All of it, as JSON Lines.
+    Json,
+    /// For people: a line for each nudge with its time, level and title.
+    Text,
+}
+
+/// Runs a script, and writes what happens.
 ///
 /// # Errors
 /// What the writer says.
-pub fn run(rules: &Rules, script: Script, out: &mut dyn Write) -> io::Result<()> {
+pub fn run(rules: &Rules, script: Script, form: Form, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = script.lines.first() else { return Ok(()) };
     let mut state = State::new(first.at.at, script.zone, SEED);
     take_in(rules, &mut state, &in_force(script.records));
     ladder::skip_past(rules, &mut state);
-    let mut run = Run { rules, state, crashed_at: None, out };
+    let mut run = Run { rules, state, crashed_at: None, form, with_dates: true, out };
     for line in script.lines {
         run.line(line)?;
     }
@@ -218,8 +228,8 @@ pub fn run(rules: &Rules, script: Script, out: &mut dyn Write) -> io::Result<()>
 ///
 /// # Errors
 /// What the writer says.
-pub fn ahead(rules: &Rules, state: State, until: Wall, out: &mut dyn Write) -> io::Result<()> {
-    let mut run = Run { rules, state, crashed_at: None, out };
+pub fn ahead(rules: &Rules, state: State, until: Wall, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    let mut run = Run { rules, state, crashed_at: None, form, with_dates: false, out };
     run.pass(until)
 }
 
@@ -228,6 +238,9 @@ struct Run<'a> {
     state: State,
     /// The last heartbeat before a crash.
     crashed_at: Option<Wall>,
+    form: Form,
+    /// A script may go over days; an evening does not.
+    with_dates: bool,
     out: &'a mut dyn Write,
 }
 
@@ -320,6 +333,15 @@ impl Run<'_> {
     fn write(&mut self, effects: Vec<(Wall, Effect)>) -> io::Result<()> {
         let zone = self.zone();
         for (at, effect) in effects {
+            if self.form == Form::Text {
+                if let Effect::Notify(nudge) = &effect {
+                    let local = zone.civil(at);
+                    let date = if self.with_dates { format!("{}  ", local.date()) } else { String::new() };
+                    let time = self.rules.locale.time(local.hour(), local.minute());
+                    writeln!(self.out, "{date}{time}  {}  {}", nudge.level, nudge.title)?;
+                }
+                continue;
+            }
             let what = match &effect {
                 Effect::Refused { what, why } => Said::Refused { refused: what, why },
                 Effect::Append(record) => Said::Record { record },

@@ -1,6 +1,6 @@
 //! What the state machine remembers. Types only; all of it goes into `live.json`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,10 @@ pub struct State {
     pub promises: Vec<(Secs, Secs)>,
     /// The records of this workday and the one before.
     pub recent: Vec<Record>,
+    /// Records of the next days, from an import or a clock that was wrong, in order of end: nothing follows from them
+    /// before they have ended.
+    #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
+    pub ahead: VecDeque<Record>,
     /// The last launch.
     pub launched_at: Option<Wall>,
     /// How often the wind-down window opened by itself.
@@ -326,6 +330,7 @@ impl State {
             week: WeekReady::default(),
             promises: Vec::new(),
             recent: Vec::new(),
+            ahead: VecDeque::new(),
             launched_at: None,
             wind_down: WindDown::default(),
             standing: None,

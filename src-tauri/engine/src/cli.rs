@@ -1,21 +1,26 @@
 //! The command line: argv to one of the commands of contract §6.
 
+mod args;
 mod autostart;
+mod completions;
 mod control;
 mod doctor;
+mod given;
 mod history;
 mod launch;
 mod rehearse;
 mod settings;
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use homestretch_core::{Rules, Wall};
 use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Client, Request};
 
-use crate::{clock::Clock, failure::Failure, locale};
+use crate::{clock::Clock, failure::Failure, locale, plain};
+
+use args::FreeText;
 
 type Done = Result<(), Failure>;
 
@@ -23,7 +28,7 @@ type Done = Result<(), Failure>;
 ///
 /// Without a command it opens the app: the engine in the tray, and its window.
 #[derive(Debug, Parser)]
-#[command(name = "homestretch", version, disable_help_subcommand = true)]
+#[command(name = "homestretch", version)]
 struct Cli {
     /// Where settings and records live, instead of the platform's folders
     #[arg(long, global = true, value_name = "DIR")]
@@ -42,13 +47,14 @@ enum Command {
     },
     /// Begin a block; starts the app where none runs
     Start {
-        /// focus or meeting
+        /// What kind of work, focus where left out
+        #[arg(value_parser = ["focus", "meeting"])]
         kind: Option<String>,
         /// Planned length, 1 to 480
         #[arg(long, value_name = "N", allow_negative_numbers = true)]
         minutes: Option<i64>,
         /// What it is about
-        #[arg(long, value_name = "T")]
+        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
         /// When it really began
         #[arg(long, value_name = "HH:MM")]
@@ -56,17 +62,20 @@ enum Command {
     },
     /// Take a break
     Break {
-        /// short or long; by rule where left out
+        /// By rule where left out
+        #[arg(value_parser = ["short", "long"])]
         length: Option<String>,
     },
     /// Away, by your own choice
     Pause {
         /// Why
+        #[arg(value_parser = FreeText, allow_hyphen_values = true)]
         reason: Option<String>,
     },
     /// Away, because of somebody else; needs no reason
     Interrupted {
         /// Why
+        #[arg(value_parser = FreeText, allow_hyphen_values = true)]
         reason: Option<String>,
     },
     /// Go on where it was
@@ -81,7 +90,7 @@ enum Command {
         #[arg(allow_negative_numbers = true)]
         minutes: Option<i64>,
         /// Why you stay
-        #[arg(long, value_name = "R")]
+        #[arg(long, value_name = "R", value_parser = FreeText, allow_hyphen_values = true)]
         reason: Option<String>,
     },
     /// Yes, the untracked time was work
@@ -97,7 +106,7 @@ enum Command {
     /// Close the workday
     Finish {
         /// Where you stopped, what is first tomorrow
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = FreeText, allow_hyphen_values = true)]
         park: Option<String>,
     },
     /// What is running
@@ -114,13 +123,13 @@ enum Command {
         /// 2026-W48, last or this
         #[arg(long, value_name = "WEEK", default_value = "this")]
         week: String,
-        /// text, json, markdown or csv
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        /// How it is written
+        #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "markdown", "csv"])]
         format: String,
-        /// Of this file alone
+        /// Of this file alone; - is standard input
         #[arg(long, value_name = "FILE")]
         records: Option<PathBuf>,
-        /// With these settings
+        /// With these settings; - is standard input
         #[arg(long, value_name = "FILE")]
         settings: Option<PathBuf>,
     },
@@ -143,11 +152,11 @@ enum Command {
         /// New end
         #[arg(long, value_name = "T")]
         end: Option<String>,
-        /// focus, meeting or break
-        #[arg(long, value_name = "K")]
+        /// What it was
+        #[arg(long, value_name = "KIND", value_parser = ["focus", "meeting", "break"])]
         kind: Option<String>,
         /// What it was about
-        #[arg(long, value_name = "T")]
+        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
     },
     /// Take a record back
@@ -157,7 +166,8 @@ enum Command {
     },
     /// Add a block that was forgotten
     Add {
-        /// focus, meeting or break
+        /// What it was
+        #[arg(value_parser = ["focus", "meeting", "break"])]
         kind: String,
         /// Its start
         #[arg(long, value_name = "T")]
@@ -169,7 +179,7 @@ enum Command {
         #[arg(long, value_name = "D")]
         day: Option<String>,
         /// What it was about
-        #[arg(long, value_name = "T")]
+        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
     },
     /// All records, as JSON Lines
@@ -188,10 +198,13 @@ enum Command {
     },
     /// Run a script on a made-up clock; without one, tonight if you kept working
     Simulate {
-        /// With these settings
+        /// With these settings; - is standard input
         #[arg(long, value_name = "FILE")]
         settings: Option<PathBuf>,
-        /// JSON Lines
+        /// Text for people, or JSON Lines; where left out, text for tonight and JSON Lines for a script
+        #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
+        format: Option<String>,
+        /// JSON Lines; - is standard input
         script: Option<PathBuf>,
     },
     /// Look at or change settings.toml
@@ -205,8 +218,8 @@ enum Command {
     },
     /// Start at login, or not
     Autostart {
-        /// on, off or status
-        #[arg(default_value = "status")]
+        /// Switches it, or says how it is
+        #[arg(value_name = "STATE", default_value = "status", value_parser = ["on", "off", "status"])]
         how: String,
     },
     /// What works here and what does not
@@ -219,7 +232,8 @@ enum Command {
     Quit,
     /// Completions for a shell
     Completions {
-        /// bash, zsh, fish, elvish or powershell
+        /// Which one
+        #[arg(value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
         shell: String,
     },
 }
@@ -230,21 +244,15 @@ enum Command {
 /// Where it was not done.
 pub fn run() -> Done {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(e) => return unparsed(&e),
+        Err(e) => return unparsed(&e, &args),
     };
     let data = cli.data.as_deref();
     match cli.command {
         None => launch::open(data),
         Some(Command::Run { headless }) => launch::run(data, headless),
         Some(Command::Start { kind, minutes, task, since }) => {
-            if kind.as_deref().is_some_and(|k| !["focus", "meeting"].contains(&k)) {
-                return Err(Failure::usage(format!(
-                    "unknown kind {:?}, want focus or meeting",
-                    kind.unwrap_or_default()
-                )));
-            }
             control::start(data, Request::Start { kind, minutes, task, since })
         }
         Some(Command::Break { length }) => control::ask(data, Request::Break { length }),
@@ -273,40 +281,31 @@ pub fn run() -> Done {
             history::correct(data, Request::Add { kind, from, to, day, task })
         }
         Some(Command::Import { file }) => history::import(data, &file),
-        Some(Command::Simulate { settings, script }) => {
-            rehearse::simulate(data, settings.as_deref(), script.as_deref())
+        Some(Command::Simulate { settings, format, script }) => {
+            rehearse::simulate(data, settings.as_deref(), format.as_deref(), script.as_deref())
         }
         Some(Command::Settings { json, command }) => settings::run(data, json, command),
         Some(Command::Autostart { how }) => autostart::run(data, &how),
         Some(Command::Doctor { report }) => doctor::run(data, report),
-        Some(Command::Completions { shell }) => completions(&shell),
+        Some(Command::Completions { shell }) => completions::run(&shell, Cli::command()),
     }
 }
 
 /// Help and version are answers; anything else is one line.
-fn unparsed(e: &clap::Error) -> Done {
+fn unparsed(e: &clap::Error, args: &[OsString]) -> Done {
     if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Ok(e.print()?);
+        let mut out = plain::exact();
+        write!(out, "{e}")?;
+        return Ok(out.flush()?);
     }
-    let text = e.to_string();
-    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
-    let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    // What is missing stands on the lines below.
-    let missing: Vec<&str> = lines.take_while(|l| l.starts_with(['<', '-', '['])).collect();
-    let tip =
-        text.lines().find_map(|l| l.trim().strip_prefix("tip: ")).map_or(String::new(), |tip| format!(" ({tip})"));
-    let first = first.trim_end_matches(':').to_owned();
-    let missing = if missing.is_empty() { String::new() } else { format!(": {}", missing.join(", ")) };
-    Err(Failure::usage(format!("{first}{missing}{tip}; homestretch --help shows how")))
-}
-
-fn completions(shell: &str) -> Done {
-    let Ok(shell) = shell.parse::<clap_complete::Shell>() else {
-        return Err(Failure::usage(format!("unknown shell {shell:?}, want bash, zsh, fish, elvish or powershell")));
+    // The reason quotes the arguments. It is asked for once more with a line break in them as a mark, so that it can be
+    // told from those of the text around them.
+    let marked = args.iter().map(|arg| plain::plain(&arg.to_string_lossy()).into_owned());
+    let why = match Cli::try_parse_from(marked) {
+        Err(again) if again.kind() == e.kind() => args::why(&again),
+        _ => args::why(e),
     };
-    let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "homestretch", &mut text);
-    Ok(std::io::Write::write_all(&mut std::io::stdout(), &text)?)
+    Err(Failure::usage(why))
 }
 
 /// The rules of a place: its settings, the last good ones where they are bad.

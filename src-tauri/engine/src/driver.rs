@@ -25,7 +25,7 @@ use crate::{
     notify::Order,
     present,
 };
-pub use start::{Options, seed, system_zone};
+pub use start::Options;
 
 use around::Around;
 use ground::Ground;

@@ -5,6 +5,8 @@ use std::{io, process::ExitCode};
 use homestretch_store::StoreError;
 use homestretch_wire::ClientError;
 
+use crate::plain;
+
 /// A command that was not done.
 #[derive(Debug)]
 pub struct Failure {
@@ -27,14 +29,37 @@ impl Failure {
 
     /// Prints the one line, and gives the exit code.
     pub fn report(self) -> ExitCode {
-        let line = self.why.lines().next().unwrap_or_default();
         if self.exit == 0 {
             return ExitCode::SUCCESS;
         }
-        // Where nobody reads the line, the code still tells.
-        let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("homestretch: {line}\n"));
+        plain::complain(&format!("homestretch: {}", in_words(&self.why)));
         ExitCode::from(self.exit)
     }
+}
+
+/// What went wrong as people say it: without the system's number for it, and a cause once, however many layers name it.
+pub fn in_words(why: &str) -> String {
+    const NUMBER: &str = " (os error ";
+    let mut out = String::with_capacity(why.len());
+    let mut rest = why.trim_end();
+    while let Some((before, after)) = rest.split_once(NUMBER) {
+        out += before;
+        rest = match after.split_once(')') {
+            Some((n, after)) if n.parse::<i32>().is_ok() => after,
+            _ => {
+                out += NUMBER;
+                after
+            }
+        };
+    }
+    out += rest;
+    // A cause that is said again is said at the end.
+    while let Some((before, last)) = out.rsplit_once(": ")
+        && (before == last || before.ends_with(&format!(": {last}")))
+    {
+        out.truncate(before.len());
+    }
+    out
 }
 
 impl From<anyhow::Error> for Failure {
@@ -68,6 +93,30 @@ impl From<io::Error> for Failure {
             // `homestretch log | head` is no failure.
             io::ErrorKind::BrokenPipe => Self { exit: 0, why: String::new() },
             _ => Self::refused(format!("the output cannot be written: {e}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn a_cause_is_said_once_and_in_words() {
+        for (why, want) in [
+            (
+                "a: cannot be read: No such file or directory (os error 2)",
+                "a: cannot be read: No such file or directory",
+            ),
+            (
+                "a: cannot be made: Not a directory (os error 20): Not a directory (os error 20)",
+                "a: cannot be made: Not a directory",
+            ),
+            ("the index (File exists (os error 17)) is old", "the index (File exists) is old"),
+            ("a (os error: none", "a (os error: none"),
+            ("start: nothing runs", "start: nothing runs"),
+        ] {
+            assert_eq!(in_words(why), want);
         }
     }
 }

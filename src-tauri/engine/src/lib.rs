@@ -14,6 +14,7 @@ mod log;
 mod memory;
 mod notify;
 mod pause;
+mod plain;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;
@@ -24,6 +25,7 @@ mod session;
 mod shortcut;
 mod signals;
 mod sound;
+mod system;
 mod tray;
 mod watch;
 mod window;

@@ -76,10 +76,13 @@ impl Cx<'_> {
         let plan = self.rules.plan_at(self.state.zone_now(self.rules), self.now);
         let worked = match self.state.working_since() {
             Some(_) => Some(self.now),
-            None => self.state.last_work.map(|(at, _)| at),
+            // What lies ahead, by an import or a clock that was wrong, keeps no block from having begun before it.
+            None => {
+                let work = self.state.recent.iter().filter(|r| r.span().is_some_and(|s| s.kind.work().is_some()));
+                work.filter(|r| r.counts() && r.start() <= self.now).map(|r| r.end().min(self.now)).max()
+            }
         };
-        // Work that an import dates into the future must not keep a block from starting now.
-        self.now.plus(-SINCE_AT_MOST).max(plan.from).max(worked.unwrap_or(plan.from).min(self.now))
+        self.now.plus(-SINCE_AT_MOST).max(plan.from).max(worked.unwrap_or(plan.from))
     }
 
     /// Begins a block; nothing else runs.

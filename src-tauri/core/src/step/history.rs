@@ -15,6 +15,8 @@ use crate::{
 
 /// How many days the state remembers: this week and the one before.
 const DAYS_KEPT: u64 = 16;
+/// How far around now records are kept as they are: this workday and the one before.
+const KEPT: Secs = 2 * DAY;
 /// What ends steady work, in seconds of anything else.
 const STEADY_GAP: Secs = 5 * MINUTE;
 
@@ -31,6 +33,11 @@ impl Cx<'_> {
     pub(super) fn remember(&mut self, record: &Record) {
         let stretch_start = self.state.open_stretch().map_or(record.start(), |s| s.start.min(record.start()));
         self.remember_in(record, stretch_start);
+        let keep = self.now.plus(-KEPT);
+        if self.state.recent.first().is_some_and(|r| r.end() < keep) {
+            self.state.recent.retain(|r| r.end() >= keep);
+        }
+        self.state.recent.push(record.clone());
     }
 
     /// Takes in a record of a stretch that began then.
@@ -44,11 +51,29 @@ impl Cx<'_> {
             Body::Finish { at, .. } => self.note_finish(at.at),
             Body::Extension(_) | Body::Void { .. } => {}
         }
-        let keep = self.now.plus(-2 * DAY);
-        if self.state.recent.first().is_some_and(|r| r.end() < keep) {
-            self.state.recent.retain(|r| r.end() >= keep);
+    }
+
+    /// Takes in a record of the days ahead whose time has come.
+    pub(super) fn note_past(&mut self, record: &Record) {
+        self.remember_in(record, record.start());
+        let day = self.rules.plan_at(record.zone, record.start()).date;
+        match &record.body {
+            Body::Span(span) => {
+                if span.kind == Kind::Focus && span.outcome == Some(Outcome::Completed) {
+                    self.day_memo(day).completed += 1;
+                }
+                if self.state.running == Running::Idle {
+                    self.state.last_end = self.state.last_end.max(Some(span.end.at));
+                    if span.kind.work().is_some() {
+                        self.state.park = None;
+                    }
+                }
+            }
+            Body::Finish { at, park: Some(line) } if self.state.running == Running::Idle => {
+                self.state.park = Some(Park { at: at.at, line: line.clone() });
+            }
+            Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}
         }
-        self.state.recent.push(record.clone());
     }
 
     /// Work counts for the workdays in which it lies.
@@ -103,7 +128,14 @@ impl Cx<'_> {
         let state = &mut *self.state;
         state.days.clear();
         state.finishes.clear();
-        state.recent.clear();
+        // Of a long list most are old.
+        let now = self.now;
+        let (keep, reach) = (now.plus(-KEPT), now.plus(KEPT));
+        let counts = |r: &&Record| r.counts() && r.start() <= reach;
+        state.recent = records.iter().filter(counts).filter(|r| r.end() >= keep).cloned().collect();
+        let mut ahead: Vec<Record> = state.recent.iter().filter(|r| r.start() > now).cloned().collect();
+        ahead.sort_by_key(|r| (r.end(), r.id));
+        state.ahead = ahead.into();
         state.promises.clear();
         state.last_work = None;
         let mut last_end = None;
@@ -114,7 +146,7 @@ impl Cx<'_> {
         let focus: HashSet<Ulid> =
             records.iter().filter_map(Record::span).filter(|s| s.kind == Kind::Focus).map(|s| s.session).collect();
         let mut began: HashMap<Ulid, NaiveDate> = HashMap::new();
-        for record in records.iter().filter(|r| r.counts()) {
+        for record in records.iter().filter(|r| r.counts() && r.start() <= now) {
             let (start, end) = (record.start(), record.end());
             stretch = match (&record.body, stretch) {
                 (Body::Span(_), Some((from, to))) if start.since(to) < gap_s => Some((from, to.max(end))),

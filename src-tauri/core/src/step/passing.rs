@@ -25,6 +25,12 @@ impl Cx<'_> {
             self.state.quiet_until = None;
             return true;
         }
+        if self.state.ahead.front().is_some_and(|record| record.end() <= now)
+            && let Some(record) = self.state.ahead.pop_front()
+        {
+            self.note_past(&record);
+            return true;
+        }
         if let Some((due, since)) = deadline::idle_away(self.rules, self.state)
             && due <= now
         {

@@ -7,7 +7,7 @@ use homestretch_core::{
     record::{Length, Work, in_force},
     report::report,
     schedule::after,
-    simulate::{Script, run},
+    simulate::{Form, Script, run},
     step,
     time::Stamped,
 };
@@ -323,8 +323,8 @@ proptest! {
     fn no_script_panics(text in "(\\{\"at\": \"2026-1[12]-[0-3][0-9]T[0-2][0-9]:00:00(Z|\\+01:00)\", \"do\": \"(start|stop|break|extend|finish|idle|active|crash|launch|resume|count)\"(, \"minutes\": -?[0-9]{1,20})?\\}\n){0,8}") {
         if let Ok(script) = Script::parse(&text) {
             let (mut a, mut b) = (Vec::new(), Vec::new());
-            run(&rules(""), script.clone(), &mut a).unwrap();
-            run(&rules(""), script, &mut b).unwrap();
+            run(&rules(""), script.clone(), Form::Json, &mut a).unwrap();
+            run(&rules(""), script, Form::Json, &mut b).unwrap();
             prop_assert_eq!(a, b);
         }
     }

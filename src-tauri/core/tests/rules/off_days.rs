@@ -2,7 +2,7 @@
 
 use homestretch_core::{
     Language, Locale, Rules, Settings,
-    simulate::{Script, run},
+    simulate::{Form, Script, run},
 };
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ fn said(language: Language, settings: &str) -> Vec<(String, String)> {
 {"at":"2026-11-28T10:00:00+01:00","do":"start","minutes":5}
 {"at":"2026-11-28T11:00:00+01:00","do":"stop"}"#;
     let mut out = Vec::new();
-    run(&rules, Script::parse(script).unwrap_or_else(|bad| panic!("{}", bad.why)), &mut out).unwrap();
+    run(&rules, Script::parse(script).unwrap_or_else(|bad| panic!("{}", bad.why)), Form::Json, &mut out).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -314,3 +314,48 @@ fn a_block_dated_back_into_a_break_cuts_it() {
     "#]],
     );
 }
+
+#[test]
+fn a_record_that_lies_ahead_forbids_nothing() {
+    check(
+        "",
+        "history focus 2026-11-25T08:30:00+01:00 2026-11-25T09:00:00+01:00\n\
+         history focus 2026-11-25T15:00:00+01:00 2026-11-25T15:25:00+01:00\n\
+         history focus 2030-01-01T09:00:00+01:00 2030-01-01T17:00:00+01:00\n\
+         10:00 start 25 since=08:59\n10:00 start 25 since=09:40\n10:05 stop\n15:10 start 25 since=14:50\n15:10 stop\n\
+         15:30 start 25 since=15:24\n15:30 start 25 since=15:26\n15:40 stop",
+        expect![[r#"
+        10:00 refused start
+        10:00 = focus 10:05
+        10:05 ! focus_due 1
+        10:05 focus 09:40-10:05 completed
+        10:05 = idle
+        15:10 refused start
+        15:10 refused stop
+        15:30 refused start
+        15:30 = focus 15:51
+        15:40 focus 15:26-15:40 stopped
+        15:40 = idle
+    "#]],
+    );
+}
+
+#[test]
+fn a_record_that_lies_ahead_hides_nothing() {
+    // Untracked time counts from the end of what really ran last, and the days before are still known.
+    check(
+        "",
+        "history focus 2026-11-24T13:00:00+01:00 2026-11-24T23:30:00+01:00\n\
+         history focus 2030-01-01T09:00:00+01:00 2030-01-01T17:00:00+01:00\n\
+         09:00 active\n09:20 count\n09:26 stop\n10:00 until",
+        expect![[r#"
+            09:20 ! untracked 1
+            09:20 = focus 09:25
+            09:20 ! short_rest 1
+            09:25 ! focus_due 1
+            09:26 focus 09:00-09:26 completed
+            09:26 = idle
+            09:46 ! untracked 1
+        "#]],
+    );
+}

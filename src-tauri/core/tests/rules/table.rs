@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use expect_test::Expect;
 use homestretch_core::{
     Rules, Settings,
-    simulate::{Script, run},
+    simulate::{Form, Script, run},
     time::{Stamped, Zone, parse_hhmm},
 };
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ pub(crate) fn check(settings: &str, script: &str, expect: Expect) {
     let (zone, lines) = read(script);
     let script = Script::parse(&lines).unwrap_or_else(|bad| panic!("line {}: {}", bad.line, bad.why));
     let mut out = Vec::new();
-    run(&rules, script, &mut out).unwrap();
+    run(&rules, script, Form::Json, &mut out).unwrap();
     let shown: String = String::from_utf8(out).unwrap().lines().map(|line| show(line, zone) + "\n").collect();
     expect.assert_eq(&shown);
 }

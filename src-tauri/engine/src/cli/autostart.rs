@@ -2,21 +2,17 @@
 //! (Desktop Application Autostart Specification 0.5).
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use homestretch_store::{Place, StoreError, atomic, paths};
 
 use super::Done;
-use crate::failure::Failure;
+use crate::{failure::Failure, plain};
 
 /// Switches it on or off, or says which it is.
 pub(super) fn run(data: Option<&Path>, how: &str) -> Done {
-    if !["on", "off", "status"].contains(&how) {
-        return Err(Failure::usage(format!("unknown word {how:?}, want on, off or status")));
-    }
     if cfg!(not(target_os = "linux")) {
         return Err(Failure::refused("autostart is not there yet on this system; add homestretch run to its own list"));
     }
@@ -42,7 +38,7 @@ pub(super) fn run(data: Option<&Path>, how: &str) -> Done {
         _ => {}
     }
     let state = if is_on(&file) { "on" } else { "off" };
-    Ok(writeln!(io::stdout(), "{state}")?)
+    Ok(plain::line(state)?)
 }
 
 /// A desktop may have switched the entry off without removing it.

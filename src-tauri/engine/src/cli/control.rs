@@ -10,7 +10,7 @@ use homestretch_store::Place;
 use homestretch_wire::{Client, ClientError, Message, Reply, Request, View, client::ANSWERS_WITHIN};
 
 use super::{Done, launch};
-use crate::failure::Failure;
+use crate::{failure::Failure, plain};
 
 /// Sends a command to the running engine, and prints the state after it.
 pub(super) fn ask(data: Option<&Path>, request: Request) -> Done {
@@ -60,17 +60,17 @@ pub(super) fn done(reply: Reply) -> Result<View, Failure> {
 }
 
 fn print_state(view: &View) -> Done {
-    Ok(writeln!(std::io::stdout(), "{}", line(view))?)
+    Ok(plain::speak(&line(view))?)
 }
 
 /// The state in one line.
 fn line(view: &View) -> String {
     let w = &view.words;
-    let task = view.status.task.as_ref().map(|t| format!(" — {t}")).unwrap_or_default();
+    let task = view.status.task.as_ref().map(|t| format!(" — {}", plain::plain(t))).unwrap_or_default();
     let mut parts = vec![format!("{}{task}", w.state)];
     parts.extend([&w.promise, &w.day].into_iter().filter(|w| !w.is_empty()).cloned());
     if let Some(park) = &view.status.park {
-        parts.push(format!("{}: {park}", w.parked));
+        parts.push(format!("{}: {}", w.parked, plain::plain(park)));
     }
     parts.join(" · ")
 }
@@ -79,13 +79,12 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
     let place = Place::open(data)?;
     let mut client = connect(&place)?;
     let print = |view: &View| -> Done {
-        let mut out = std::io::stdout();
-        if json {
-            let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
-            writeln!(out, "{text}")?;
-        } else {
-            writeln!(out, "{}", line(view))?;
+        if !json {
+            return print_state(view);
         }
+        let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
+        let mut out = plain::exact();
+        writeln!(out, "{text}")?;
         Ok(out.flush()?)
     };
     if !follow {

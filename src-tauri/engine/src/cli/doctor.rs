@@ -1,12 +1,13 @@
 //! `doctor`: what works here and what does not.
 
-use std::{fs, io::Write, path::Path};
+use std::{collections::HashSet, fs, io, path::Path};
 
+use homestretch_core::Settings;
 use homestretch_store::{Place, journal, settings_file};
 use homestretch_wire::{Client, ClientError, Request};
 
-use super::{Done, control};
-use crate::log;
+use super::{Done, control, now};
+use crate::{failure::in_words, log, plain, system};
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
@@ -22,9 +23,12 @@ pub(super) fn run(data: Option<&Path>, report: bool) -> Done {
     Ok(())
 }
 
+/// A part and how it is.
+fn row(what: &str, state: &str) -> io::Result<()> {
+    plain::line(format!("{what:<14} {}", in_words(state)))
+}
+
 fn system(place: &Place) -> Done {
-    let mut out = std::io::stdout();
-    let mut row = |what: &str, state: &str| writeln!(out, "{what:<14} {state}");
     row("system", &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH))?;
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     if let Some(name) = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME=")) {
@@ -38,16 +42,28 @@ fn system(place: &Place) -> Done {
     let path = log::path(&place.data);
     let text = fs::read_to_string(&path).unwrap_or_default();
     let lines: Vec<&str> = text.lines().collect();
-    writeln!(out, "\nthe last lines of {}:", path.display())?;
+    plain::line("")?;
+    plain::line(format!("the last lines of {}:", path.display()))?;
     for line in &lines[lines.len().saturating_sub(LOG_LINES)..] {
-        writeln!(out, "{line}")?;
+        plain::line(line)?;
     }
     Ok(())
 }
 
+/// The zone in which days are read, and where it comes from.
+fn zone(place: &Place, settings: &Settings) -> Done {
+    if let Some(zone) = settings.day.zone {
+        return Ok(row("zone", &format!("{} ({})", zone.name(), place.settings().display()))?);
+    }
+    let found = system::found(now(Some(place)));
+    row("zone", &format!("{} ({})", found.zone.name(), found.source))?;
+    match found.but {
+        Some(but) => Ok(row("", &format!("{but}; [day] zone in settings.toml names another"))?),
+        None => Ok(()),
+    }
+}
+
 fn parts(place: &Place) -> Done {
-    let mut out = std::io::stdout();
-    let mut row = |what: &str, state: &str| writeln!(out, "{what:<14} {state}");
     row("version", env!("CARGO_PKG_VERSION"))?;
     row("data", &place.data.display().to_string())?;
     let loaded = settings_file::load(place);
@@ -56,9 +72,15 @@ fn parts(place: &Place) -> Done {
         Some(first) => format!("{}:{first}; the last good settings stay in force", place.settings().display()),
     };
     row("settings", &settings)?;
+    zone(place, &loaded.settings)?;
     let read = journal::read(place, None)?;
-    let records = format!("{} in {} files", read.records.len(), journal::files(place)?.len());
-    row("records", &records)?;
+    let n = read.records.iter().map(|record| record.id).collect::<HashSet<_>>().len();
+    row("records", &format!("{n} in {} files", journal::files(place)?.len()))?;
+    // A synchroniser that met two versions of a file keeps one of them beside the other.
+    let again = read.records.len() - n;
+    if again > 0 {
+        row("", &format!("{again} more lines say what is there already, as conflict copies do; they change nothing"))?;
+    }
     for damage in &read.damage {
         row("", &format!("{damage}: is damaged and left out"))?;
     }

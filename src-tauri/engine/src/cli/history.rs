@@ -18,8 +18,8 @@ use homestretch_core::{
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
 use homestretch_wire::{Client, ClientError, Request, client::ANSWERS_WITHIN};
 
-use super::{Done, control, now, rules_of};
-use crate::{corrections, driver::system_zone, failure::Failure, present};
+use super::{Done, control, given, now, rules_of};
+use crate::{corrections, failure::Failure, plain, present, system};
 
 pub(super) fn report(
     data: Option<&Path>,
@@ -28,9 +28,7 @@ pub(super) fn report(
     records: Option<&Path>,
     settings: Option<&Path>,
 ) -> Done {
-    if !["text", "json", "markdown", "csv"].contains(&format) {
-        return Err(Failure::usage(format!("unknown format {format:?}, want text, json, markdown or csv")));
-    }
+    given::at_most_one_stdin(&[records, settings])?;
     let place = if records.is_none() { Some(Place::open(data)?) } else { None };
     let rules = match (settings, &place) {
         (Some(file), _) => Rules::new(settings_in(file)?),
@@ -45,33 +43,38 @@ pub(super) fn report(
         (None, None) => Vec::new(),
     };
     let report = report::report(&rules, records, from);
-    let text = match format {
-        "json" => serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n",
-        "markdown" => report::markdown(rules.locale, &report),
-        "csv" => report::csv(&report),
-        _ => report::text(rules.locale, &report),
-    };
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    match format {
+        "json" => exact(&(serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n")),
+        "csv" => exact(&report::csv(&report)),
+        "markdown" => Ok(plain::speak(&report::markdown(rules.locale, &report))?),
+        _ => Ok(plain::speak(&report::text(rules.locale, &report))?),
+    }
+}
+
+/// Prints what programs read.
+fn exact(text: &str) -> Done {
+    let mut out = plain::exact();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
 }
 
 /// The settings in a file; a bad one is refused.
 pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
-    let text =
-        fs::read_to_string(file).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", file.display())))?;
+    let text = String::from_utf8(given::read(file)?)
+        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
     match Settings::parse(&text) {
         Ok(parsed) => Ok(parsed.settings),
         Err(bad) => {
             let first = bad.first().map(ToString::to_string).unwrap_or_default();
-            Err(Failure::refused(format!("{}:{first}", file.display())))
+            Err(Failure::refused(format!("{}:{first}", given::name(file))))
         }
     }
 }
 
 fn records_in(file: &Path) -> Result<Vec<Record>, Failure> {
-    let bytes = fs::read(file).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", file.display())))?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", file.display())))?;
-    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", file.display())))
+    let text = String::from_utf8(given::read(file)?)
+        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
+    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", given::name(file))))
 }
 
 /// The first date of `2026-W48`, `last` or `this`.
@@ -85,13 +88,14 @@ fn first_day(rules: &Rules, week: &str, place: Option<&Place>) -> Result<NaiveDa
     }
 }
 
-fn zone_now(rules: &Rules) -> Zone {
-    rules.settings.day.zone.unwrap_or_else(system_zone)
+fn zone_now(rules: &Rules, now: Wall) -> Zone {
+    rules.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
 /// The workday that runs.
 fn today(rules: &Rules, place: Option<&Place>) -> NaiveDate {
-    rules.plan_at(zone_now(rules), now(place)).date
+    let now = now(place);
+    rules.plan_at(zone_now(rules, now), now).date
 }
 
 fn date_of(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
@@ -108,25 +112,25 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
     let rules = rules_of(&place)?;
     let date = day.unwrap_or_else(|| today(&rules, Some(&place)));
     let records = in_force(journal::read(&place, None)?.records);
-    let mut out = std::io::stdout();
     if is_json {
         // As the window shows it: what lies in the day, also where it began in the one before.
-        let past = present::past_day(&rules, &records, &rules.plan(zone_then(&rules, &records, date), date));
+        let zone = zone_then(&rules, &records, date).unwrap_or_else(|| zone_now(&rules, now(Some(&place))));
+        let past = present::past_day(&rules, &records, &rules.plan(zone, date));
         let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
-        return Ok(writeln!(out, "{text}")?);
+        return exact(&(text + "\n"));
     }
     for record in records {
         if rules.plan_at(record.zone, record.start()).date == date {
-            writeln!(out, "{}", log_line(&record))?;
+            plain::line(log_line(&record))?;
         }
     }
     Ok(())
 }
 
-/// The zone of a day: that of its first record, else the one of now.
-fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Zone {
+/// The zone of a day: that of its first record.
+fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Option<Zone> {
     let first = records.iter().find(|r| r.span().is_some() && rules.plan_at(r.zone, r.start()).date == date);
-    first.map_or_else(|| zone_now(rules), |r| r.zone)
+    first.map(|r| r.zone)
 }
 
 fn log_line(record: &Record) -> String {
@@ -162,7 +166,7 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
             text.push('\n');
         }
     }
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    exact(&text)
 }
 
 /// A correction: through the running engine, else under its lock.
@@ -171,15 +175,15 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
     let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
         let rules = rules_of(&place)?;
         let at = now(None);
-        let seed = crate::driver::seed();
-        let zone = zone_now(&rules);
+        let seed = system::seed();
+        let zone = zone_now(&rules, at);
         let (records, said) =
             corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request.clone())
                 .map_err(Failure::refused)?;
         journal_of(&place, at, seed)?.append(at, &records)?;
         Ok(said)
     })?;
-    Ok(writeln!(std::io::stdout(), "{said}")?)
+    Ok(plain::line(said)?)
 }
 
 /// `import`: the source is read here, whatever it is; the engine gets a file of ours.
@@ -194,10 +198,10 @@ pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
     let request = Request::Import { path: spool.path().display().to_string() };
     let said = by_engine_or_here(&place, &request, within, || {
         let at = now(None);
-        let journal = journal_of(&place, at, crate::driver::seed())?;
+        let journal = journal_of(&place, at, system::seed())?;
         Ok(corrections::said(transfer::import(&place, &journal, at, spool.path())?))
     })?;
-    Ok(writeln!(std::io::stdout(), "{said}")?)
+    Ok(plain::line(said)?)
 }
 
 /// Lets the running engine do what a request says, or does it here under the lock where none runs; gives what is said of it.

@@ -1,68 +1,82 @@
 //! `simulate`: a script on a made-up clock, or tonight.
 
 use std::{
-    fs,
-    io::{BufWriter, Read, Write},
+    io::{self, Write},
     path::Path,
 };
 
 use homestretch_core::{
     Input, Rules, Start, State, Wall,
-    simulate::{Script, ahead, run},
+    simulate::{Form, Script, ahead, run},
     state::Running,
     step, take_in,
 };
 use homestretch_store::{Live, Place, journal, settings_file};
 
-use super::{Done, history::settings_in, now, rules_of};
-use crate::{driver::system_zone, failure::Failure, locale};
+use super::{Done, given, history::settings_in, now, rules_of};
+use crate::{failure::Failure, locale, plain, system};
 
-pub(super) fn simulate(data: Option<&Path>, settings: Option<&Path>, script: Option<&Path>) -> Done {
+pub(super) fn simulate(
+    data: Option<&Path>,
+    settings: Option<&Path>,
+    format: Option<&str>,
+    script: Option<&Path>,
+) -> Done {
+    given::at_most_one_stdin(&[settings, script])?;
+    let form = match format.unwrap_or(if script.is_some() { "json" } else { "text" }) {
+        "json" => Form::Json,
+        _ => Form::Text,
+    };
     let place = || Place::open(data);
     match (script, settings) {
         // A script says the same on every system.
-        (Some(script), Some(settings)) => scripted(&Rules::new(settings_in(settings)?), script),
-        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?).settings), script),
-        (None, Some(settings)) => tonight(&place()?, &Rules::spoken(settings_in(settings)?, locale::system())),
+        (Some(script), Some(settings)) => scripted(&Rules::new(settings_in(settings)?), form, script),
+        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?).settings), form, script),
+        (None, Some(settings)) => tonight(&place()?, &Rules::spoken(settings_in(settings)?, locale::system()), form),
         (None, None) => {
             let place = place()?;
-            tonight(&place, &rules_of(&place)?)
+            tonight(&place, &rules_of(&place)?, form)
         }
     }
 }
 
-fn scripted(rules: &Rules, path: &Path) -> Done {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(drop)
-    } else {
-        fs::read(path).map(|text| bytes = text)
-    };
-    read.map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", path.display())))?;
-    let text = String::from_utf8(bytes).map_err(|e| {
+fn scripted(rules: &Rules, form: Form, path: &Path) -> Done {
+    let text = String::from_utf8(given::read(path)?).map_err(|e| {
         let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-        Failure::usage(format!("{}:{line}: not UTF-8 text", path.display()))
+        Failure::usage(format!("{}:{line}: not UTF-8 text", given::name(path)))
     })?;
-    let script =
-        Script::parse(&text).map_err(|bad| Failure::usage(format!("{}:{}: {}", path.display(), bad.line, bad.why)))?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    run(rules, script, &mut out)?;
-    Ok(out.flush()?)
+    let script = Script::parse(&text)
+        .map_err(|bad| Failure::usage(format!("{}:{}: {}", given::name(path), bad.line, bad.why)))?;
+    printed(form, |out| run(rules, script, form, out))
 }
 
 /// What would be said until the day's boundary, if I kept working.
-fn tonight(place: &Place, rules: &Rules) -> Done {
+fn tonight(place: &Place, rules: &Rules, form: Form) -> Done {
     let at = now(Some(place));
     let mut state = match Live::new(place).read()? {
         Some(kept) => kept.state,
-        None => State::new(at, system_zone(), 1),
+        None => State::new(at, system::zone(at), 1),
     };
     catch_up(place, rules, &mut state, at)?;
     // At the boundary another workday begins.
     let until = rules.plan_at(state.zone_of_day(rules), state.at).to.plus(-1);
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    ahead(rules, state, until, &mut out)?;
-    Ok(out.flush()?)
+    printed(form, |out| ahead(rules, state, until, form, out))
+}
+
+/// JSON Lines as they are; text for people through the marks of [`plain`].
+fn printed(form: Form, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Done {
+    match form {
+        Form::Json => {
+            let mut out = plain::exact();
+            write(&mut out)?;
+            Ok(out.flush()?)
+        }
+        Form::Text => {
+            let mut text = Vec::new();
+            write(&mut text)?;
+            Ok(plain::speak(&String::from_utf8_lossy(&text))?)
+        }
+    }
 }
 
 fn catch_up(place: &Place, rules: &Rules, state: &mut State, at: Wall) -> Result<(), Failure> {

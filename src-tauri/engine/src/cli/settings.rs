@@ -8,19 +8,21 @@ use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Request, client::ANSWERS_WITHIN};
 use serde::Serialize;
 
-use super::{Done, history::by_engine_or_here};
-use crate::failure::Failure;
+use super::{Done, args::Key, history::by_engine_or_here};
+use crate::{failure::Failure, plain};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// A key's value, or all of them
     Get {
         /// As cycle.focus_min
+        #[arg(value_parser = Key, hide_possible_values = true)]
         key: Option<String>,
     },
     /// Change a key; comments stay
     Set {
         /// As cycle.focus_min
+        #[arg(value_parser = Key, hide_possible_values = true)]
         key: String,
         /// As TOML writes it; a text needs no quotes
         #[arg(allow_hyphen_values = true)]
@@ -48,7 +50,9 @@ fn json(place: &Place) -> Done {
     let keys = schema::entries(&loaded.settings);
     let shown = Shown { path, bad: lines(&loaded.bad), ignored: lines(&loaded.ignored), keys };
     let text = serde_json::to_string(&shown).map_err(|e| Failure::refused(e.to_string()))?;
-    Ok(writeln!(std::io::stdout(), "{text}")?)
+    let mut out = plain::exact();
+    writeln!(out, "{text}")?;
+    Ok(out.flush()?)
 }
 
 pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) -> Done {
@@ -56,9 +60,8 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
     if is_json {
         return json(&place);
     }
-    let mut out = std::io::stdout();
     match command.unwrap_or(Command::Get { key: None }) {
-        Command::Path => writeln!(out, "{}", place.settings().display())?,
+        Command::Path => plain::line(place.settings().display().to_string())?,
         Command::Get { key } => {
             let entries = settings_file::load(&place).settings.entries();
             let wanted: Vec<_> = entries.iter().filter(|(k, _)| key.as_ref().is_none_or(|key| k == key)).collect();
@@ -68,10 +71,10 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
                         "{key} is not a known key; homestretch settings get lists them"
                     )));
                 }
-                (Some(_), [(_, value)]) => writeln!(out, "{value}")?,
+                (Some(_), [(_, value)]) => plain::line(value)?,
                 (_, all) => {
                     for (key, value) in all {
-                        writeln!(out, "{key} = {value}")?;
+                        plain::line(format!("{key} = {value}"))?;
                     }
                 }
             }
@@ -97,9 +100,9 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
                 )));
             }
             for problem in &loaded.ignored {
-                writeln!(out, "{}:{problem}", path.display())?;
+                plain::line(format!("{}:{problem}", path.display()))?;
             }
-            writeln!(out, "{}: good", path.display())?;
+            plain::line(format!("{}: good", path.display()))?;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use homestretch_wire::Client;
 use tokio::sync::mpsc;
 
 use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
-use crate::{clock::Clock, locale, log::Log};
+use crate::{clock::Clock, locale, log::Log, system};
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
@@ -35,7 +35,7 @@ impl Driver {
         }
         let clock = Clock::new();
         let seen = clock.now();
-        let (zone, seed) = (system_zone(), seed());
+        let (zone, seed) = (system::zone(seen.wall), system::seed());
         let mut ids = UlidSource::new(seed);
         let loaded = settings_file::load(&place);
         let mut bad_settings = bad_lines(&place, &loaded.bad);
@@ -145,20 +145,4 @@ impl Driver {
 fn bad_lines(place: &Place, bad: &[Problem]) -> Vec<String> {
     let path = place.settings();
     bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect()
-}
-
-/// The system's zone, by its IANA name.
-pub fn system_zone() -> Zone {
-    let name = std::env::var("TZ").ok().map(|tz| tz.trim_start_matches(':').to_owned()).filter(|tz| !tz.is_empty());
-    let zone = name.and_then(|name| name.parse().ok());
-    zone.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok()).unwrap_or(Zone::UTC)
-}
-
-/// A seed for ids: from the system's randomness, so that two machines differ.
-pub fn seed() -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    // The standard library seeds its hashers from the system's randomness.
-    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
-    hasher.write_u32(std::process::id());
-    hasher.finish()
 }

@@ -5,8 +5,8 @@ use homestretch_core::{
 };
 use homestretch_store::{Journal, Live, StoreError};
 
-use super::{Driver, health::Trouble, system_zone};
-use crate::sensor::Hold;
+use super::{Driver, health::Trouble};
+use crate::{sensor::Hold, system};
 
 /// A difference of clocks that is no rounding.
 const JUMP_MS: i64 = 2_000;
@@ -119,7 +119,7 @@ impl Driver {
         let now = self.clock.now();
         let before = std::mem::replace(&mut self.seen, now);
         let mut all = std::mem::take(&mut self.disk.unwritten);
-        let zone = system_zone();
+        let zone = system::zone(now.wall);
         if zone != self.state.zone {
             all.push((now.wall, Input::ZoneChanged(zone)));
         }

@@ -1,0 +1,90 @@
+//! What arguments may be: words from a list, free text, keys of the settings. The lists are what shells complete, too.
+
+use std::{ffi::OsStr, sync::LazyLock};
+
+use clap::{
+    Arg, Command, Error,
+    builder::{PossibleValue, StringValueParser, TypedValueParser},
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use homestretch_core::settings::schema;
+
+/// Words of the user's own. They may begin with a dash, as a list or an arrow does (`--task "- milk"`), but a flag of the
+/// same command is that flag: somebody forgot the words.
+#[derive(Debug, Clone)]
+pub(super) struct FreeText;
+
+impl TypedValueParser for FreeText {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        let text = StringValueParser::new().parse_ref(command, arg, value)?;
+        if is_flag(command, &text) {
+            let arg = arg.map(|arg| format!("'{arg}'")).unwrap_or_default();
+            let why = format!("a value is required for {arg}, and '{text}' is a flag");
+            return Err(Error::raw(ErrorKind::InvalidValue, why));
+        }
+        Ok(text)
+    }
+}
+
+fn is_flag(command: &Command, text: &str) -> bool {
+    match text.strip_prefix("--") {
+        Some(long) => {
+            let name = long.split('=').next().unwrap_or_default();
+            name == "help" || command.get_arguments().any(|arg| arg.get_long() == Some(name))
+        }
+        None => text == "-h",
+    }
+}
+
+/// Every key as it is typed.
+static KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| schema::KEYS.iter().map(|(table, key, _)| format!("{table}.{key}")).collect());
+
+/// A key of the settings. An unknown one is refused by whoever looks for it, with a line of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Key;
+
+impl TypedValueParser for Key {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(KEYS.iter().map(|key| PossibleValue::new(key.as_str()))))
+    }
+}
+
+/// Why argv cannot be read, in one line that names what is wanted.
+pub(super) fn why(e: &Error) -> String {
+    let context = |kind| match e.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    if let (Some(ContextValue::Strings(words)), Some(arg), Some(value)) =
+        (e.get(ContextKind::ValidValue), context(ContextKind::InvalidArg), context(ContextKind::InvalidValue))
+        && let Some(wanted) = listed(words)
+    {
+        // `--format <FORMAT>` and `[KIND]` name what they take.
+        let name = arg.rsplit(' ').next().unwrap_or_default().trim_matches(['<', '>', '[', ']', '.']).to_lowercase();
+        return format!("unknown {name} {value:?}, want {wanted}");
+    }
+    let text = e.to_string();
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    let first = lines.next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches(':').to_owned();
+    // What is missing stands on the lines below.
+    let missing: Vec<&str> = lines.take_while(|l| l.starts_with(['<', '-', '['])).collect();
+    let missing = if missing.is_empty() { String::new() } else { format!(": {}", missing.join(", ")) };
+    let tip =
+        text.lines().find_map(|l| l.trim().strip_prefix("tip: ")).map_or(String::new(), |tip| format!(" ({tip})"));
+    format!("{first}{missing}{tip}; homestretch --help shows how")
+}
+
+/// `text, json or csv`; nothing where there are none.
+fn listed(words: &[String]) -> Option<String> {
+    let (last, before) = words.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} or {last}", before.join(", ")) })
+}

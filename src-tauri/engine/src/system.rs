@@ -1,0 +1,58 @@
+//! What the system says of itself: its zone, and randomness.
+
+use homestretch_core::{Wall, Zone};
+
+#[cfg(unix)]
+mod tzset;
+
+/// The system's zone, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The zone.
+    pub zone: Zone,
+    /// What named it: `TZ`, a file.
+    pub source: &'static str,
+    /// What is not quite as the system has it, as half a sentence.
+    pub but: Option<String>,
+    /// Whether it is only the present offset that fits.
+    pub is_for_now: bool,
+}
+
+impl Found {
+    fn exact(zone: Zone, source: &'static str) -> Self {
+        Self { zone, source, but: None, is_for_now: false }
+    }
+
+    fn utc(source: &'static str, but: impl Into<String>) -> Self {
+        Self { zone: Zone::UTC, source, but: Some(but.into()), is_for_now: false }
+    }
+}
+
+/// The system's zone now. Asked at every event, so it is cheap.
+pub fn zone(now: Wall) -> Zone {
+    found(now).zone
+}
+
+/// The system's zone, and where it comes from.
+pub fn found(now: Wall) -> Found {
+    #[cfg(unix)]
+    return tzset::found(now);
+    #[cfg(not(unix))]
+    {
+        let _ = now;
+        let zone = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
+        match zone {
+            Some(zone) => Found::exact(zone, "the system"),
+            None => Found::utc("the system", "the system names no zone that is known here"),
+        }
+    }
+}
+
+/// A seed for ids: from the system's randomness, so that two machines differ.
+pub fn seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    // The standard library seeds its hashers from the system's randomness.
+    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}
