@@ -55,12 +55,27 @@ fn zone(place: &Place, settings: &Settings) -> Done {
     if let Some(zone) = settings.day.zone {
         return Ok(row("zone", &format!("{} ({})", zone.name(), place.settings().display()))?);
     }
-    let found = system::found(now(Some(place)));
+    let found = system::found(now(None));
     row("zone", &format!("{} ({})", found.zone.name(), found.source))?;
     match found.but {
         Some(but) => Ok(row("", &format!("{but}; [day] zone in settings.toml names another"))?),
         None => Ok(()),
     }
+}
+
+/// How many records there are, and what could not be read.
+fn records(place: &Place, read: &journal::Read) -> Done {
+    let n = read.records.iter().map(|record| record.id).collect::<HashSet<_>>().len();
+    row("records", &format!("{n} in {} files", journal::files(place)?.len()))?;
+    // A synchroniser that met two versions of a file keeps one of them beside the other.
+    let again = read.records.len() - n;
+    if again > 0 {
+        row("", &format!("{again} more lines say what is there already, as conflict copies do; they change nothing"))?;
+    }
+    for damage in &read.damage {
+        row("", &format!("{damage}: is damaged and left out"))?;
+    }
+    Ok(())
 }
 
 fn parts(place: &Place) -> Done {
@@ -73,16 +88,9 @@ fn parts(place: &Place) -> Done {
     };
     row("settings", &settings)?;
     zone(place, &loaded.settings)?;
-    let read = journal::read(place, None)?;
-    let n = read.records.iter().map(|record| record.id).collect::<HashSet<_>>().len();
-    row("records", &format!("{n} in {} files", journal::files(place)?.len()))?;
-    // A synchroniser that met two versions of a file keeps one of them beside the other.
-    let again = read.records.len() - n;
-    if again > 0 {
-        row("", &format!("{again} more lines say what is there already, as conflict copies do; they change nothing"))?;
-    }
-    for damage in &read.damage {
-        row("", &format!("{damage}: is damaged and left out"))?;
+    match journal::read(place, None) {
+        Ok(read) => records(place, &read)?,
+        Err(e) => row("records", &e.to_string())?,
     }
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
