@@ -1,62 +1,14 @@
-//! Named deadlines; `next_wake` is the earliest that still lies ahead.
+//! Named deadlines: the instants at which what runs changes by itself.
 
 use crate::{
-    ladder,
-    record::{Record, Work},
+    record::{Scope, Work},
     schedule::Rules,
-    settings::Begins,
-    state::{Block, Part, Running, State},
-    step::range_end,
-    time::{MINUTE, Wall},
+    state::{Block, Break, OpenExtension, Part, Running, State},
+    time::{MINUTE, Secs, Wall},
 };
 
-/// The next instant at which something may happen by itself; `None` where nothing will.
-///
-/// Always later than the last instant that was looked at. Waking earlier changes nothing.
-pub fn next_wake(rules: &Rules, state: &State) -> Option<Wall> {
-    let mut next = Earliest { after: state.at, best: None };
-    next.offer(state.quiet_until);
-    next.offer(idle_away(rules, state).map(|(due, _)| due));
-    next.offer(away_ends_block(rules, state));
-    next.offer(meeting_closes(rules, state).map(|(due, _)| due));
-    next.offer(stretch_ends(rules, state));
-    next.offer(state.ahead.front().map(Record::end));
-    next.offer(state.extension.as_ref().and_then(|open| range_end(rules, open)));
-    match &state.running {
-        Running::Idle => {
-            // A finished day is over at its boundary, and what is next is a start again.
-            let day = rules.plan_at(state.zone_of_day(rules), state.at);
-            next.offer(state.is_finished(&day).then_some(day.to));
-        }
-        // Another action is the obvious one from there on, whether anything is said or not.
-        Running::Block(block) => next.offer(block.planned_end),
-        Running::Break(b) => {
-            next.offer(Some(b.due.plus(crate::step::BREAK_CLOSES_AFTER)));
-            if rules.settings.cycle.start_focus == Begins::Auto {
-                next.offer(Some(b.due));
-            }
-        }
-    }
-    ladder::offer_rungs(rules, state, &mut next);
-    next.best
-}
-
-/// The earliest of the instants after another.
-pub(crate) struct Earliest {
-    pub(crate) after: Wall,
-    pub(crate) best: Option<Wall>,
-}
-
-impl Earliest {
-    pub(crate) fn offer(&mut self, at: Option<Wall>) {
-        if let Some(at) = at
-            && at > self.after
-            && self.best.is_none_or(|best| at < best)
-        {
-            self.best = Some(at);
-        }
-    }
-}
+/// How long after its planned end an unanswered break is closed (contract §2.14).
+const BREAK_CLOSES_AFTER: Secs = 15 * MINUTE;
 
 /// When idle becomes an away, and from when on it will have been one.
 pub(crate) fn idle_away(rules: &Rules, state: &State) -> Option<(Wall, Wall)> {
@@ -95,4 +47,15 @@ pub(crate) fn stretch_ends(rules: &Rules, state: &State) -> Option<Wall> {
     }
     state.open_stretch()?;
     Some(state.last_end?.plus(rules.settings.extension.closes_after_min * MINUTE))
+}
+
+/// The end of the range that ends a promise of scope `block`.
+pub(crate) fn promise_ends(rules: &Rules, open: &OpenExtension) -> Option<Wall> {
+    let plan = rules.plan_at(open.zone, open.start);
+    (open.scope == Scope::Block).then(|| plan.ranges.iter().map(|r| r.end).find(|end| *end > open.start)).flatten()
+}
+
+/// When an unanswered break closes, and up to where it is recorded (contract §2.14).
+pub(crate) fn break_closes(b: &Break) -> Wall {
+    b.due.plus(BREAK_CLOSES_AFTER)
 }

@@ -1,6 +1,6 @@
 //! What the state machine orders.
 
-use crate::{ladder::Rule, record::Record, time::Wall};
+use crate::{record::Record, rule::Rule, time::Wall};
 
 /// An order to whoever drives the core. Performed in order.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use homestretch_words::{Clock, Language, Locale};
 
 pub use self::shortcut::Shortcut;
 use crate::{
-    ladder::Rule,
+    rule::Rule,
     time::{Secs, Zone, hhmm},
 };
 

@@ -9,12 +9,14 @@ use serde_json::{Map, Value};
 use crate::{
     effect::Effect,
     input::{Input, Since, Start},
-    ladder::{self, Rule},
+    ladder,
     record::{Length, Record, Work, in_force},
+    rule::Rule,
     schedule::Rules,
-    state::State,
+    state::{Running, State},
     step::{relaunch, step, take_in},
     time::{MINUTE, Secs, Stamped, Wall, Zone, parse_hhmm},
+    wake::next_wake,
 };
 
 /// The seed of a script's ids: the same script gives the same output, byte for byte.
@@ -216,7 +218,7 @@ pub fn run(rules: &Rules, script: Script, form: Form, out: &mut dyn Write) -> io
     let Some(first) = script.lines.first() else { return Ok(()) };
     let mut state = State::new(first.at.at, script.zone, SEED);
     take_in(rules, &mut state, &in_force(script.records));
-    ladder::skip_past(rules, &mut state);
+    ladder::week::skip_past(rules, &mut state);
     let mut run = Run { rules, state, crashed_at: None, form, with_dates: true, out };
     for line in script.lines {
         run.line(line)?;
@@ -312,7 +314,7 @@ impl Run<'_> {
     }
 
     fn pass(&mut self, until: Wall) -> io::Result<()> {
-        while let Some(at) = crate::next_wake(self.rules, &self.state)
+        while let Some(at) = next_wake(self.rules, &self.state)
             && at <= until
         {
             let effects = step(self.rules, &mut self.state, at, Input::Tick);
@@ -394,4 +396,24 @@ enum Said<'a> {
         actions: &'a [&'a str],
         also: &'a [Rule],
     },
+}
+
+/// What will be said next if all goes on as it is, up to the day's boundary.
+pub fn next_nudge(rules: &Rules, state: &State) -> Option<(Rule, Wall)> {
+    let until = rules.plan_at(state.zone_of_day(rules), state.at).to;
+    let mut ahead = state.clone();
+    ahead.recent.clear();
+    while let Some(at) = next_wake(rules, &ahead)
+        && at < until
+    {
+        for (at, effect) in step(rules, &mut ahead, at, Input::Tick) {
+            if let Effect::Notify(nudge) = effect {
+                return Some((nudge.rule, at));
+            }
+        }
+        if ahead.running == Running::Idle && ahead.open_stretch().is_none() && !ahead.presence.is_known {
+            return None;
+        }
+    }
+    None
 }

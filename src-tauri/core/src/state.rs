@@ -6,12 +6,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ladder::Rule,
     record::{Ask, Cause, Length, Record, Scope, Work},
+    rule::Rule,
     schedule::{Plan, Rules},
-    time::{Secs, Wall, Zone},
+    time::{MINUTE, Secs, Wall, Zone},
     ulid::{Ulid, UlidSource},
 };
+
+/// What ends steady work, in seconds of anything else.
+const STEADY_GAP: Secs = 5 * MINUTE;
 
 /// The whole state.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -245,6 +248,13 @@ pub struct Memo {
     pub is_answered: bool,
 }
 
+impl Memo {
+    /// A ladder that has said nothing.
+    pub(crate) fn new(key: i64, is_answered: bool) -> Self {
+        Self { key, rung: -1, level: 0, held: None, is_answered }
+    }
+}
+
 /// A rung that is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
@@ -407,8 +417,49 @@ impl State {
         }
     }
 
+    /// The first work of a workday, with the work that runs.
+    pub(crate) fn first_work_of(&self, plan: &Plan) -> Option<Wall> {
+        let closed = self.days.get(&plan.date).and_then(|d| d.first);
+        let running =
+            self.working_since().map(|since| since.max(plan.from)).filter(|at| *at < plan.to && *at <= self.at);
+        match (closed, running) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
     /// The stretch that goes on.
     pub fn open_stretch(&self) -> Option<&Stretch> {
         self.stretch.as_ref().filter(|s| !s.is_over)
+    }
+}
+
+impl Steady {
+    /// Work begins.
+    pub(crate) fn begin(&mut self, at: Wall) {
+        if self.last_work.is_none_or(|last| at.since(last) >= STEADY_GAP) {
+            *self = Self { accrued_s: 0, reached: None, last_work: Some(at) };
+        }
+    }
+
+    /// Work ends; `limit_s` is how much of it speaks.
+    pub(crate) fn end(&mut self, since: Wall, at: Wall, limit_s: Secs) {
+        // An away that is dated back may lie before the limit was reached.
+        self.reached = Some(self.due(since, limit_s)).filter(|due| *due <= at);
+        self.accrued_s += at.since(since).max(0);
+        self.last_work = Some(at);
+    }
+
+    /// When work that runs since an instant has, or will have, lasted for the limit.
+    pub(crate) fn due(&self, since: Wall, limit_s: Secs) -> Wall {
+        self.reached.unwrap_or_else(|| since.plus(limit_s - self.accrued_s))
+    }
+}
+
+impl Presence {
+    /// Whether somebody is known to be there: no idle of `idle_min`.
+    pub(crate) fn is_there(&self, now: Wall, idle_s: i64) -> bool {
+        let gone = self.idle_since.is_some_and(|at| idle_s > 0 && now.since(at) >= idle_s);
+        self.since.is_some() && !gone && !self.is_asleep
     }
 }

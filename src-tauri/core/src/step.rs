@@ -7,21 +7,20 @@ mod finish;
 mod history;
 mod passing;
 mod recover;
-
-pub(crate) use extension::range_end;
-pub(crate) use history::first_work_of;
-pub(crate) use passing::BREAK_CLOSES_AFTER;
+mod speak;
 
 use crate::{
     effect::{Dated, Effect},
     input::Input,
     ladder,
     record::{Body, Cause, Record, in_force},
+    rule::Rule,
     schedule::Rules,
     state::{Presence, Running, State},
     text,
     time::{Wall, Zone},
     ulid::UlidSource,
+    wake::next_wake,
 };
 
 /// Moves the state to `now` and applies an input. What falls due on the way happens at its own instant.
@@ -119,7 +118,7 @@ fn bounded(input: &Input) -> Result<(), (&'static str, String)> {
 
 /// Lets time pass up to an instant, which is included.
 fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
-    while let Some(at) = crate::next_wake(rules, state)
+    while let Some(at) = next_wake(rules, state)
         && at <= now
     {
         state.at = at;
@@ -135,7 +134,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) now: Wall,
     pub(crate) effects: Vec<Effect>,
     /// A rule that speaks at this instant for a block that is already closed.
-    pub(crate) extra: Option<ladder::Rule>,
+    pub(crate) extra: Option<Rule>,
 }
 
 impl Cx<'_> {

@@ -215,6 +215,23 @@ pub fn hhmm(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
+/// The earliest of the instants after another.
+pub(crate) struct Earliest {
+    pub(crate) after: Wall,
+    pub(crate) best: Option<Wall>,
+}
+
+impl Earliest {
+    pub(crate) fn offer(&mut self, at: Option<Wall>) {
+        if let Some(at) = at
+            && at > self.after
+            && self.best.is_none_or(|best| at < best)
+        {
+            self.best = Some(at);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,12 +4,11 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use homestretch_words::{Locale, words};
 
 use crate::{
-    ladder::Rule,
     record::{Body, Kind, Length, Record, Span, Work},
+    rule::Rule,
     schedule::{Rules, before},
     settings::WEEKDAYS,
     state::{Running, State},
-    step::first_work_of,
     time::{MINUTE, Secs, Stamped, Wall, Zone},
 };
 
@@ -231,15 +230,13 @@ impl<'a> Facts<'a> {
     }
 
     fn span(&self) -> String {
-        self.rules
-            .locale
-            .duration(first_work_of(self.state, &self.plan()).map_or(0, |first| self.state.at.since(first)))
+        self.rules.locale.duration(self.state.first_work_of(&self.plan()).map_or(0, |first| self.state.at.since(first)))
     }
 
     fn rest(&self) -> String {
         let plan = self.plan();
         let last = self.state.days.range(..plan.date).rev().find_map(|(_, day)| day.last);
-        let first = first_work_of(self.state, &plan);
+        let first = self.state.first_work_of(&plan);
         self.rules.locale.duration(first.zip(last).map_or(0, |(first, last)| first.since(last)))
     }
 

@@ -1,11 +1,11 @@
 //! Somebody is at the machine, and nothing runs.
 
-use super::{Rule, at_key, due::Due};
+use super::due::{Due, at_key};
 use crate::{
-    deadline::Earliest,
+    rule::Rule,
     schedule::Rules,
     state::{Running, State, Untracked},
-    time::{MINUTE, Secs},
+    time::{Earliest, MINUTE, Secs},
 };
 
 /// How long nothing may run before it asks.
@@ -13,7 +13,7 @@ const AFTER: Secs = 20 * MINUTE;
 /// How often it asks in a workday.
 const ASKS_AT_MOST: u8 = 3;
 
-pub(super) fn due(rules: &Rules, state: &State) -> Option<Due> {
+pub(crate) fn due(rules: &Rules, state: &State) -> Option<Due> {
     let base = base(rules, state)?;
     let plan = rules.plan_at(state.zone_now(rules), state.at);
     let asked = of_day(state, plan.date);
@@ -27,7 +27,7 @@ pub(super) fn due(rules: &Rules, state: &State) -> Option<Due> {
 }
 
 /// Whether the workday has been finished: then it asks once more, and not twice.
-pub(super) fn is_finished(rules: &Rules, state: &State) -> bool {
+pub(crate) fn is_finished(rules: &Rules, state: &State) -> bool {
     state.is_finished(&rules.plan_at(state.zone_now(rules), state.at))
 }
 
@@ -46,7 +46,7 @@ fn base(rules: &Rules, state: &State) -> Option<crate::time::Wall> {
     Some(latest.plus(AFTER))
 }
 
-pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
+pub(crate) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
     if state.running != Running::Idle || !state.presence.is_known || rules.settings.is_silenced(Rule::Untracked) {
         return;
     }
@@ -55,7 +55,7 @@ pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
 }
 
 /// A question that nobody answered goes with its workday: the next one has its own.
-pub(super) fn forget_yesterdays(rules: &Rules, state: &mut State) {
+pub(crate) fn forget_yesterdays(rules: &Rules, state: &mut State) {
     if state.untracked.is_open {
         let today = rules.plan_at(state.zone_now(rules), state.at).date;
         state.untracked.is_open = state.untracked.on == Some(today);
@@ -63,7 +63,7 @@ pub(super) fn forget_yesterdays(rules: &Rules, state: &mut State) {
 }
 
 /// It has asked.
-pub(super) fn asked(rules: &Rules, state: &mut State) {
+pub(crate) fn asked(rules: &Rules, state: &mut State) {
     let plan = rules.plan_at(state.zone_now(rules), state.at);
     let finished = is_finished(rules, state);
     if of_day(state, plan.date).is_none() {

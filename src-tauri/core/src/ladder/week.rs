@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Rule, due::is_night};
+use super::evening::is_night;
 use crate::{
-    deadline::Earliest,
+    rule::Rule,
     schedule::{Rules, WEEK_READY_AFTER, after, before},
     state::{PendingWeek, Running, State},
-    step::Cx,
-    time::{DAY, Secs, Wall, Zone},
+    time::{DAY, Earliest, Secs, Wall, Zone},
 };
 
 /// How long after its time a week is still announced.
@@ -45,7 +44,7 @@ fn is_unsaid(state: &State, week: NaiveDate) -> bool {
 }
 
 /// Notes a week whose time has come: nothing runs and no stretch goes on.
-pub(super) fn watch(rules: &Rules, state: &mut State) {
+pub(crate) fn watch(rules: &Rules, state: &mut State) {
     if state.running != Running::Idle || state.open_stretch().is_some() {
         return;
     }
@@ -79,7 +78,7 @@ fn put_off_at_night(rules: &Rules, state: &mut State) {
 }
 
 /// Whether a week can be announced at this instant.
-pub(super) fn is_ready(rules: &Rules, state: &State) -> bool {
+pub(crate) fn is_ready(rules: &Rules, state: &State) -> bool {
     let Some(pending) = state.week.pending else { return false };
     let zone = state.zone_of_day(rules);
     if is_night(rules, zone, state.at) || state.at.since(pending.at) > WITHIN {
@@ -92,13 +91,13 @@ pub(super) fn is_ready(rules: &Rules, state: &State) -> bool {
 }
 
 /// The pending week was announced.
-pub(super) fn said(state: &mut State) {
+pub(crate) fn said(state: &mut State) {
     if let Some(pending) = state.week.pending.take() {
         state.week.said = Some(pending.week);
     }
 }
 
-pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
+pub(crate) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
     // Where something runs then, the end of the stretch is what tells.
     if state.running != Running::Idle || rules.settings.is_silenced(Rule::WeekReady) {
         return;
@@ -111,19 +110,14 @@ pub(super) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
     }
 }
 
-impl Cx<'_> {
-    /// A finish: of the week's last scheduled day it announces the week, of any day it ends the stretch.
-    pub(crate) fn week_finished(&mut self, zone: Zone) {
-        let date = self.rules.plan_at(zone, self.now).date;
-        let week = self.rules.week_of(date);
-        if last_day(self.rules, week) == Some(date)
-            && is_unsaid(self.state, week)
-            && has_work(self.state, week, self.rules)
-        {
-            self.state.week.pending = Some(PendingWeek { week, at: self.now, waits_after: None, held_at: None });
-        }
-        put_off_at_night(self.rules, self.state);
+/// A finish: of the week's last scheduled day it announces the week.
+pub(crate) fn finished(rules: &Rules, state: &mut State, zone: Zone) {
+    let date = rules.plan_at(zone, state.at).date;
+    let week = rules.week_of(date);
+    if last_day(rules, week) == Some(date) && is_unsaid(state, week) && has_work(state, week, rules) {
+        state.week.pending = Some(PendingWeek { week, at: state.at, waits_after: None, held_at: None });
     }
+    put_off_at_night(rules, state);
 }
 
 /// Weeks whose time passed while nobody looked are not announced afterwards: a script's first line is no launch.

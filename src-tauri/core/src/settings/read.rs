@@ -7,7 +7,7 @@ use homestretch_words::{Clock, Language};
 
 use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Shortcut, Show, Source, WEEKDAYS, schema};
 use crate::{
-    ladder::Rule,
+    rule::Rule,
     time::{hhmm, parse_hhmm},
 };
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use toml_edit::Value;
 
 use super::{Settings, WEEKDAYS};
-use crate::ladder::Rule;
+use crate::rule::Rule;
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

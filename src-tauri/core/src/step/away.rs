@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::{
     record::{Cause, Kind, Outcome},
-    state::{Part, Presence, Running},
+    state::{Part, Running},
     time::{MINUTE, Wall},
 };
 
@@ -98,13 +98,5 @@ impl Cx<'_> {
     pub(super) fn woke(&mut self) {
         self.state.presence.is_asleep = false;
         self.somebody_is_there();
-    }
-}
-
-impl Presence {
-    /// Whether somebody is known to be there: no idle of `idle_min`.
-    pub(crate) fn is_there(&self, now: Wall, idle_s: i64) -> bool {
-        let gone = self.idle_since.is_some_and(|at| idle_s > 0 && now.since(at) >= idle_s);
-        self.since.is_some() && !gone && !self.is_asleep
     }
 }

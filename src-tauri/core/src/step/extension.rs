@@ -2,8 +2,9 @@
 
 use super::{Cx, block::MINUTES_AT_MOST};
 use crate::{
-    ladder::{self, Rule},
+    ladder,
     record::{Ask, Body, Extension, Record, Scope},
+    rule::Rule,
     schedule::Rules,
     state::{OpenExtension, Running},
     time::{MINUTE, Secs, Stamped, Wall, Zone},
@@ -102,10 +103,4 @@ fn begins(rules: &Rules, zone: Zone, now: Wall, asked_s: Secs) -> Wall {
 /// What a promise is about: the day where it is due outside all ranges, else the block.
 fn scope(rules: &Rules, zone: Zone, start: Wall, due: Wall) -> Scope {
     if rules.plan_at(zone, start).is_overtime(due) { Scope::Day } else { Scope::Block }
-}
-
-/// The end of the range that ends a promise of scope `block`.
-pub(crate) fn range_end(rules: &Rules, open: &OpenExtension) -> Option<Wall> {
-    let plan = rules.plan_at(open.zone, open.start);
-    (open.scope == Scope::Block).then(|| plan.ranges.iter().map(|r| r.end).find(|end| *end > open.start)).flatten()
 }

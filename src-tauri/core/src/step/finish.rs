@@ -2,6 +2,7 @@
 
 use super::{Cx, block::Ending};
 use crate::{
+    ladder::week,
     record::{Body, Outcome},
     state::{Park, Recovered, Running},
     time::{DAY, MINUTE, Stamped, Wall},
@@ -39,7 +40,7 @@ impl Cx<'_> {
         if was_running {
             self.show_phase();
         }
-        self.week_finished(zone);
+        week::finished(self.rules, self.state, zone);
     }
 
     /// A finish at this instant; those of days past are forgotten.

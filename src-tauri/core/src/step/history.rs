@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::Cx;
 use crate::{
     record::{Body, Kind, Length, Outcome, Record, Scope},
-    schedule::{Plan, before},
-    state::{DayMemo, Park, Running, State, Steady, Stretch},
+    schedule::before,
+    state::{DayMemo, Park, Running, Stretch},
     time::{DAY, MINUTE, Secs, Wall},
     ulid::Ulid,
 };
@@ -17,8 +17,6 @@ use crate::{
 const DAYS_KEPT: u64 = 16;
 /// How far around now records are kept as they are: this workday and the one before.
 const KEPT: Secs = 2 * DAY;
-/// What ends steady work, in seconds of anything else.
-const STEADY_GAP: Secs = 5 * MINUTE;
 
 impl Cx<'_> {
     pub(super) fn day_memo(&mut self, date: NaiveDate) -> &mut DayMemo {
@@ -181,37 +179,5 @@ impl Cx<'_> {
             self.state.last_end = last_end.map(|at: Wall| at.min(self.now));
             self.state.park = park;
         }
-    }
-}
-
-/// The first work of a workday, with the work that runs.
-pub(crate) fn first_work_of(state: &State, plan: &Plan) -> Option<Wall> {
-    let closed = state.days.get(&plan.date).and_then(|d| d.first);
-    let running = state.working_since().map(|since| since.max(plan.from)).filter(|at| *at < plan.to && *at <= state.at);
-    match (closed, running) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    }
-}
-
-impl Steady {
-    /// Work begins.
-    pub(super) fn begin(&mut self, at: Wall) {
-        if self.last_work.is_none_or(|last| at.since(last) >= STEADY_GAP) {
-            *self = Self { accrued_s: 0, reached: None, last_work: Some(at) };
-        }
-    }
-
-    /// Work ends; `limit_s` is how much of it speaks.
-    pub(super) fn end(&mut self, since: Wall, at: Wall, limit_s: Secs) {
-        // An away that is dated back may lie before the limit was reached.
-        self.reached = Some(self.due(since, limit_s)).filter(|due| *due <= at);
-        self.accrued_s += at.since(since).max(0);
-        self.last_work = Some(at);
-    }
-
-    /// When work that runs since an instant has, or will have, lasted for the limit.
-    pub(crate) fn due(&self, since: Wall, limit_s: Secs) -> Wall {
-        self.reached.unwrap_or_else(|| since.plus(limit_s - self.accrued_s))
     }
 }

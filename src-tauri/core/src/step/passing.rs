@@ -1,17 +1,13 @@
 //! What happens by itself when its time has come.
 
-use super::{Cx, block::Ending, extension};
+use super::{Cx, block::Ending};
 use crate::{
-    deadline,
-    ladder::{self, Rule},
+    deadline, ladder,
     record::{Cause, Work},
+    rule::Rule,
     settings::Begins,
     state::{Block, Part, Running},
-    time::{MINUTE, Secs},
 };
-
-/// How long after its planned end an unanswered break is closed (contract §2.14).
-pub(crate) const BREAK_CLOSES_AFTER: Secs = 15 * MINUTE;
 
 impl Cx<'_> {
     /// Lets happen all that is due at this instant. One thing may bring about the next.
@@ -54,7 +50,7 @@ impl Cx<'_> {
         if self.break_begins_by_itself() || self.break_is_over() {
             return true;
         }
-        if let Some(end) = self.state.extension.as_ref().and_then(|open| extension::range_end(self.rules, open))
+        if let Some(end) = self.state.extension.as_ref().and_then(|open| deadline::promise_ends(self.rules, open))
             && end <= now
         {
             self.close_extension(end);
@@ -104,7 +100,7 @@ impl Cx<'_> {
             self.begin(Work::Focus, self.now, None, None);
             return true;
         }
-        let closes = b.due.plus(BREAK_CLOSES_AFTER);
+        let closes = deadline::break_closes(b);
         if closes <= self.now {
             self.close_break(closes, None);
             self.show_phase();

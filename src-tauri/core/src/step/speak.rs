@@ -1,14 +1,18 @@
 //! The one voice: at an instant at most one rule speaks, and never while nudges are held.
 
-use super::{
-    Rule,
-    due::{self, Due, Dues, Voice},
-    is_held, level_of, rungs, untracked, week,
-};
+use super::Cx;
 use crate::{
     effect::{Effect, Nudge, Surface},
-    state::{Held, Memo, State},
-    step::Cx,
+    ladder::{
+        due::Due,
+        dues::{Dues, Voice, speaks_in},
+        evening, is_held,
+        rungs::{level_of, rungs},
+        untracked, week,
+    },
+    rule::Rule,
+    schedule::Rules,
+    state::{Held, Memo, State, WindDown},
     time::Wall,
     wording,
 };
@@ -24,14 +28,9 @@ struct Candidate {
     was_held: bool,
 }
 
-/// A ladder that has said nothing.
-pub(super) fn new_memo(key: i64, is_answered: bool) -> Memo {
-    Memo { key, rung: -1, level: 0, held: None, is_answered }
-}
-
 impl Cx<'_> {
     /// Lets the ladders say what they have to say at this instant.
-    pub(crate) fn speak(&mut self) {
+    pub(super) fn speak(&mut self) {
         week::watch(self.rules, self.state);
         untracked::forget_yesterdays(self.rules, self.state);
         let mut all: Vec<Candidate> = Vec::new();
@@ -45,7 +44,7 @@ impl Cx<'_> {
         }
         let due: Vec<(Rule, Due, Voice)> = {
             let dues = Dues::of(self.rules, self.state);
-            let speaks = |rule: &Rule| due::speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
+            let speaks = |rule: &Rule| speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
             let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.voice(rule)));
             Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect()
         };
@@ -90,9 +89,9 @@ impl Cx<'_> {
         // A rung that fell into a break or a gap is not made up, but that of a once rule is.
         let worked_then =
             rule.is_once() || self.state.block().is_none_or(|b| rung_at >= b.away_before.unwrap_or(b.began_at));
-        let memo = self.state.memos.entry(rule).or_insert(new_memo(key, false));
+        let memo = self.state.memos.entry(rule).or_insert(Memo::new(key, false));
         if memo.key != key {
-            *memo = new_memo(key, false);
+            *memo = Memo::new(key, false);
         }
         if memo.is_answered {
             return None;
@@ -141,10 +140,10 @@ impl Cx<'_> {
     /// The wind-down window opens by itself at most once before and once from bedtime on.
     fn may_open_wind_down(&mut self) -> bool {
         let day = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now).date;
-        let late = due::after_bedtime(self.rules, self.state);
+        let late = evening::after_bedtime(self.rules, self.state);
         let opened = &mut self.state.wind_down;
         if opened.on != Some(day) {
-            *opened = crate::state::WindDown { on: Some(day), before_bedtime: false, from_bedtime: false };
+            *opened = WindDown { on: Some(day), before_bedtime: false, from_bedtime: false };
         }
         let before = if late { &mut opened.from_bedtime } else { &mut opened.before_bedtime };
         !std::mem::replace(before, true)
@@ -161,7 +160,7 @@ impl Cx<'_> {
 }
 
 /// Whether what a notification said still holds.
-fn stands(rules: &crate::Rules, state: &State, rule: Rule, key: i64) -> bool {
+fn stands(rules: &Rules, state: &State, rule: Rule, key: i64) -> bool {
     match rule {
         Rule::WeekReady => return true,
         Rule::Untracked => return state.untracked.is_open,

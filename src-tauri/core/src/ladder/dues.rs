@@ -1,0 +1,114 @@
+//! When each rule is due, and who speaks for whom.
+
+use super::{due::Due, evening::Evening, untracked};
+use crate::{
+    record::{Scope, Work},
+    rule::Rule,
+    schedule::Rules,
+    settings::Begins,
+    state::{Running, State},
+    time::MINUTE,
+};
+
+/// How much of its ladder a rule says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// All of it.
+    Full,
+    /// Its first rung: another rule says the rest.
+    FirstRung,
+    /// Nothing: another rule speaks for it.
+    Silent,
+}
+
+/// All rules' dues at an instant: each is asked for several times, and they share the workday.
+pub(crate) struct Dues<'a> {
+    rules: &'a Rules,
+    state: &'a State,
+    all: [Option<Due>; Rule::ALL.len()],
+}
+
+impl<'a> Dues<'a> {
+    pub(crate) fn of(rules: &'a Rules, state: &'a State) -> Self {
+        let evening = Evening::of(rules, state);
+        Self { rules, state, all: Rule::ALL.map(|rule| due(rules, state, evening.as_ref(), rule)) }
+    }
+
+    /// When a rule is, or will be, due as things stand; `None` where it is not in force.
+    pub(crate) fn due(&self, rule: Rule) -> Option<Due> {
+        self.all[rule as usize]
+    }
+
+    /// How much a rule says while others speak ("one voice"). A rule that is switched off speaks for no other.
+    pub(crate) fn voice(&self, rule: Rule) -> Voice {
+        let open = self.state.extension.as_ref();
+        let of_day = open.is_some_and(|open| open.scope == Scope::Day);
+        let is_due =
+            |rule| !self.rules.settings.is_silenced(rule) && self.due(rule).is_some_and(|due| due.at <= self.state.at);
+        let is_silent = match rule {
+            Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
+            Rule::ContinuousWork => is_due(Rule::DayEnded),
+            Rule::DayEnded => of_day || is_due(Rule::Bedtime),
+            Rule::ExtensionDue => of_day && is_due(Rule::Bedtime),
+            Rule::BreakDue
+            | Rule::DayEndsSoon
+            | Rule::BedtimeSoon
+            | Rule::Bedtime
+            | Rule::LongDay
+            | Rule::ShortRest
+            | Rule::Untracked
+            | Rule::WeekReady => false,
+        };
+        match rule {
+            _ if is_silent => Voice::Silent,
+            // One of the two asks for the break.
+            Rule::FocusDue if is_due(Rule::ContinuousWork) => Voice::FirstRung,
+            _ => Voice::Full,
+        }
+    }
+}
+
+fn due(rules: &Rules, state: &State, evening: Option<&Evening<'_>>, rule: Rule) -> Option<Due> {
+    match rule {
+        Rule::FocusDue => {
+            let block = state.block().filter(|b| b.kind == Work::Focus && !b.is_answered)?;
+            block.planned_end.map(Due::at)
+        }
+        Rule::BreakDue => match &state.running {
+            Running::Break(b) if rules.settings.cycle.start_focus == Begins::Ask => Some(Due::at(b.due)),
+            Running::Break(_) | Running::Block(_) | Running::Idle => None,
+        },
+        Rule::ExtensionDue => state.extension.as_ref().map(|open| Due::at(open.due)),
+        Rule::ContinuousWork => {
+            let since = state.working_since()?;
+            Some(Due::at(state.steady.due(since, rules.settings.nudge.continuous_work_min * MINUTE)))
+        }
+        Rule::DayEndsSoon => evening?.day_ends_soon(),
+        Rule::DayEnded => evening?.day_ended().map(Due::at),
+        Rule::BedtimeSoon => evening?.bedtime_soon(),
+        Rule::Bedtime => evening?.bedtime().map(Due::at),
+        Rule::LongDay => evening?.long_day(),
+        Rule::ShortRest => evening?.short_rest(),
+        Rule::Untracked => untracked::due(rules, state),
+        // It has no ladder: see `week`.
+        Rule::WeekReady => None,
+    }
+}
+
+/// Whether a rule speaks in the phase that runs.
+pub(crate) fn speaks_in(state: &State, rule: Rule) -> bool {
+    match rule {
+        Rule::BreakDue => matches!(state.running, Running::Break(_)),
+        Rule::Untracked => state.running == Running::Idle,
+        Rule::WeekReady => false,
+        Rule::FocusDue
+        | Rule::DayEndsSoon
+        | Rule::DayEnded
+        | Rule::ExtensionDue
+        | Rule::BedtimeSoon
+        | Rule::Bedtime
+        | Rule::LongDay
+        | Rule::ShortRest
+        | Rule::ContinuousWork => state.working_since().is_some(),
+    }
+}
