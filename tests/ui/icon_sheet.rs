@@ -8,9 +8,10 @@ use homestretch::icon::{self, Face, Kind, SIZES};
 use homestretch_core::settings::Icon;
 
 /// An ink and the panels for it.
-const PANELS: [(Icon, [u8; 3]); 5] = [
-    (Icon::Colour, [0xf2, 0xf1, 0xef]),
-    (Icon::Colour, [0x2b, 0x2b, 0x2b]),
+const PANELS: [(Icon, [u8; 3]); 6] = [
+    (Icon::Colour, [0xee, 0xee, 0xee]),
+    (Icon::Colour, [0x33, 0x33, 0x33]),
+    (Icon::Colour, [0x00, 0x00, 0x00]),
     (Icon::Dark, [0xf2, 0xf1, 0xef]),
     (Icon::Light, [0x2b, 0x2b, 0x2b]),
     (Icon::Light, [0x00, 0x00, 0x00]),
@@ -49,14 +50,18 @@ fn main() -> io::Result<()> {
 /// The faces of a day, and numbers of all shapes.
 fn faces() -> Vec<Face> {
     let face = |kind, full, minutes| Face { kind, full, minutes, ..Face::default() };
-    let numbers = [88, 3, 40, 67, 59, 12].map(|n| face(Kind::Focus, n.min(60), Some(n)));
+    let numbers = [88, 3, 40, 67, 59, 12].map(|n| face(Kind::Focus, n.min(60) as u8, Some(n)));
+    let over = |minutes| Face { is_over: true, ..face(Kind::Focus, 0, Some(minutes)) };
     let last = |kind| Face { is_last: true, ..face(kind, 2, Some(1)) };
     let mut all = vec![
         face(Kind::Idle, 0, None),
         face(Kind::Focus, 60, Some(25)),
         face(Kind::Focus, 22, Some(9)),
         last(Kind::Focus),
-        face(Kind::Focus, 0, Some(7)),
+        over(0),
+        over(7),
+        over(48),
+        over(130),
         face(Kind::Meeting, 60, Some(34)),
         face(Kind::Break, 60, Some(5)),
         face(Kind::Break, 24, Some(12)),

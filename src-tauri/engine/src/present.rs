@@ -475,7 +475,7 @@ fn piece_words(say: Locale, kind: &str, start: Wall, end: Wall, zone: Zone) -> S
 pub fn face(rules: &Rules, state: &State) -> icon::Face {
     let now = state.at;
     let minutes_left = |due: Wall| (due.since(now) + MINUTE - 1).div_euclid(MINUTE);
-    let number = |minutes: i64| u8::try_from(minutes).ok().filter(|m| *m <= 99);
+    let number = |minutes: i64| u16::try_from(minutes).ok();
     let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
     let overtime = level(rules, state) >= 3 && state.working_since().is_some();
     let plain = |kind| icon::Face { kind, ink: rules.settings.app.icon, ..icon::Face::default() };
@@ -498,10 +498,12 @@ pub fn face(rules: &Rules, state: &State) -> icon::Face {
             (Part::Working { .. }, Work::Focus, Some(due)) if now < due => {
                 counts_down(icon::Kind::Focus, due, block.planned_s.unwrap_or(0))
             }
-            // Over: the ring is empty, and the number counts up again.
-            (Part::Working { .. }, Work::Focus, due) => {
-                icon::Face { minutes: number(now.since(due.unwrap_or(now)) / MINUTE), ..plain(icon::Kind::Focus) }
-            }
+            // Over: the number counts up again.
+            (Part::Working { .. }, Work::Focus, due) => icon::Face {
+                minutes: number(now.since(due.unwrap_or(now)) / MINUTE),
+                is_over: true,
+                ..plain(icon::Kind::Focus)
+            },
         },
     }
 }

@@ -9,16 +9,18 @@ pub(super) enum Digits {
 }
 
 impl Digits {
-    /// A number of 0 to 99 for an icon of this size.
-    pub(super) fn new(number: u8, size: usize) -> Self {
-        let number = number.min(99);
-        let digits = if number >= 10 { vec![number / 10, number % 10] } else { vec![number] };
-        let digits = digits.into_iter().map(usize::from);
-        if size <= 24 { Self::set(digits, size) } else { Self::stroked(digits.collect(), size) }
+    /// A number for an icon of this size: up to three of the digits, `+` and `h`. Other signs are left out.
+    pub(super) fn new(number: &str, size: usize) -> Self {
+        let signs = number.chars().filter_map(|sign| match sign {
+            '+' => Some(PLUS),
+            'h' => Some(HOURS),
+            digit => digit.to_digit(10).map(|digit| digit as usize),
+        });
+        if size <= 24 { Self::set(signs, size) } else { Self::stroked(signs.collect(), size) }
     }
 
     fn set(digits: impl Iterator<Item = usize>, size: usize) -> Self {
-        let (font, rows): (&[&[u8]; 10], usize) = if size < 22 { (&SMALL, 6) } else { (&LARGE, 8) };
+        let (font, rows): (&[&[u8]; 12], usize) = if size < 22 { (&SMALL, 6) } else { (&LARGE, 8) };
         let mut columns: Vec<u8> = Vec::new();
         for digit in digits {
             if !columns.is_empty() {
@@ -34,14 +36,19 @@ impl Digits {
         // Whole pixels, so that straight strokes have hard edges.
         let line = (size / 14.0).floor().max(2.0);
         let (width, height, gap) = ((size * 0.23).floor(), (size * 0.38).floor(), (size / 16.0).floor());
-        let all = width * digits.len() as f32 + gap * (digits.len() - 1) as f32;
+        // Three signs are narrower, and a plus is narrower still.
+        let width = if digits.len() > 2 { (size * 0.2).floor() } else { width };
+        let width_of = |sign: usize| if sign == PLUS { (width * 0.8).floor() } else { width };
+        let all: f32 = digits.iter().map(|sign| width_of(*sign) + gap).sum::<f32>() - gap;
         let (left, top) = ((-all / 2.0).round(), (-height / 2.0).round());
         let mut strokes = Vec::new();
-        for (place, digit) in digits.into_iter().enumerate() {
-            let left = left + place as f32 * (width + gap) + line / 2.0;
+        let mut from = left;
+        for sign in digits {
+            let (left, width) = (from + line / 2.0, width_of(sign));
+            from += width + gap;
             let point =
                 |(x, y): (f32, f32)| (left + x / 4.0 * (width - line), top + line / 2.0 + y / 6.0 * (height - line));
-            for path in PATHS[digit] {
+            for path in PATHS[sign] {
                 strokes.extend(path.windows(2).map(|ends| [point(ends[0]), point(ends[1])]));
             }
         }
@@ -74,8 +81,12 @@ fn distance((x, y): (f32, f32), [(ax, ay), (bx, by)]: &[(f32, f32); 2]) -> f32 {
     (x - ax - along * dx).hypot(y - ay - along * dy)
 }
 
+/// Where the signs stand that are no digits.
+const PLUS: usize = 10;
+const HOURS: usize = 11;
+
 /// Columns of 6 bits, the lowest on top.
-const SMALL: [&[u8]; 10] = [
+const SMALL: [&[u8]; 12] = [
     &[0b111111, 0b100001, 0b111111],
     &[0b100010, 0b111111, 0b100000],
     &[0b111001, 0b101001, 0b101111],
@@ -86,10 +97,12 @@ const SMALL: [&[u8]; 10] = [
     &[0b000001, 0b111001, 0b000111],
     &[0b111111, 0b101001, 0b111111],
     &[0b100111, 0b100101, 0b111111],
+    &[0b001000, 0b011100, 0b001000],
+    &[0b111111, 0b000100, 0b111100],
 ];
 
 /// Columns of 8 bits, the lowest on top.
-const LARGE: [&[u8]; 10] = [
+const LARGE: [&[u8]; 12] = [
     &[0b01111110, 0b10000001, 0b10000001, 0b01111110],
     &[0b10000010, 0b11111111, 0b10000000],
     &[0b11000010, 0b10100001, 0b10010001, 0b10001110],
@@ -100,13 +113,15 @@ const LARGE: [&[u8]; 10] = [
     &[0b00000001, 0b11100001, 0b00011001, 0b00000111],
     &[0b01110110, 0b10001001, 0b10001001, 0b01110110],
     &[0b01001110, 0b10010001, 0b10010001, 0b01111110],
+    &[0b00010000, 0b00010000, 0b01111100, 0b00010000, 0b00010000],
+    &[0b11111111, 0b00001000, 0b00001000, 0b11110000],
 ];
 
 /// A path of points.
 type Path = &'static [(f32, f32)];
 
 /// Paths on a grid 4 wide and 6 high.
-const PATHS: [&[Path]; 10] = [
+const PATHS: [&[Path]; 12] = [
     &[&[(1., 0.), (3., 0.), (4., 1.), (4., 5.), (3., 6.), (1., 6.), (0., 5.), (0., 1.), (1., 0.)]],
     &[&[(0.6, 1.2), (2.2, 0.), (2.2, 6.)]],
     &[&[(0., 1.), (1., 0.), (3., 0.), (4., 1.), (4., 2.), (0., 6.), (4., 6.)]],
@@ -161,4 +176,6 @@ const PATHS: [&[Path]; 10] = [
         (1., 3.4),
         (4., 3.4),
     ]],
+    &[&[(0., 3.), (4., 3.)], &[(2., 1.4), (2., 4.6)]],
+    &[&[(0., 0.), (0., 6.)], &[(0., 3.), (1., 2.), (3., 2.), (4., 3.), (4., 6.)]],
 ];
