@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
 
 mod icons;
+mod layers;
 mod page;
 mod words;
 

@@ -1,8 +1,11 @@
 //! Everything that can happen to the state machine.
 
+use std::str::FromStr;
+
 use crate::{
+    civil::parse_hhmm,
     record::{Length, Record, Work},
-    time::{Secs, Wall, Zone},
+    time::{Secs, Stamped, Wall, Zone},
 };
 
 /// What happened. One closed list: the tray, the command line, the window, timers and sensors all end up here.
@@ -130,4 +133,16 @@ pub enum Since {
     Local(u32),
     /// That instant.
     Exact(Wall),
+}
+
+/// `HH:MM`, or an RFC 3339 instant.
+impl FromStr for Since {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match parse_hhmm(text) {
+            Some(minutes) => Ok(Since::Local(minutes)),
+            None => text.parse::<Stamped>().map(|at| Since::Exact(at.at)),
+        }
+    }
 }

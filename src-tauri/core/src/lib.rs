@@ -3,11 +3,13 @@
 //! Knows nothing of clocks, files, sockets or windows: it is given settings, instants and inputs, and answers with
 //! effects. The engine, the command line, `simulate` and the tests all drive this one.
 
+pub mod civil;
 mod deadline;
 mod effect;
 mod input;
 mod ladder;
 mod name;
+mod plan;
 pub mod record;
 pub mod report;
 mod rule;
@@ -16,6 +18,7 @@ pub mod settings;
 pub mod simulate;
 pub mod state;
 mod step;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod ulid;
@@ -26,9 +29,10 @@ pub use effect::{Dated, Effect, Nudge, Surface};
 pub use homestretch_words::{Clock, Language, Locale, words};
 pub use input::{Input, Since, Start};
 pub use ladder::{held_rules, is_held, level};
+pub use plan::{Plan, Range};
 pub use record::Record;
 pub use rule::Rule;
-pub use schedule::{Plan, Rules};
+pub use schedule::Rules;
 pub use settings::Settings;
 pub use simulate::next_nudge;
 pub use state::State;

@@ -19,8 +19,9 @@ pub use text::text;
 pub use week::{Extensions, Totals, Trend};
 
 use crate::{
+    civil::{after, before, week_start},
     record::{Body, Record, Scope, in_force},
-    schedule::{Rules, after, before, week_start},
+    schedule::Rules,
     time::Secs,
 };
 

@@ -11,8 +11,9 @@ use homestretch_words::{Clock, Language, Locale};
 
 pub use self::shortcut::Shortcut;
 use crate::{
+    civil::{WEEKDAYS, hhmm},
     rule::Rule,
-    time::{Secs, Zone, hhmm},
+    time::{Secs, Zone},
 };
 
 /// The ranges of a weekday in minutes after its midnight, in order; 1440 and more lie on the next date.
@@ -447,9 +448,6 @@ impl Settings {
         all
     }
 }
-
-/// Weekdays as the file names them, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 #[cfg(test)]
 mod tests {

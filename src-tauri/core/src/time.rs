@@ -199,22 +199,6 @@ impl fmt::Display for Stamped {
     }
 }
 
-/// Reads `HH:MM` as minutes after midnight; `24:00` is no time.
-pub fn parse_hhmm(text: &str) -> Option<u32> {
-    let (h, m) = text.trim().split_once(':')?;
-    let digits = |s: &str, most: usize| !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit());
-    if !digits(h, 2) || !digits(m, 2) || m.len() != 2 {
-        return None;
-    }
-    let (h, m): (u32, u32) = (h.parse().ok()?, m.parse().ok()?);
-    (h < 24 && m < 60).then_some(h * 60 + m)
-}
-
-/// Minutes after midnight as `HH:MM`; 1440 and more lie on the next date.
-pub fn hhmm(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-}
-
 /// The earliest of the instants after another.
 pub(crate) struct Earliest {
     pub(crate) after: Wall,
@@ -274,8 +258,5 @@ mod tests {
             assert_eq!(text.parse::<Stamped>().unwrap().to_string(), text);
         }
         assert!("2026-11-27 16:50:00+01:00".parse::<Stamped>().is_err());
-        assert_eq!(parse_hhmm("24:00"), None);
-        assert_eq!(parse_hhmm("09:05"), Some(545));
-        assert_eq!(parse_hhmm("9:5"), None);
     }
 }

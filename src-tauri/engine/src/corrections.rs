@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use homestretch_core::{
     Record, Rules, Wall, Zone,
     record::{Body, Kind, Outcome, Span, in_force},
-    simulate::parse_since,
     text,
     time::Stamped,
     ulid::{Ulid, UlidSource},
@@ -94,10 +93,10 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 /// `HH:MM`, the latest not after `near`; or RFC 3339.
 fn instant(text: &str, zone: Zone, near: Wall) -> Result<Wall, String> {
     use homestretch_core::Since;
-    match parse_since(text) {
-        Some(Since::Exact(at)) => Ok(at),
-        Some(Since::Local(minutes)) => Ok(zone.latest_before(near, minutes)),
-        None => Err(format!("{text:?} is no time, want HH:MM or 2026-11-27T16:50:00+01:00")),
+    match text.parse() {
+        Ok(Since::Exact(at)) => Ok(at),
+        Ok(Since::Local(minutes)) => Ok(zone.latest_before(near, minutes)),
+        Err(()) => Err(format!("{text:?} is no time, want HH:MM or 2026-11-27T16:50:00+01:00")),
     }
 }
 

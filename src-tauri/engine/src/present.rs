@@ -1,12 +1,14 @@
 //! From the state to what clients and tray show. Words and figures only; no rule is decided here.
 
 use homestretch_core::{
-    Locale, Plan, Rule, Rules, Secs, State, Wall, Zone, held_rules, level, next_nudge,
+    Locale, Plan, Rule, Rules, Secs, State, Wall, Zone,
+    civil::after,
+    held_rules, level, next_nudge,
     record::{Body, Cause, Kind, Record, Scope, Work},
     report,
-    schedule::after,
     settings::Show,
     state::{Part, Running},
+    tally,
     time::MINUTE,
     ulid::Ulid,
     wording::{self, clock},
@@ -29,7 +31,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
     let face = face(rules, state);
     let needs_reason = level(rules, state) >= 4;
     // Each looks over the day's records, or lives the rest of the day ahead: once for a view.
-    let today = wording::today(rules, state);
+    let today = tally::today(rules, state);
     let next = next_nudge(rules, state);
     View {
         status: status(rules, state, &plan, today, next),
@@ -42,7 +44,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
             Running::Block(block) => block.planned_s,
             Running::Break(b) => Some(b.due.since(b.since)),
         },
-        done_s: wording::done_s(state),
+        done_s: tally::done_s(state),
         cause: match state.block().map(|b| &b.part) {
             Some(Part::Away { cause, .. }) => Some(cause.name().to_owned()),
             _ => None,
@@ -493,7 +495,7 @@ pub fn face(rules: &Rules, state: &State) -> icon::Face {
         Running::Block(block) => match (&block.part, block.kind, block.planned_end) {
             (Part::Away { .. }, _, _) => plain(icon::Kind::Away),
             (Part::Working { .. }, Work::Meeting, _) => {
-                icon::Face { full: 60, minutes: number(wording::done_s(state) / MINUTE), ..plain(icon::Kind::Meeting) }
+                icon::Face { full: 60, minutes: number(tally::done_s(state) / MINUTE), ..plain(icon::Kind::Meeting) }
             }
             (Part::Working { .. }, Work::Focus, Some(due)) if now < due => {
                 counts_down(icon::Kind::Focus, due, block.planned_s.unwrap_or(0))

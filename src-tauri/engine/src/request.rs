@@ -3,7 +3,6 @@
 use homestretch_core::{
     Input, Start,
     record::{Length, Work},
-    simulate::parse_since,
 };
 use homestretch_wire::Request;
 
@@ -22,7 +21,7 @@ pub fn input(request: Request) -> Result<Input, String> {
             };
             let since = match since {
                 None => None,
-                Some(since) => Some(parse_since(&since).ok_or_else(|| format!("{since:?} is no time, want HH:MM"))?),
+                Some(since) => Some(since.parse().map_err(|()| format!("{since:?} is no time, want HH:MM"))?),
             };
             Input::Start(Start { kind, minutes, task, since })
         }

@@ -14,8 +14,8 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Record, Wall, Zone,
+    civil::{after, before},
     record::{Body, in_force},
-    schedule::{after, before},
 };
 use serde::{Deserialize, Serialize};
 use sled::Db;

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use super::due::{Due, day_key};
 use crate::{
+    civil::before,
+    plan::{Plan, Range},
     record::Scope,
-    schedule::{Plan, Range, Rules, before},
+    schedule::Rules,
     state::State,
     time::{Earliest, HOUR, MINUTE, Secs, Wall, Zone},
 };

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::evening::is_night;
 use crate::{
+    civil::{after, before},
     rule::Rule,
-    schedule::{Rules, WEEK_READY_AFTER, after, before},
+    schedule::{Rules, WEEK_READY_AFTER},
     state::{PendingWeek, Running, State},
     time::{DAY, Earliest, Secs, Wall, Zone},
 };

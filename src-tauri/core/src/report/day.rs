@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::pieces::{Piece, Use, pieces};
 use crate::{
+    civil::{after, before},
     record::{Body, Cause, Kind, Outcome, Record, Work},
-    schedule::{Rules, after, before},
+    schedule::Rules,
     time::{DAY, HOUR, Secs, Wall, Zone},
     ulid::Ulid,
 };

@@ -7,7 +7,7 @@ use homestretch_words::{Figure as Value, Locale, words};
 
 use super::{DayFigures, Report, signal::Figure};
 use crate::{
-    settings::WEEKDAYS,
+    civil::WEEKDAYS,
     time::{Secs, Stamped},
 };
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::day::{DayFigures, Sums};
 use crate::{
-    schedule::{Rules, after},
+    civil::after,
+    schedule::Rules,
     time::{HOUR, Secs},
 };
 

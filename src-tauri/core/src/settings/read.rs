@@ -5,10 +5,10 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use homestretch_words::{Clock, Language};
 
-use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Shortcut, Show, Source, WEEKDAYS, schema};
+use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Shortcut, Show, Source, schema};
 use crate::{
+    civil::{WEEKDAYS, hhmm, parse_hhmm},
     rule::Rule,
-    time::{hhmm, parse_hhmm},
 };
 
 /// The file's sections.

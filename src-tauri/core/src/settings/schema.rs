@@ -3,8 +3,8 @@
 use serde::Serialize;
 use toml_edit::Value;
 
-use super::{Settings, WEEKDAYS};
-use crate::rule::Rule;
+use super::Settings;
+use crate::{civil::WEEKDAYS, rule::Rule};
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

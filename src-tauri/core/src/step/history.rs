@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::Cx;
 use crate::{
+    civil::before,
     record::{Body, Kind, Length, Outcome, Record, Scope},
-    schedule::before,
     state::{DayMemo, Park, Running, Stretch},
     time::{DAY, MINUTE, Secs, Wall},
     ulid::Ulid,

@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Effect, Input, Record, Rules, Settings, Start, State, Wall, Zone, is_held, next_wake,
+    Effect, Input, Record, Rules, Settings, Start, State, Wall, Zone,
+    civil::after,
+    is_held, next_wake,
     record::{Length, Work, in_force},
     report::report,
-    schedule::after,
     simulate::{Form, Script, run},
     step,
     time::Stamped,
@@ -82,7 +83,7 @@ fn sums(rules: &Rules, records: &[Record], week: usize) -> [i64; 4] {
     let mut sums = [0; 4];
     for i in 0..6 {
         let from = rules.week_of(after(date(WEEKS[week]), 7 * i));
-        let from = homestretch_core::schedule::before(from, 7);
+        let from = homestretch_core::civil::before(from, 7);
         let t = report(rules, records.to_vec(), from).totals.sums;
         for (sum, figure) in sums.iter_mut().zip([t.focus_s, t.meeting_s, t.break_s, t.away_s]) {
             *sum += figure;

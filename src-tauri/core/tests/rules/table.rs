@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 use expect_test::Expect;
 use homestretch_core::{
     Rules, Settings,
+    civil::parse_hhmm,
     simulate::{Form, Script, run},
-    time::{Stamped, Zone, parse_hhmm},
+    time::{Stamped, Zone},
 };
 use serde_json::{Map, Value, json};
 

@@ -10,9 +10,9 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Locale, Record, Rules, Settings, Wall, Zone,
+    civil::{after, before},
     record::{Body, in_force, read_lines},
     report,
-    schedule::{after, before},
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};

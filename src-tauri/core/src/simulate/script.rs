@@ -1,0 +1,181 @@
+//! A script, read.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    input::{Input, Since, Start},
+    record::{Length, Record, Work},
+    time::{Secs, Stamped, Wall, Zone},
+};
+
+/// The furthest that one line may lie after the one before: work that nobody stops speaks every half hour.
+const AHEAD_AT_MOST: Secs = 10 * 366 * 86_400;
+
+/// A script that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    pub(super) zone: Zone,
+    pub(super) records: Vec<Record>,
+    pub(super) lines: Vec<Line>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) at: Stamped,
+    pub(super) what: What,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum What {
+    Input { name: &'static str, input: Box<Input>, is_command: bool },
+    Crash,
+    Launch,
+    Until,
+}
+
+/// A line that cannot be read: its number in the file, from 1, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadLine {
+    /// From 1.
+    pub line: usize,
+    /// Half a sentence.
+    pub why: String,
+}
+
+impl Script {
+    /// Reads a script.
+    ///
+    /// # Errors
+    /// The first line that cannot be read.
+    pub fn parse(text: &str) -> Result<Self, BadLine> {
+        let mut script = Self { zone: Zone::UTC, records: Vec::new(), lines: Vec::new() };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            script.line(line).map_err(|why| BadLine { line: i + 1, why })?;
+        }
+        Ok(script)
+    }
+
+    fn line(&mut self, text: &str) -> Result<(), String> {
+        let value: Value = serde_json::from_str(text).map_err(|e| format!("not JSON ({e})"))?;
+        let Value::Object(mut map) = value else { return Err("not an object".to_owned()) };
+        if !map.contains_key("at") && !map.contains_key("do") {
+            return self.preamble(&mut map);
+        }
+        let at = text_of(&mut map, "at")?.ok_or("without at")?;
+        let at: Stamped = at.parse().map_err(|()| format!("at = {at:?}, want RFC 3339"))?;
+        if let Some(last) = self.lines.last() {
+            if at.at < last.at.at {
+                return Err(format!("{at} lies before the line above, {}", last.at));
+            }
+            if at.at.since(last.at.at) > AHEAD_AT_MOST {
+                return Err(format!("{at} lies more than ten years after the line above"));
+            }
+        }
+        let name = text_of(&mut map, "do")?.ok_or("without do")?;
+        let what = what(&name, &mut map)?;
+        self.lines.push(Line { at, what });
+        Ok(())
+    }
+
+    fn preamble(&mut self, map: &mut Map<String, Value>) -> Result<(), String> {
+        if !self.lines.is_empty() {
+            return Err("a zone or records stand before the first instant".to_owned());
+        }
+        let mut known = false;
+        if let Some(name) = text_of(map, "zone")? {
+            self.zone = name.parse().map_err(|()| format!("unknown zone {name:?}"))?;
+            known = true;
+        }
+        match map.remove("records") {
+            None => {}
+            Some(Value::Array(all)) => {
+                for record in all {
+                    self.records.push(Record::from_value(record).map_err(|why| format!("a record {why}"))?);
+                }
+                known = true;
+            }
+            Some(_) => return Err("records want to be a list".to_owned()),
+        }
+        if known { Ok(()) } else { Err("without at and do".to_owned()) }
+    }
+}
+
+fn text_of(map: &mut Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+    match map.remove(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(other) => Err(format!("{key} = {other}, want a text")),
+    }
+}
+
+/// A whole number; one that no command takes is refused by the command, not by the reader.
+fn number_of(map: &mut Map<String, Value>, key: &str) -> Result<Option<i64>, String> {
+    match map.remove(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Number(n)) => match (n.as_i64(), n.as_f64()) {
+            (Some(n), _) => Ok(Some(n)),
+            (None, Some(f)) if f.fract() == 0.0 => Ok(Some(if f < 0.0 { i64::MIN } else { i64::MAX })),
+            _ => Err(format!("{key} = {n}, want a whole number")),
+        },
+        Some(other) => Err(format!("{key} = {other}, want a whole number")),
+    }
+}
+
+fn since_of(map: &mut Map<String, Value>) -> Result<Option<Since>, String> {
+    let Some(text) = text_of(map, "since")? else { return Ok(None) };
+    text.parse().map(Some).map_err(|()| format!("since = {text:?}, want HH:MM"))
+}
+
+fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
+    let command = |name, input| Ok(What::Input { name, input: Box::new(input), is_command: true });
+    let sensed = |name, input| Ok(What::Input { name, input: Box::new(input), is_command: false });
+    match name {
+        "start" => {
+            let kind = match text_of(map, "kind")? {
+                None => None,
+                Some(kind) => Some(Work::named(&kind).ok_or_else(|| format!("unknown kind {kind:?}"))?),
+            };
+            let minutes = number_of(map, "minutes")?;
+            let task = text_of(map, "task")?;
+            command("start", Input::Start(Start { kind, minutes, task, since: since_of(map)? }))
+        }
+        "count" => command("count", Input::Count),
+        "not_work" => command("not_work", Input::NotWork),
+        "quiet" => command("quiet", Input::Quiet(number_of(map, "minutes")?)),
+        "break" => {
+            let length = match text_of(map, "length")? {
+                None => None,
+                Some(length) => Some(Length::named(&length).ok_or_else(|| format!("unknown length {length:?}"))?),
+            };
+            command("break", Input::Break(length))
+        }
+        "pause" => command("pause", Input::Pause(text_of(map, "reason")?)),
+        "interrupted" => command("interrupted", Input::Interrupted(text_of(map, "reason")?)),
+        "resume" => command("resume", Input::Resume),
+        "stop" => command("stop", Input::Stop),
+        "skip" => command("skip", Input::Skip),
+        "extend" => {
+            let minutes = number_of(map, "minutes")?;
+            command("extend", Input::Extend { minutes, reason: text_of(map, "reason")? })
+        }
+        "finish" => command("finish", Input::Finish { park: text_of(map, "park")? }),
+        "dnd" => match map.remove("on") {
+            Some(Value::Bool(on)) => sensed("dnd", Input::DndChanged { on }),
+            _ => Err("dnd wants on to be true or false".to_owned()),
+        },
+        // The instant of the line is put in when it is run.
+        "idle" => sensed("idle", Input::IdleBegan { since: Wall(i64::MAX) }),
+        "active" => sensed("active", Input::BecameActive),
+        "suspend" => sensed("suspend", Input::SuspendBegan),
+        "wake" => sensed("wake", Input::Woke),
+        "zone" => {
+            let zone = text_of(map, "name")?.ok_or("zone without a name")?;
+            sensed("zone", Input::ZoneChanged(zone.parse().map_err(|()| format!("unknown zone {zone:?}"))?))
+        }
+        "crash" => Ok(What::Crash),
+        "launch" => Ok(What::Launch),
+        "until" => Ok(What::Until),
+        other => Err(format!("unknown do {other:?}")),
+    }
+}
