@@ -268,6 +268,15 @@ impl Record {
         }
     }
 
+    /// Every instant in it.
+    fn stamps(&self) -> impl Iterator<Item = Wall> {
+        let asks = match &self.body {
+            Body::Extension(extension) => extension.asks.as_slice(),
+            Body::Span(_) | Body::Finish { .. } | Body::Void { .. } => &[],
+        };
+        [self.start(), self.end()].into_iter().chain(asks.iter().map(|ask| ask.at.at))
+    }
+
     /// The span, if it is one.
     pub fn span(&self) -> Option<&Span> {
         match &self.body {
@@ -322,7 +331,11 @@ impl Record {
             }
             other => return Err(format!("of an unknown type, {other:?}")),
         };
-        Ok(Self { id, zone, body, corrects, extra: fields.0 })
+        let record = Self { id, zone, body, corrects, extra: fields.0 };
+        if record.stamps().any(|at| !zone.can_write(at)) {
+            return Err("in another year than 0 to 9999, there".to_owned());
+        }
+        Ok(record)
     }
 
     /// The record as one line of JSON, without its end.
@@ -559,6 +572,8 @@ mod tests {
             ("\"2026-11-27T09:00:00+01:00\"", "\"yesterday\""),
             ("\"completed\"", "\"great\""),
             ("01KB0000000000000000000001", "one"),
+            ("2026-11-27T12:00:00+01:00", "9999-12-31T23:30:00+00:00"),
+            ("2026-11-27T12:00:00+01:00", "9999-12-31T23:30:00-01:00"),
         ] {
             assert!(Record::from_json(&SPAN.replace(from, to)).is_err(), "{to}");
         }

@@ -14,7 +14,7 @@ use crate::{
     schedule::Rules,
     state::State,
     step::{launch, step, take_in},
-    time::{MINUTE, Secs, Stamped, Wall, Zone, parse_hhmm},
+    time::{DAY, MINUTE, Secs, Stamped, Wall, Zone, parse_hhmm},
 };
 
 /// The seed of a script's ids: the same script gives the same output, byte for byte.
@@ -32,6 +32,8 @@ pub struct Script {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
+    /// In the file, from 1.
+    number: usize,
     at: Stamped,
     what: What,
 }
@@ -62,12 +64,33 @@ impl Script {
         let mut script = Self { zone: Zone::UTC, records: Vec::new(), lines: Vec::new() };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            script.line(line).map_err(|why| BadLine { line: i + 1, why })?;
+            script.line(i + 1, line).map_err(|why| BadLine { line: i + 1, why })?;
         }
         Ok(script)
     }
 
-    fn line(&mut self, text: &str) -> Result<(), String> {
+    /// Whether every instant can be written in the zone in which it is read.
+    ///
+    /// # Errors
+    /// The first line of another year than 0 to 9999.
+    pub fn check(&self, rules: &Rules) -> Result<(), BadLine> {
+        let mut zone = self.zone;
+        for line in &self.lines {
+            let here = rules.settings.day.zone.unwrap_or(zone);
+            if !here.can_write(line.at.at) {
+                let why = format!("at = {} lies in another year than 0 to 9999 in {}", line.at, here.name());
+                return Err(BadLine { line: line.number, why });
+            }
+            if let What::Input { input, .. } = &line.what
+                && let Input::ZoneChanged(to) = **input
+            {
+                zone = to;
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, number: usize, text: &str) -> Result<(), String> {
         let value: Value = serde_json::from_str(text).map_err(|e| format!("not JSON ({e})"))?;
         let Value::Object(mut map) = value else { return Err("not an object".to_owned()) };
         if !map.contains_key("at") && !map.contains_key("do") {
@@ -85,7 +108,7 @@ impl Script {
         }
         let name = text_of(&mut map, "do")?.ok_or("without do")?;
         let what = what(&name, &mut map)?;
-        self.lines.push(Line { at, what });
+        self.lines.push(Line { number, at, what });
         Ok(())
     }
 
@@ -142,7 +165,11 @@ fn since_of(map: &mut Map<String, Value>) -> Result<Option<Since>, String> {
 pub fn parse_since(text: &str) -> Option<Since> {
     match parse_hhmm(text) {
         Some(minutes) => Some(Since::Local(minutes)),
-        None => text.parse::<Stamped>().ok().map(|at| Since::Exact(at.at)),
+        // A day from what cannot be written, it can be in any zone.
+        None => {
+            let at = text.parse::<Stamped>().ok()?.at;
+            [-DAY, DAY].iter().all(|s| Zone::UTC.can_write(at.plus(*s))).then_some(Since::Exact(at))
+        }
     }
 }
 
