@@ -121,14 +121,18 @@ fn years_without_four_digits_are_refused_wherever_they_come_in() {
         assert!(why.contains(":1:"), "{why}");
         sandbox.cli(&["import", &path]).refused(1);
     }
-    for (zone, at) in [
-        ("UTC", "9999-12-31T23:30:00-01:00"),
-        ("Asia/Tokyo", "9999-12-31T23:30:00Z"),
-        ("America/New_York", "0000-01-01T00:30:00Z"),
-    ] {
+    let script = |zone: &str, at: &str| {
         fs::write(&file, format!("{{\"zone\":\"{zone}\"}}\n{{\"at\":\"{at}\",\"do\":\"start\"}}\n")).unwrap();
-        let why = sandbox.cli(&["simulate", &path]).refused(2);
+        sandbox.cli(&["simulate", &path])
+    };
+    for at in ["9999-12-31T23:30:00-01:00", "0000-01-01T00:30:00+01:00"] {
+        let why = script("UTC", at).refused(2);
         assert!(why.contains(":2:"), "{why}");
+    }
+    // Where it is only the zone, the line can be read, and what it asks for is refused.
+    for (zone, at) in [("Asia/Tokyo", "9999-12-31T23:30:00+00:00"), ("America/New_York", "0000-01-01T00:30:00+00:00")] {
+        let said = script(zone, at).done();
+        assert!(said.contains(&format!("\"at\":\"{at}\",\"refused\":\"start\"")), "{said}");
     }
     for (from, to) in
         [("0000-01-01T00:30:00Z", "0000-01-01T00:40:00Z"), ("9999-12-31T23:20:00-01:00", "9999-12-31T23:30:00-01:00")]

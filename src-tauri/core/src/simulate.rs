@@ -32,8 +32,6 @@ pub struct Script {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
-    /// In the file, from 1.
-    number: usize,
     at: Stamped,
     what: What,
 }
@@ -64,33 +62,12 @@ impl Script {
         let mut script = Self { zone: Zone::UTC, records: Vec::new(), lines: Vec::new() };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            script.line(i + 1, line).map_err(|why| BadLine { line: i + 1, why })?;
+            script.line(line).map_err(|why| BadLine { line: i + 1, why })?;
         }
         Ok(script)
     }
 
-    /// Whether every instant can be written in the zone in which it is read.
-    ///
-    /// # Errors
-    /// The first line of another year than 0 to 9999.
-    pub fn check(&self, rules: &Rules) -> Result<(), BadLine> {
-        let mut zone = self.zone;
-        for line in &self.lines {
-            let here = rules.settings.day.zone.unwrap_or(zone);
-            if !here.can_write(line.at.at) {
-                let why = format!("at = {} lies in another year than 0 to 9999 in {}", line.at, here.name());
-                return Err(BadLine { line: line.number, why });
-            }
-            if let What::Input { input, .. } = &line.what
-                && let Input::ZoneChanged(to) = **input
-            {
-                zone = to;
-            }
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, number: usize, text: &str) -> Result<(), String> {
+    fn line(&mut self, text: &str) -> Result<(), String> {
         let value: Value = serde_json::from_str(text).map_err(|e| format!("not JSON ({e})"))?;
         let Value::Object(mut map) = value else { return Err("not an object".to_owned()) };
         if !map.contains_key("at") && !map.contains_key("do") {
@@ -108,7 +85,7 @@ impl Script {
         }
         let name = text_of(&mut map, "do")?.ok_or("without do")?;
         let what = what(&name, &mut map)?;
-        self.lines.push(Line { number, at, what });
+        self.lines.push(Line { at, what });
         Ok(())
     }
 
@@ -308,6 +285,9 @@ impl Run<'_> {
                 }
                 // What was due is dated in the zone that it was due in.
                 self.pass(at)?;
+                if is_command && !self.zone().can_write(at) {
+                    return self.refuse(at, name, "the local year has no four digits");
+                }
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
             }

@@ -167,10 +167,10 @@ pub struct Stamped {
 }
 
 impl Stamped {
-    /// The instant with the offset that the zone has then.
+    /// The instant with the offset that the zone has then; in UTC where the local year has no four digits.
     pub fn new(at: Wall, zone: Zone) -> Self {
         // RFC 3339 has no seconds in an offset; local mean time has. The instant counts, so the offset is cut.
-        let offset = zone.offset_at(at);
+        let offset = if zone.can_write(at) { zone.offset_at(at) } else { 0 };
         Self { at, offset_s: offset - offset % 60 }
     }
 
@@ -283,15 +283,17 @@ mod tests {
     }
 
     #[test]
-    fn what_four_digits_cannot_write_ends_with_them() {
+    fn what_four_digits_cannot_write_there_is_written_in_utc() {
         let zone: Zone = "Asia/Tokyo".parse().unwrap();
         let last = "9999-12-31T20:00:00Z".parse::<Stamped>().unwrap().at;
         assert!(!zone.can_write(last) && Zone::UTC.can_write(last));
-        assert_eq!(zone.text(last), "9999-12-31T23:59:59+09:00");
+        assert_eq!(zone.text(last), "9999-12-31T20:00:00+00:00");
+        assert_eq!(zone.text(last.plus(DAY)), "9999-12-31T23:59:59+00:00");
         let zone: Zone = "Etc/GMT+5".parse().unwrap();
         let first = "0000-01-01T01:00:00Z".parse::<Stamped>().unwrap().at;
         assert!(!zone.can_write(first) && Zone::UTC.can_write(first));
-        assert_eq!(zone.text(first), "0000-01-01T00:00:00-05:00");
+        assert_eq!(zone.text(first), "0000-01-01T01:00:00+00:00");
+        assert_eq!(zone.text(first.plus(-DAY)), "0000-01-01T00:00:00+00:00");
     }
 
     #[test]
