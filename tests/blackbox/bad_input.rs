@@ -99,3 +99,61 @@ fn bad_files_of_records_are_refused_with_their_line() {
     let why = said.refused(1);
     assert!(why.contains('2'), "{why}");
 }
+
+#[test]
+fn years_without_four_digits_are_refused_wherever_they_come_in() {
+    let sandbox = sandbox();
+    let file = sandbox.path("file");
+    let path = file.display().to_string();
+    let line = |start: &str, end: &str, zone: &str| {
+        format!(
+            r#"{{"type":"span","id":"01KB0000000000000000000001","session":"01KB0000000000000000000002","kind":"focus","start":"{start}","end":"{end}","zone":"{zone}"}}"#
+        )
+    };
+    for (start, end, zone) in [
+        ("9999-12-31T22:00:00-01:00", "9999-12-31T23:30:00-01:00", "UTC"),
+        ("9999-12-31T22:00:00Z", "9999-12-31T23:30:00Z", "Asia/Tokyo"),
+        ("0000-01-01T00:30:00+01:00", "2026-11-25T10:00:00Z", "UTC"),
+        ("0000-01-01T00:30:00Z", "2026-11-25T10:00:00Z", "America/New_York"),
+    ] {
+        fs::write(&file, line(start, end, zone)).unwrap();
+        let why = sandbox.cli(&["report", "--records", &path]).refused(1);
+        assert!(why.contains(":1:"), "{why}");
+        sandbox.cli(&["import", &path]).refused(1);
+    }
+    let script = |zone: &str, at: &str| {
+        fs::write(&file, format!("{{\"zone\":\"{zone}\"}}\n{{\"at\":\"{at}\",\"do\":\"start\"}}\n")).unwrap();
+        sandbox.cli(&["simulate", &path])
+    };
+    for at in ["9999-12-31T23:30:00-01:00", "0000-01-01T00:30:00+01:00"] {
+        let why = script("UTC", at).refused(2);
+        assert!(why.contains(":2:"), "{why}");
+    }
+    // Where it is only the zone, the line can be read, and what it asks for is refused.
+    for (zone, at) in [("Asia/Tokyo", "9999-12-31T23:30:00+00:00"), ("America/New_York", "0000-01-01T00:30:00+00:00")] {
+        let said = script(zone, at).done();
+        assert!(said.contains(&format!("\"at\":\"{at}\",\"refused\":\"start\"")), "{said}");
+    }
+    for (from, to) in
+        [("0000-01-01T00:30:00Z", "0000-01-01T00:40:00Z"), ("9999-12-31T23:20:00-01:00", "9999-12-31T23:30:00-01:00")]
+    {
+        sandbox.cli(&["add", "focus", "--from", from, "--to", to]).refused(1);
+    }
+    assert_eq!(records(&sandbox), Vec::<serde_json::Value>::new());
+}
+
+#[test]
+fn voids_in_a_ring_of_many_are_read_at_once() {
+    let sandbox = sandbox();
+    let file = sandbox.path("ring");
+    const N: usize = 20_000;
+    let ring: String = (0..N)
+        .map(|i| {
+            let target = (i + 1) % N;
+            format!("{{\"type\":\"void\",\"id\":\"01KB{i:022}\",\"at\":\"2026-11-25T10:00:00Z\",\"zone\":\"UTC\",\"target\":\"01KB{target:022}\"}}\n")
+        })
+        .collect();
+    fs::write(&file, ring).unwrap();
+    // It must be done within what is waited for any command.
+    sandbox.cli(&["report", "--week", "2026-W48", "--records", &file.display().to_string()]).done();
+}

@@ -241,6 +241,15 @@ impl Record {
         }
     }
 
+    /// Every instant in it.
+    fn stamps(&self) -> impl Iterator<Item = Wall> {
+        let asks = match &self.body {
+            Body::Extension(extension) => extension.asks.as_slice(),
+            Body::Span(_) | Body::Finish { .. } | Body::Void { .. } => &[],
+        };
+        [self.start(), self.end()].into_iter().chain(asks.iter().map(|ask| ask.at.at))
+    }
+
     /// The span, if it is one.
     pub fn span(&self) -> Option<&Span> {
         match &self.body {
@@ -309,6 +318,8 @@ mod tests {
             ("\"2026-11-27T09:00:00+01:00\"", "\"yesterday\""),
             ("\"completed\"", "\"great\""),
             ("01KB0000000000000000000001", "one"),
+            ("2026-11-27T12:00:00+01:00", "9999-12-31T23:30:00+00:00"),
+            ("2026-11-27T12:00:00+01:00", "9999-12-31T23:30:00-01:00"),
             ("\"fine\"", &("[".repeat(101) + &"]".repeat(101))),
         ] {
             assert!(Record::from_json(&SPAN.replace(from, to)).is_err(), "{to}");

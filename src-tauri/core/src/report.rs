@@ -105,7 +105,10 @@ pub fn week_named(name: &str, starts_on: Weekday) -> Option<NaiveDate> {
         return None;
     }
     let thursday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Thu)?;
-    Some(week_start(thursday, starts_on))
+    // Each of its dates, and of those of its trend, has four digits.
+    let from = week_start(thursday, starts_on);
+    let ends = [before(from, 7 * TREND_WEEKS), after(from, 6)];
+    ends.iter().all(|date| (0..=9999).contains(&date.year())).then_some(from)
 }
 
 #[cfg(test)]

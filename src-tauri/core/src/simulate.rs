@@ -108,6 +108,9 @@ impl Run<'_> {
                 }
                 // What was due is dated in the zone that it was due in.
                 self.pass(at)?;
+                if is_command && !self.zone().can_write(at) {
+                    return self.refuse(at, name, "the local year has no four digits");
+                }
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
             }

@@ -18,6 +18,23 @@ pub const HOUR: Secs = 3600;
 /// Seconds in 24 hours.
 pub const DAY: Secs = 86_400;
 
+/// The first and the last local time that RFC 3339 can write.
+const FIRST_TO_LAST: (NaiveDateTime, NaiveDateTime) = (last_second(-1, 1), last_second(9999, 0));
+
+/// The last second of a year, or one a little later.
+const fn last_second(year: i32, later: i64) -> NaiveDateTime {
+    match NaiveDate::from_ymd_opt(year, 12, 31) {
+        Some(date) => match date.and_hms_opt(23, 59, 59) {
+            Some(last) => match last.checked_add_signed(chrono::TimeDelta::seconds(later)) {
+                Some(at) => at,
+                None => NaiveDateTime::MAX,
+            },
+            None => NaiveDateTime::MAX,
+        },
+        None => NaiveDateTime::MAX,
+    }
+}
+
 /// An exact instant: whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -108,6 +125,11 @@ impl Zone {
         Stamped::new(at, self).to_string()
     }
 
+    /// Whether RFC 3339 can write the local time of this instant: its years have four digits.
+    pub fn can_write(self, at: Wall) -> bool {
+        (0..=9999).contains(&self.civil(at).year())
+    }
+
     /// The local time as `HH:MM`.
     pub fn hhmm(self, at: Wall) -> String {
         let civil = self.civil(at);
@@ -145,10 +167,10 @@ pub struct Stamped {
 }
 
 impl Stamped {
-    /// The instant with the offset that the zone has then.
+    /// The instant with the offset that the zone has then; in UTC where the local year has no four digits.
     pub fn new(at: Wall, zone: Zone) -> Self {
         // RFC 3339 has no seconds in an offset; local mean time has. The instant counts, so the offset is cut.
-        let offset = zone.offset_at(at);
+        let offset = if zone.can_write(at) { zone.offset_at(at) } else { 0 };
         Self { at, offset_s: offset - offset % 60 }
     }
 
@@ -161,21 +183,31 @@ impl Stamped {
 impl FromStr for Stamped {
     type Err = ();
 
-    /// Reads RFC 3339; fractions of a second are cut.
+    /// Reads RFC 3339; fractions of a second are cut. What lies in another year than 0 to 9999 in UTC is refused: it could
+    /// be read, and not written again.
     fn from_str(text: &str) -> Result<Self, ()> {
         // The standard's separator only: chrono would also take a space.
         if !matches!(text.as_bytes().get(10), Some(b'T' | b't')) {
             return Err(());
         }
         let t = DateTime::parse_from_rfc3339(text).map_err(|_| ())?;
-        Ok(Self { at: Wall(t.timestamp()), offset_s: t.offset().local_minus_utc() })
+        let at = Wall(t.timestamp());
+        if !Zone::UTC.can_write(at) {
+            return Err(());
+        }
+        Ok(Self { at, offset_s: t.offset().local_minus_utc() })
     }
 }
 
 impl fmt::Display for Stamped {
     /// `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let local = self.local();
+        // RFC 3339 has four digits. Nothing that is read lies beyond them; what only follows from it ends with them.
+        let local = match self.local() {
+            local if local.year() > 9999 => FIRST_TO_LAST.1,
+            local if local.year() < 0 => FIRST_TO_LAST.0,
+            local => local,
+        };
         let (sign, offset_min) =
             if self.offset_s < 0 { (b'-', -self.offset_s / 60) } else { (b'+', self.offset_s / 60) };
         let mut text = *b"0000-00-00T00:00:00+00:00";
@@ -183,8 +215,7 @@ impl fmt::Display for Stamped {
             text[at] += (n / 10 % 10) as u8;
             text[at + 1] += (n % 10) as u8;
         };
-        // RFC 3339 has four digits; nothing that is read lies beyond them.
-        let year = local.year().clamp(0, 9999) as u32;
+        let year = local.year() as u32;
         two(0, year / 100);
         two(2, year);
         two(5, local.month());
@@ -253,10 +284,27 @@ mod tests {
     }
 
     #[test]
+    fn what_four_digits_cannot_write_there_is_written_in_utc() {
+        let zone: Zone = "Asia/Tokyo".parse().unwrap();
+        let last = "9999-12-31T20:00:00Z".parse::<Stamped>().unwrap().at;
+        assert!(!zone.can_write(last) && Zone::UTC.can_write(last));
+        assert_eq!(zone.text(last), "9999-12-31T20:00:00+00:00");
+        assert_eq!(zone.text(last.plus(DAY)), "9999-12-31T23:59:59+00:00");
+        let zone: Zone = "Etc/GMT+5".parse().unwrap();
+        let first = "0000-01-01T01:00:00Z".parse::<Stamped>().unwrap().at;
+        assert!(!zone.can_write(first) && Zone::UTC.can_write(first));
+        assert_eq!(zone.text(first), "0000-01-01T01:00:00+00:00");
+        assert_eq!(zone.text(first.plus(-DAY)), "0000-01-01T00:00:00+00:00");
+    }
+
+    #[test]
     fn text_and_back() {
         for text in ["2026-11-27T16:50:00+01:00", "1999-12-31T23:59:59-05:30", "2026-01-01T00:00:00+00:00"] {
             assert_eq!(text.parse::<Stamped>().unwrap().to_string(), text);
         }
         assert!("2026-11-27 16:50:00+01:00".parse::<Stamped>().is_err());
+        // Beyond four digits in UTC.
+        assert!("9999-12-31T23:30:00-01:00".parse::<Stamped>().is_err());
+        assert!("0000-01-01T00:30:00+01:00".parse::<Stamped>().is_err());
     }
 }

@@ -55,7 +55,11 @@ impl Record {
             }
             other => return Err(format!("of an unknown type, {other:?}")),
         };
-        Ok(Self { id, zone, body, corrects, extra: fields.0 })
+        let record = Self { id, zone, body, corrects, extra: fields.0 };
+        if record.stamps().any(|at| !zone.can_write(at)) {
+            return Err("in another year than 0 to 9999, there".to_owned());
+        }
+        Ok(record)
     }
 
     /// The record as one line of JSON, without its end.

@@ -3,9 +3,9 @@
 use super::{Cx, block::Ending};
 use crate::{
     ladder::week,
-    record::{Body, Outcome},
+    record::{Body, Outcome, Record},
     state::{Park, Recovered, Running},
-    time::{DAY, MINUTE, Stamped, Wall},
+    time::{DAY, MINUTE, Stamped},
 };
 
 /// The longest quiet, in minutes.
@@ -43,10 +43,19 @@ impl Cx<'_> {
         week::finished(self.rules, self.state, zone);
     }
 
-    /// A finish at this instant; those of days past are forgotten.
-    pub(super) fn note_finish(&mut self, at: Wall) {
-        self.state.finishes.retain(|f| at.since(*f) < 3 * DAY);
-        self.state.finishes.push(at);
+    /// Takes in a finish, if it is one.
+    pub(super) fn note_finish(&mut self, record: &Record) {
+        if let Body::Finish { at, .. } = &record.body {
+            self.state.finishes.push(at.at);
+            self.forget_old_finishes();
+        }
+    }
+
+    /// Those of days past are forgotten.
+    pub(super) fn forget_old_finishes(&mut self) {
+        if let Some(last) = self.state.finishes.iter().max().copied() {
+            self.state.finishes.retain(|at| last.since(*at) < 3 * DAY);
+        }
     }
 
     /// A finish is an answer to every ladder.

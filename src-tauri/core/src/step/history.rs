@@ -30,7 +30,8 @@ impl Cx<'_> {
     /// Takes in a record that closed.
     pub(super) fn remember(&mut self, record: &Record) {
         let stretch_start = self.state.open_stretch().map_or(record.start(), |s| s.start.min(record.start()));
-        self.remember_in(record, stretch_start);
+        self.remember_work(record, stretch_start);
+        self.note_finish(record);
         let keep = self.now.plus(-KEPT);
         if self.state.recent.first().is_some_and(|r| r.end() < keep) {
             self.state.recent.retain(|r| r.end() >= keep);
@@ -38,22 +39,10 @@ impl Cx<'_> {
         self.state.recent.push(record.clone());
     }
 
-    /// Takes in a record of a stretch that began then.
-    fn remember_in(&mut self, record: &Record, stretch_start: Wall) {
-        match &record.body {
-            Body::Span(span) => {
-                if span.kind.work().is_some() {
-                    self.remember_work(record, stretch_start);
-                }
-            }
-            Body::Finish { at, .. } => self.note_finish(at.at),
-            Body::Extension(_) | Body::Void { .. } => {}
-        }
-    }
-
     /// Takes in a record of the days ahead whose time has come.
     pub(super) fn note_past(&mut self, record: &Record) {
-        self.remember_in(record, record.start());
+        self.remember_work(record, record.start());
+        self.note_finish(record);
         let day = self.rules.plan_at(record.zone, record.start()).date;
         match &record.body {
             Body::Span(span) => {
@@ -74,9 +63,13 @@ impl Cx<'_> {
         }
     }
 
-    /// Work counts for the workdays in which it lies.
+    /// Work of a stretch that began then counts for the workdays in which it lies.
     fn remember_work(&mut self, record: &Record, stretch_start: Wall) {
-        let (start, end) = (record.start(), record.end());
+        if record.span().is_none_or(|span| span.kind.work().is_none()) {
+            return;
+        }
+        // What an import dates far ahead must not take the place of the days that are.
+        let (start, end) = (record.start(), record.end().min(self.now.plus(KEPT)));
         let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
         while at < end {
             let plan = self.rules.plan_at(record.zone, at);
@@ -152,7 +145,10 @@ impl Cx<'_> {
                 (Body::Finish { .. }, _) => None,
                 (Body::Extension(_) | Body::Void { .. }, stretch) => stretch,
             };
-            self.remember_in(record, stretch.map_or(start, |(from, _)| from));
+            self.remember_work(record, stretch.map_or(start, |(from, _)| from));
+            if let Body::Finish { at, .. } = &record.body {
+                self.state.finishes.push(at.at);
+            }
             let day = self.rules.plan_at(record.zone, record.start()).date;
             match &record.body {
                 Body::Span(span) => {
@@ -175,6 +171,7 @@ impl Cx<'_> {
                 Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}
             }
         }
+        self.forget_old_finishes();
         if self.state.running == Running::Idle {
             self.state.last_end = last_end.map(|at: Wall| at.min(self.now));
             self.state.park = park;
