@@ -89,8 +89,11 @@ impl KWin {
         // knows itself by its name.
         let program = sandbox.path("kwin_wayland");
         let installed = "/usr/bin/kwin_wayland";
-        fs::copy(installed, &program)
-            .unwrap_or_else(|e| panic!("{installed}: {e}; `sh .ci/setup` installs what the tests need"));
+        // Copied by another process: a child that another test starts meanwhile would hold our end of the copy open, and what
+        // is open for writing cannot be started.
+        let copied = Helper::start(sandbox.tool("cp").arg(installed).arg(&program)).0.wait();
+        let is_there = copied.is_ok_and(|status| status.success());
+        assert!(is_there, "{installed} cannot be copied; `sh .ci/setup` installs what the tests need");
         let compositor = Helper::start(
             sandbox
                 .tool(&program)

@@ -143,7 +143,10 @@ where
         why = converse(client, lines, &mut to, &events, &seat, &watched) => why,
         () = seat.has_to_go() => Some(Reply::refused(1, seats::FULL)),
     };
-    let _ = events.send(Event::Left(client));
+    // Of one that has asked nothing the driver has never heard.
+    if seat.has_asked() {
+        let _ = events.send(Event::Left(client));
+    }
     if let Some(why) = why {
         // A client that does not read is not waited for.
         let _ = timeout_at(Instant::now() + LINE_WITHIN, write(&mut to, &line(&why))).await;

@@ -105,6 +105,11 @@ impl Seat {
         !self.is_visitor()
     }
 
+    /// Whether it has ever asked for something.
+    pub(super) fn has_asked(&self) -> bool {
+        self.has_asked.load(Ordering::Relaxed)
+    }
+
     /// For as long as what it gives lives, an answer is owed.
     pub(super) fn asks(&self) -> Asking<'_> {
         self.has_asked.store(true, Ordering::Relaxed);
@@ -119,7 +124,7 @@ impl Seat {
                 () = room.notified() => {}
                 () = tokio::time::sleep(LINE_WITHIN) => {}
             }
-            if !self.has_asked.load(Ordering::Relaxed) {
+            if !self.has_asked() {
                 return;
             }
         }
