@@ -5,7 +5,7 @@ use std::str::FromStr;
 use crate::{
     civil::parse_hhmm,
     record::{Length, Record, Work},
-    time::{DAY, Secs, Stamped, Wall, Zone},
+    time::{Secs, Stamped, Wall, Zone},
 };
 
 /// What happened. One closed list: the tray, the command line, the window, timers and sensors all end up here.
@@ -142,12 +142,7 @@ impl FromStr for Since {
     fn from_str(text: &str) -> Result<Self, ()> {
         match parse_hhmm(text) {
             Some(minutes) => Ok(Since::Local(minutes)),
-            // A day from what cannot be written, it can be in any zone.
-            None => {
-                let at = text.parse::<Stamped>()?.at;
-                let can_be_written = [-DAY, DAY].iter().all(|s| Zone::UTC.can_write(at.plus(*s)));
-                can_be_written.then_some(Since::Exact(at)).ok_or(())
-            }
+            None => text.parse::<Stamped>().map(|at| Since::Exact(at.at)),
         }
     }
 }

@@ -5,7 +5,7 @@ use homestretch_core::{
     Record, Rules, Wall, Zone,
     record::{Body, Kind, Outcome, Span, in_force},
     text,
-    time::Stamped,
+    time::{DAY, Stamped},
     ulid::{Ulid, UlidSource},
 };
 use homestretch_store::{Place, journal, transfer::Found};
@@ -94,7 +94,9 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 fn instant(text: &str, zone: Zone, near: Wall) -> Result<Wall, String> {
     use homestretch_core::Since;
     match text.parse() {
-        Ok(Since::Exact(at)) => Ok(at),
+        // A day from what cannot be written, it can be in any zone.
+        Ok(Since::Exact(at)) if [-DAY, DAY].iter().all(|s| Zone::UTC.can_write(at.plus(*s))) => Ok(at),
+        Ok(Since::Exact(_)) => Err(format!("{text:?} lies beyond the years 0 to 9999")),
         Ok(Since::Local(minutes)) => Ok(zone.latest_before(near, minutes)),
         Err(()) => Err(format!("{text:?} is no time, want HH:MM or 2026-11-27T16:50:00+01:00")),
     }
