@@ -30,7 +30,7 @@ impl Rungs<'_> {
         let last = self.minutes.last().copied().unwrap_or(0) * MINUTE;
         match self.repeat_min {
             Some(repeat) if elapsed >= last => self.minutes.len() as i64 - 1 + (elapsed - last) / (repeat * MINUTE),
-            _ => self.minutes.iter().filter(|m| **m * MINUTE <= elapsed).count() as i64 - 1,
+            _ => self.minutes.partition_point(|m| *m * MINUTE <= elapsed) as i64 - 1,
         }
     }
 }
