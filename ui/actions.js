@@ -4,7 +4,7 @@
  */
 
 import * as bridge from "./bridge.js";
-import { inWords } from "./lib/refusals.js";
+import { refusal } from "./lib/refusals.js";
 import { set, state } from "./state.js";
 
 /**
@@ -14,7 +14,7 @@ import { set, state } from "./state.js";
  */
 export async function send(request) {
   const reply = await bridge.ask(request);
-  if (!reply.ok) set({ said: inWords(reply.why) });
+  if (!reply.ok) set({ said: refusal(reply) });
   else set({ said: "", panel: "", ...(reply.view && { view: reply.view }) });
   return reply.ok;
 }

@@ -8,7 +8,7 @@ import "./day-ends.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { inWords } from "../lib/refusals.js";
+import { refusal } from "../lib/refusals.js";
 import { firstWeekday, hhmm, ranges } from "../lib/time.js";
 import { t } from "../lib/words.js";
 
@@ -24,7 +24,7 @@ const USUAL_START = 9 * 60;
 /** Sets one key. @param {string} key @param {string} value @returns {Promise<string>} why not, "" where it is done */
 async function put(key, value) {
   const reply = await bridge.ask({ do: "set", key, value });
-  return reply.ok ? "" : inWords(reply.why);
+  return reply.ok ? "" : refusal(reply);
 }
 
 /** A question's own words. @param {"ends"|"bed"|"login"} of */

@@ -22,9 +22,7 @@ const KNOWN = [
   [/wants to end after it starts/, "refused-order"],
   [/wants to have ended/, "refused-ended"],
   [/wants to end in the past/, "refused-past"],
-  [/wants a reason/, "refused-reason"],
-  [/(?:nothing|no block) is running/, "refused-nothing-runs"],
-  [/nothing is paused|running already|what runs is counted|nothing untracked|no break to skip|no record in force/, "refused-too-late"],
+  [/no record in force/, "refused-too-late"],
   [/nothing was changed/, "refused-unwritten"],
   [/^this is not TOML/, "refused-toml"],
   [/wants to be a section/, "refused-section"],
@@ -36,10 +34,34 @@ const KNOWN = [
   [/^declined$/, "source-declined"],
   [/^none set$/, "source-none-set"],
 ];
+/** The sentence for each reason that a rule has to refuse something. What a page offers can have changed meanwhile. */
+const REFUSED = {
+  minutes: "refused-bounds",
+  too_long: "refused-too-long",
+  nothing_runs: "refused-nothing-runs",
+  no_block_runs: "refused-nothing-runs",
+  nothing_paused: "refused-too-late",
+  break_runs: "refused-too-late",
+  nothing_to_skip: "refused-too-late",
+  nothing_untracked: "refused-too-late",
+  is_counted: "refused-too-late",
+  needs_reason: "refused-reason",
+  begins_later: "refused-later",
+  too_far_back: "refused-too-far-back",
+};
 /** What a line of `settings.toml` holds, before what is wrong with it. */
 const HELD = /^(?:(.*), want |(\w+): |(?!this)([\w.]+) (?:is not|wants) )/;
 /** What the engine says of such a line. */
 const NOTICE = /([^/\\]+):(\d+: .*); the last good settings stay in force$/;
+
+/**
+ * Why something was not done: by the rule's own name for it, where a rule refused it.
+ * @param {{why?: string, code?: keyof typeof REFUSED, values?: Record<string, string>}} reply @returns {string}
+ */
+export function refusal({ why, code, values }) {
+  const key = code && REFUSED[code];
+  return key && !locale.startsWith("en") ? t(key, values) : inWords(why);
+}
 
 /** @param {string|undefined} why @returns {string} */
 export function inWords(why = "") {

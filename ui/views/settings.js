@@ -12,7 +12,7 @@ import "../elements/week-editor.js";
 
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { inWords, ofLine } from "../lib/refusals.js";
+import { inWords, ofLine, refusal } from "../lib/refusals.js";
 import { local } from "../lib/time.js";
 import { t } from "../lib/words.js";
 import { set, state } from "../state.js";
@@ -242,7 +242,7 @@ function shown(key) {
 node.addEventListener("set", async (event) => {
   const { key, value } = /** @type {CustomEvent} */ (event).detail;
   const reply = await bridge.ask({ do: "set", key, value });
-  if (!reply.ok) return shown(key)?.refuse(inWords(reply.why));
+  if (!reply.ok) return shown(key)?.refuse(refusal(reply));
   shown(key)?.taken();
   if (reply.view) set({ view: reply.view });
 });

@@ -11,7 +11,7 @@ import "../elements/day-arc.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { inWords } from "../lib/refusals.js";
+import { refusal } from "../lib/refusals.js";
 import { daysAfter, duration, local, longDate, ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
 import { t } from "../lib/words.js";
@@ -120,7 +120,7 @@ function open(isOpen) {
 async function correct(what, request, refuse) {
   const reply = await bridge.ask(request);
   if (!reply.ok) {
-    refuse(inWords(reply.why));
+    refuse(refusal(reply));
     return reply;
   }
   page.undo = reply.made ?? [];
@@ -143,7 +143,7 @@ export async function undo() {
   page.undo = [];
   for (const id of made) {
     const reply = await bridge.ask({ do: "void", id });
-    if (!reply.ok) return say(trouble, inWords(reply.why));
+    if (!reply.ok) return say(trouble, refusal(reply));
     if (reply.view) set({ view: reply.view });
   }
   if (made.length === 0) return;

@@ -1,6 +1,6 @@
 //! What the state machine orders.
 
-use crate::{record::Record, rule::Rule, time::Wall};
+use crate::{record::Record, refusal::Refusal, rule::Rule, time::Wall};
 
 /// An order to whoever drives the core. Performed in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub enum Effect {
         /// The command's name.
         what: &'static str,
         /// Why, and what to do.
-        why: String,
+        why: Refusal,
     },
     /// A record closed: to disk with it, before anybody sees it closed.
     Append(Record),

@@ -15,6 +15,7 @@ use crate::{
     input::Input,
     ladder,
     record::{Record, in_force},
+    refusal::Refusal,
     rule::Rule,
     schedule::Rules,
     state::{Running, State},
@@ -82,10 +83,10 @@ impl Run<'_> {
                 }
                 None => {
                     self.pass(at)?;
-                    self.refuse(at, "launch", "Homestretch is running")
+                    self.refuse(at, "launch", Refusal::AppIsRunning)
                 }
             },
-            What::Crash if self.crashed_at.is_some() => self.refuse(at, "crash", "Homestretch is not running"),
+            What::Crash if self.crashed_at.is_some() => self.refuse(at, "crash", Refusal::AppIsNotRunning),
             What::Crash => {
                 self.pass(at)?;
                 // The state was written when it last changed, and its heartbeat each minute from then on.
@@ -101,7 +102,7 @@ impl Run<'_> {
                 };
                 if self.crashed_at.is_some() {
                     if is_command {
-                        return self.refuse(at, name, "Homestretch is not running");
+                        return self.refuse(at, name, Refusal::AppIsNotRunning);
                     }
                     self.sense(at, input);
                     return Ok(());
@@ -109,7 +110,7 @@ impl Run<'_> {
                 // What was due is dated in the zone that it was due in.
                 self.pass(at)?;
                 if is_command && !self.zone().can_write(at) {
-                    return self.refuse(at, name, "the local year has no four digits");
+                    return self.refuse(at, name, Refusal::NoSuchYear);
                 }
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
@@ -156,8 +157,8 @@ impl Run<'_> {
         self.state.zone_of_day(self.rules)
     }
 
-    fn refuse(&mut self, at: Wall, what: &'static str, why: &str) -> io::Result<()> {
-        self.write(vec![(at, Effect::Refused { what, why: why.to_owned() })])
+    fn refuse(&mut self, at: Wall, what: &'static str, why: Refusal) -> io::Result<()> {
+        self.write(vec![(at, Effect::Refused { what, why })])
     }
 
     fn write(&mut self, effects: Vec<(Wall, Effect)>) -> io::Result<()> {
@@ -173,7 +174,7 @@ impl Run<'_> {
                 continue;
             }
             let what = match &effect {
-                Effect::Refused { what, why } => Said::Refused { refused: what, why },
+                Effect::Refused { what, why } => Said::Refused { refused: what, why: why.to_string() },
                 Effect::Append(record) => Said::Record { record },
                 Effect::Phase { phase, due } => Said::Phase { phase, due: due.map(|due| Stamped::new(due, zone)) },
                 Effect::Notify(nudge) => Said::Notify {
@@ -206,7 +207,7 @@ struct Output<'a> {
 enum Said<'a> {
     Refused {
         refused: &'a str,
-        why: &'a str,
+        why: String,
     },
     Record {
         record: &'a Record,

@@ -14,10 +14,10 @@ use crate::{
     input::Input,
     ladder,
     record::{Body, Cause, Record, in_force},
+    refusal::{Refusal, Words},
     rule::Rule,
     schedule::Rules,
     state::{Presence, Running, State},
-    text,
     time::{Wall, Zone},
     ulid::UlidSource,
     wake::next_wake,
@@ -104,16 +104,16 @@ pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
 }
 
 /// Whether the user's words in a command are short enough to be kept whole (contract §6).
-fn bounded(input: &Input) -> Result<(), (&'static str, String)> {
-    let (what, name, text, most) = match input {
-        Input::Start(start) => ("start", "a task", start.task.as_ref(), text::MOST_TASK),
-        Input::Pause(reason) => ("pause", "a reason", reason.as_ref(), text::MOST_LINE),
-        Input::Interrupted(reason) => ("interrupted", "a reason", reason.as_ref(), text::MOST_LINE),
-        Input::Extend { reason, .. } => ("extend", "a reason", reason.as_ref(), text::MOST_LINE),
-        Input::Finish { park } => ("finish", "a park line", park.as_ref(), text::MOST_LINE),
+fn bounded(input: &Input) -> Result<(), (&'static str, Refusal)> {
+    let (what, words, text) = match input {
+        Input::Start(start) => ("start", Words::Task, start.task.as_ref()),
+        Input::Pause(reason) => ("pause", Words::Reason, reason.as_ref()),
+        Input::Interrupted(reason) => ("interrupted", Words::Reason, reason.as_ref()),
+        Input::Extend { reason, .. } => ("extend", Words::Reason, reason.as_ref()),
+        Input::Finish { park } => ("finish", Words::ParkLine, park.as_ref()),
         _ => return Ok(()),
     };
-    text.map_or(Ok(()), |text| text::bounded(name, text, most)).map_err(|why| (what, why))
+    text.map_or(Ok(()), |text| words.bounded(text)).map_err(|why| (what, why))
 }
 
 /// Lets time pass up to an instant, which is included.
@@ -211,8 +211,8 @@ impl Cx<'_> {
         );
     }
 
-    pub(crate) fn refuse(&mut self, what: &'static str, why: impl Into<String>) {
-        self.effects.push(Effect::Refused { what, why: why.into() });
+    pub(crate) fn refuse(&mut self, what: &'static str, why: Refusal) {
+        self.effects.push(Effect::Refused { what, why });
     }
 
     /// Orders the phase that runs now to be shown.

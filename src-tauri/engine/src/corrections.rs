@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Rules, Wall, Zone,
+    Record, Rules, Wall, Words, Zone,
     record::{Body, Kind, Outcome, Span, in_force},
-    text,
     time::{DAY, Stamped},
     ulid::{Ulid, UlidSource},
 };
@@ -49,7 +48,7 @@ pub fn records(
 }
 
 fn bounded(task: &Option<String>) -> Result<(), String> {
-    task.as_deref().map_or(Ok(()), |task| text::bounded("a task", task, text::MOST_TASK))
+    task.as_deref().map_or(Ok(()), |task| Words::Task.bounded(task)).map_err(|refusal| refusal.to_string())
 }
 
 /// What an import found, in a sentence.

@@ -178,14 +178,18 @@ fn what_is_refused_in_the_page_is_refused_in_its_language() {
         json!({ "do": "stop" }),
         json!({ "do": "resume" }),
         json!({ "do": "skip" }),
+        json!({ "do": "pause" }),
+        json!({ "do": "start", "task": "x".repeat(501) }),
+        json!({ "do": "start", "since": "2026-11-25T23:00:00+01:00" }),
+        json!({ "do": "start", "since": "2026-11-24T09:00:00+01:00" }),
     ];
     let said = page.run(
         "const { ask } = await import('/bridge.js');
-         const { inWords } = await import('/lib/refusals.js');
+         const { refusal } = await import('/lib/refusals.js');
          const said = [];
          for (const request of args[0]) {
-           const { ok, why } = await ask(request);
-           said.push({ ok, why, said: inWords(why) });
+           const reply = await ask(request);
+           said.push({ ok: reply.ok, why: reply.why, said: refusal(reply) });
          }
          return said",
         &[json!(requests)],

@@ -1,5 +1,7 @@
 //! What the engine answers.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::View;
@@ -26,6 +28,12 @@ pub struct Reply {
     /// Why it was refused: what, where, what to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// Which reason it is, where it is one of the rules': for whoever says it in other words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The values that such a sentence holds, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
 }
 
 impl Reply {
@@ -39,6 +47,8 @@ impl Reply {
             made: Vec::new(),
             exit: None,
             why: None,
+            code: None,
+            values: BTreeMap::new(),
         }
     }
 
@@ -52,6 +62,8 @@ impl Reply {
             made: Vec::new(),
             exit: Some(exit),
             why: Some(why.into()),
+            code: None,
+            values: BTreeMap::new(),
         }
     }
 }

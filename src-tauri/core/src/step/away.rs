@@ -3,6 +3,7 @@
 use super::Cx;
 use crate::{
     record::{Cause, Kind, Outcome},
+    refusal::Refusal,
     state::{Part, Running},
     time::{MINUTE, Wall},
 };
@@ -10,7 +11,7 @@ use crate::{
 impl Cx<'_> {
     pub(super) fn go_away(&mut self, what: &'static str, cause: Cause, reason: Option<String>) {
         if self.state.working_since().is_none() {
-            return self.refuse(what, "no block is running");
+            return self.refuse(what, Refusal::NoBlockRuns);
         }
         self.begin_away(self.now, cause, reason.filter(|r| !r.trim().is_empty()));
     }
@@ -33,7 +34,7 @@ impl Cx<'_> {
         if self.state.running == Running::Idle && self.state.recovered.as_ref().is_some_and(|r| r.is_offered) {
             return self.resume_recovered();
         }
-        self.refuse("resume", "nothing is paused");
+        self.refuse("resume", Refusal::NothingPaused);
     }
 
     /// The away ends, and the block goes on; the planned end moves by its length (contract §2.13).

@@ -4,6 +4,7 @@ use super::Cx;
 use crate::{
     input::{Since, Start},
     record::{Body, Kind, Length, Outcome, Span, Work},
+    refusal::Refusal,
     state::{Block, Break, Part, Running, Stretch},
     time::{HOUR, MINUTE, Secs, Stamped, Wall, Zone},
 };
@@ -29,7 +30,7 @@ pub(super) enum Ending {
 impl Cx<'_> {
     pub(super) fn start(&mut self, start: Start) {
         if start.minutes.is_some_and(|m| !(1..=MINUTES_AT_MOST).contains(&m)) {
-            return self.refuse("start", "minutes want to be 1 to 480");
+            return self.refuse("start", Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
         }
         let since = match start.since {
             None => self.now,
@@ -52,7 +53,7 @@ impl Cx<'_> {
     }
 
     /// Checks a start that lies in the past (contract §2.16).
-    fn dated_back(&self, since: Since) -> Result<Wall, String> {
+    fn dated_back(&self, since: Since) -> Result<Wall, Refusal> {
         let zone = self.state.zone_now(self.rules);
         let since = match since {
             Since::Exact(at) => at,
@@ -60,13 +61,10 @@ impl Cx<'_> {
         };
         let earliest = self.earliest_since();
         if since > self.now {
-            return Err("a block cannot begin later than now".to_owned());
+            return Err(Refusal::BeginsLater);
         }
         if since < earliest {
-            let at = zone.hhmm(earliest);
-            return Err(format!(
-                "a block can be dated back at most 12 hours, to the end of the last work and to the day's boundary: to {at}"
-            ));
+            return Err(Refusal::TooFarBack { earliest: zone.hhmm(earliest) });
         }
         Ok(since)
     }
@@ -147,7 +145,7 @@ impl Cx<'_> {
 
     pub(super) fn stop(&mut self) {
         if self.state.running == Running::Idle {
-            return self.refuse("stop", "nothing is running");
+            return self.refuse("stop", Refusal::NothingRuns);
         }
         self.close_running();
         self.show_phase();
@@ -160,13 +158,13 @@ impl Cx<'_> {
                 self.close_running();
                 self.begin(Work::Focus, self.now, None, None);
             }
-            Running::Block(_) | Running::Idle => self.refuse("skip", "there is no focus block and no break to skip"),
+            Running::Block(_) | Running::Idle => self.refuse("skip", Refusal::NothingToSkip),
         }
     }
 
     pub(super) fn take_break(&mut self, length: Option<Length>) {
         if matches!(self.state.running, Running::Break(_)) {
-            return self.refuse("break", "a break is running already");
+            return self.refuse("break", Refusal::BreakRuns);
         }
         self.close_running();
         self.begin_break(length);
@@ -281,7 +279,7 @@ impl Cx<'_> {
 
     pub(super) fn count(&mut self) {
         let Some(since) = self.countable_since() else {
-            return self.refuse("count", "nothing untracked is known of; start --since HH:MM says when it began");
+            return self.refuse("count", Refusal::NothingUntracked);
         };
         self.begin(Work::Focus, since, None, None);
     }
@@ -297,7 +295,7 @@ impl Cx<'_> {
 
     pub(super) fn not_work(&mut self) {
         if self.state.running != Running::Idle {
-            return self.refuse("not_work", "what runs is counted; stop ends it");
+            return self.refuse("not_work", Refusal::IsCounted);
         }
         let zone = self.state.zone_now(self.rules);
         self.state.untracked.on = Some(self.rules.plan_at(zone, self.now).date);

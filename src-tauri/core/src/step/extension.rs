@@ -4,6 +4,7 @@ use super::{Cx, block::MINUTES_AT_MOST};
 use crate::{
     ladder,
     record::{Ask, Body, Extension, Record, Scope},
+    refusal::Refusal,
     rule::Rule,
     schedule::Rules,
     state::{OpenExtension, Running},
@@ -16,15 +17,15 @@ const PROMISES_KEPT: usize = 8;
 impl Cx<'_> {
     pub(super) fn extend(&mut self, minutes: Option<i64>, reason: Option<String>) {
         let Some(zone) = self.state.block().map(|b| b.zone) else {
-            return self.refuse("extend", "no block is running");
+            return self.refuse("extend", Refusal::NoBlockRuns);
         };
         let minutes = minutes.unwrap_or(self.rules.settings.extension.minutes);
         if !(1..=MINUTES_AT_MOST).contains(&minutes) {
-            return self.refuse("extend", "minutes want to be 1 to 480");
+            return self.refuse("extend", Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
         }
         let reason = reason.filter(|r| !r.trim().is_empty());
         if reason.is_none() && ladder::level(self.rules, self.state) >= 4 {
-            return self.refuse("extend", "staying on wants a reason now: extend MINUTES --reason \"…\", or finish");
+            return self.refuse("extend", Refusal::NeedsReason);
         }
         let now = self.now;
         let asked_s = minutes * MINUTE;

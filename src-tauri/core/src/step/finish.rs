@@ -4,6 +4,7 @@ use super::{Cx, block::Ending};
 use crate::{
     ladder::week,
     record::{Body, Outcome, Record},
+    refusal::Refusal,
     state::{Park, Recovered, Running},
     time::{DAY, MINUTE, Stamped},
 };
@@ -92,7 +93,7 @@ impl Cx<'_> {
     pub(super) fn quiet(&mut self, minutes: Option<i64>) {
         let minutes = minutes.unwrap_or(QUIET_MIN);
         if !(0..=QUIET_AT_MOST).contains(&minutes) {
-            return self.refuse("quiet", "minutes want to be 0 to 720");
+            return self.refuse("quiet", Refusal::Minutes { least: 0, most: QUIET_AT_MOST });
         }
         let plan = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now);
         self.state.quiet_until = (minutes > 0).then(|| self.now.plus(minutes * MINUTE).min(plan.to));

@@ -49,8 +49,8 @@ impl Driver {
                 Reply::done(self.view())
             }
             Request::Quit => {
-                if let Err(why) = self.feed_at_once(Input::QuitAsked) {
-                    return Reply::refused(1, why);
+                if let Err(undone) = self.feed_at_once(Input::QuitAsked) {
+                    return undone.into();
                 }
                 self.is_ending = true;
                 Reply::done(self.view())
@@ -69,7 +69,7 @@ impl Driver {
                 Err(why) => Reply::refused(2, why),
                 Ok(input) => match self.feed(input).await {
                     Ok(()) => Reply::done(self.view()),
-                    Err(why) => Reply::refused(1, why),
+                    Err(undone) => undone.into(),
                 },
             },
         }
@@ -131,9 +131,9 @@ impl Driver {
                 && at <= to
             {
                 self.clock.advance_to(at);
-                if let Err(why) = self.feed(Input::Tick).await {
+                if let Err(undone) = self.feed(Input::Tick).await {
                     self.clock.advance_to(to);
-                    return Reply::refused(1, why);
+                    return undone.into();
                 }
                 self.refresh();
             }
@@ -141,7 +141,7 @@ impl Driver {
         }
         match self.feed(Input::Tick).await {
             Ok(()) => Reply::done(self.view()),
-            Err(why) => Reply::refused(1, why),
+            Err(undone) => undone.into(),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Clicks and keys: what one gesture does, wherever it was made.
 
 use homestretch_core::{
-    Input, Rule, Start, Surface, level,
+    Input, Refusal, Rule, Start, Surface,
     state::{Part, Running},
 };
 use homestretch_wire::Request;
 
-use super::Driver;
+use super::{Driver, write::Undone};
 use crate::{
     event::{Choice, Gesture},
     request,
@@ -55,13 +55,13 @@ impl Driver {
     /// A button or a menu row: as the command, and then the window where more is to be said.
     async fn do_from_outside(&mut self, request: Request) {
         let is_finish = matches!(request, Request::Finish { .. });
-        let needs_reason = matches!(request, Request::Extend { .. }) && level(&self.rules, &self.state) >= 4;
-        if needs_reason {
-            return self.open(Surface::Reason.name());
-        }
         let Ok(input) = request::input(request) else { return };
-        if self.feed(input).await.is_ok() && is_finish {
-            self.open(Surface::Now.name());
+        match self.feed(input).await {
+            Ok(()) if is_finish => self.open(Surface::Now.name()),
+            // It is asked for where it can be typed.
+            Err(Undone::Refused(Refusal::NeedsReason)) => self.open(Surface::Reason.name()),
+            // A row or a button of a moment ago: what stands there now says what can be done.
+            Ok(()) | Err(_) => {}
         }
     }
 

@@ -5,7 +5,7 @@ use homestretch_core::{
     settings::{Show, Source},
 };
 
-use super::{Driver, tell::raise};
+use super::{Driver, tell::raise, write::Undone};
 use crate::{
     event::{Event, SourceKind},
     notify::{Note, Order},
@@ -15,14 +15,14 @@ use crate::{
 
 impl Driver {
     /// Performs the effects in order; a refusal is the answer. `is_by_itself`: nobody asked for them.
-    pub(super) fn perform(&mut self, effects: Vec<(Wall, Effect)>, is_by_itself: bool) -> Result<(), String> {
+    pub(super) fn perform(&mut self, effects: Vec<(Wall, Effect)>, is_by_itself: bool) -> Result<(), Undone> {
         let mut refused = Ok(());
         // After a long sleep much may have been due: what stands at the end is what is shown.
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
         for (i, (_, effect)) in effects.into_iter().enumerate() {
             self.log_effect(&effect);
             match effect {
-                Effect::Refused { why, .. } => refused = Err(why),
+                Effect::Refused { why, .. } => refused = Err(Undone::Refused(why)),
                 // Records are on the disk already, and every client gets the whole view.
                 Effect::Phase { phase: "break", .. } if self.rules.settings.breaks.show != Show::Notification => {
                     if is_by_itself {
