@@ -12,7 +12,7 @@ use crate::{
     rule::Rule,
     schedule::Rules,
     state::{Memo, State},
-    time::Earliest,
+    time::{Earliest, Secs},
 };
 use due::Due;
 use dues::{Dues, Voice};
@@ -89,6 +89,47 @@ pub(crate) fn skip_moved(rules: &Rules, state: &mut State, before: [Option<i64>;
         let passed = rungs.passed(state.at.since(due.at) - 1);
         if passed >= 0 && !rule.is_once() {
             state.memos.insert(rule, Memo { rung: passed, ..Memo::new(due.key, false) });
+        }
+    }
+}
+
+/// The wall clock was set by so much, and what is open was dated anew: ladders that ran go on where they were, and one whose
+/// time was jumped over begins now (contract §2.15). `before` are the dues before that.
+pub(crate) fn clock_set(rules: &Rules, state: &mut State, before: [Option<Due>; Rule::ALL.len()], by: Secs) {
+    let now = state.at;
+    let then = now.plus(-by);
+    let after = dues::by_the_wall(rules, state);
+    for ((rule, was), is) in Rule::ALL.into_iter().zip(before).zip(after) {
+        let memo = state.memos.get_mut(&rule);
+        match (was, is.map(|(_, due)| due)) {
+            // It ran: the same rungs are left, as far from now as they were.
+            (Some(was), Some(is)) if was.at <= then => {
+                let moved_s = was.at.plus(by).since(is.at);
+                match memo.filter(|memo| memo.key == was.key) {
+                    Some(memo) => (memo.key, memo.moved_s) = (is.key, moved_s),
+                    None => drop(state.memos.insert(rule, Memo { moved_s, ..Memo::new(is.key, false) })),
+                }
+                if state.standing == Some((rule, was.key)) {
+                    state.standing = Some((rule, is.key));
+                }
+            }
+            // It ran, and is not in force as the clock is now; it goes on where it is again.
+            (Some(was), None) if was.at <= then => {
+                if let Some(memo) = memo.filter(|memo| memo.key == was.key) {
+                    memo.moved_s += by;
+                }
+            }
+            // It is to come, and was dated anew with what it is about.
+            (Some(was), Some(is)) if is.at == was.at.plus(by) => {
+                if let Some(memo) = memo.filter(|memo| memo.key == was.key) {
+                    memo.key = is.key;
+                }
+            }
+            // Its time by the wall was jumped over, and has not been said before.
+            (_, Some(is)) if is.at <= now && memo.as_ref().is_none_or(|memo| memo.key != is.key) => {
+                state.memos.insert(rule, Memo { moved_s: now.since(is.at), ..Memo::new(is.key, false) });
+            }
+            (_, Some(_) | None) => {}
         }
     }
 }

@@ -30,8 +30,13 @@ pub(crate) struct Dues<'a> {
 
 impl<'a> Dues<'a> {
     pub(crate) fn of(rules: &'a Rules, state: &'a State) -> Self {
-        let evening = Evening::of(rules, state);
-        Self { rules, state, all: Rule::ALL.map(|rule| due(rules, state, evening.as_ref(), rule)) }
+        let all = by_the_wall(rules, state).map(|due| due.map(|(rule, due)| moved(state, rule, due)));
+        Self { rules, state, all }
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> [Option<Due>; Rule::ALL.len()] {
+        self.all
     }
 
     /// When a rule is, or will be, due as things stand; `None` where it is not in force.
@@ -65,6 +70,20 @@ impl<'a> Dues<'a> {
             Rule::FocusDue if is_due(Rule::ContinuousWork) => Voice::FirstRung,
             _ => Voice::Full,
         }
+    }
+}
+
+/// When each rule is due as the wall clock has it now.
+pub(crate) fn by_the_wall(rules: &Rules, state: &State) -> [Option<(Rule, Due)>; Rule::ALL.len()] {
+    let evening = Evening::of(rules, state);
+    Rule::ALL.map(|rule| Some((rule, due(rules, state, evening.as_ref(), rule)?)))
+}
+
+/// A ladder that ran when the clock was set goes on as if it had not been (contract §2.15).
+fn moved(state: &State, rule: Rule, due: Due) -> Due {
+    match state.memos.get(&rule) {
+        Some(memo) if memo.key == due.key => Due { at: due.at.plus(memo.moved_s), ..due },
+        _ => due,
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Wall;
+use crate::time::{Secs, Wall};
 
 /// What a ladder has said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,12 +18,15 @@ pub struct Memo {
     pub held: Option<Held>,
     /// Whether the user has answered it.
     pub is_answered: bool,
+    /// Seconds from its due by the wall to where its due would be had the clock not been set.
+    #[serde(default)]
+    pub moved_s: Secs,
 }
 
 impl Memo {
     /// A ladder that has said nothing.
     pub(crate) fn new(key: i64, is_answered: bool) -> Self {
-        Self { key, rung: -1, level: 0, held: None, is_answered }
+        Self { key, rung: -1, level: 0, held: None, is_answered, moved_s: 0 }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Cx, block::Ending};
 use crate::{
+    ladder::{self, dues::Dues},
     record::{Body, Record},
     state::{Part, Recovered, Running},
     time::{MINUTE, Secs, Wall},
@@ -87,8 +88,15 @@ impl Cx<'_> {
         self.run_block(block);
     }
 
-    /// The wall clock was set: what is open keeps its length and is dated anew.
+    /// The wall clock was set: it is as if it had not been, but for what is printed (contract §2.15).
     pub(super) fn clock_set(&mut self, by: Secs) {
+        let before = Dues::of(self.rules, self.state).all();
+        self.date_anew(by);
+        ladder::clock_set(self.rules, self.state, before, by);
+    }
+
+    /// What is open keeps its length, and lies by the new clock where it was by the old one.
+    fn date_anew(&mut self, by: Secs) {
         let shift = |at: &mut Wall| *at = at.plus(by);
         let state = &mut *self.state;
         match &mut state.running {
@@ -119,6 +127,10 @@ impl Cx<'_> {
         state.presence.since.iter_mut().for_each(shift);
         state.presence.idle_since.iter_mut().for_each(shift);
         state.quiet_until.iter_mut().for_each(shift);
+        state.launched_at.iter_mut().for_each(shift);
+        for held in state.memos.values_mut().filter_map(|memo| memo.held.as_mut()) {
+            shift(&mut held.at);
+        }
         shift(&mut state.at);
         self.now = state.at;
     }

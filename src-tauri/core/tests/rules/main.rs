@@ -7,6 +7,7 @@
 
 mod table;
 
+mod clocks;
 mod days;
 mod evening;
 mod figures;
