@@ -61,7 +61,7 @@ pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
     let states = out.clone();
     thread::spawn(move || {
         if let Err(e) = listen(line_ms, out.clone(), &made) {
-            for part in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
+            for kind in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
                 out.is(kind, format!("unknown: {e:#}"));
             }
         }
