@@ -157,6 +157,20 @@ fn what_happened_while_the_disk_was_full_is_kept_for_when_it_is_not() {
 }
 
 #[test]
+fn what_a_full_disk_refused_while_nothing_ran_leaves_nothing_due() {
+    let sandbox = sandbox();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    disk.fill();
+    engine.refusal(focus(25));
+    disk.empty();
+    // Time goes on from one thing that is due to the next: one that stays due would hold it up for ever.
+    engine.advance(180);
+    assert_eq!(engine.status().notices, Vec::<String>::new(), "and the disk is known to be back");
+    engine.order(focus(25));
+}
+
+#[test]
 fn a_full_disk_silences_nobody() {
     let sandbox = sandbox();
     let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };

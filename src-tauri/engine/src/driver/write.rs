@@ -1,8 +1,7 @@
 //! What happened becomes state, records and effects: worked out once, and on the disk before anybody hears of it.
 
 use homestretch_core::{
-    Effect, Input, Record, Refusal, State, Surface, Wall, appended, record::in_force, state::Running, step,
-    time::MINUTE,
+    Effect, Input, Record, Refusal, State, Surface, Wall, appended, state::Running, step, time::MINUTE,
 };
 use homestretch_store::{Journal, Live, StoreError};
 use homestretch_wire::Reply;
@@ -186,15 +185,17 @@ impl Driver {
         }
         let changed = !next.effects.is_empty() || is_changed(&self.state, &next.state);
         let beats = next.state.running != Running::Idle && now.since(self.disk.beat_at) >= MINUTE;
-        let written = match (changed, beats || self.disk.failed_at.is_some()) {
+        // A try again writes all of it: a heartbeat needs no room, and would show nothing.
+        let all = changed || self.disk.failed_at.is_some();
+        let written = match (all, beats) {
             (true, _) => self.disk.write(&next.state),
             (false, true) => self.disk.beat(&next.state),
             (false, false) => Ok(()),
         };
         match written {
-            Ok(()) if changed || beats => {
+            Ok(()) if all => {
                 self.disk.failed_at = None;
-                self.disk.trouble = self.disk.trouble.take().filter(|_| !closes && !changed);
+                self.disk.trouble = None;
             }
             Ok(()) => {}
             Err(e) => {
@@ -224,7 +225,7 @@ impl Driver {
     /// that nothing was done.
     pub(super) async fn records_came(&mut self) {
         match self.read_records() {
-            Ok(all) => drop(self.feed(Input::RecordsChanged(in_force(all))).await),
+            Ok(all) => drop(self.feed(Input::RecordsChanged(all)).await),
             Err(e) => drop(self.note(Trouble::InMemory(e.to_string()))),
         }
     }
