@@ -160,7 +160,7 @@ fn what_happened_while_the_disk_was_full_is_kept_for_when_it_is_not() {
 fn what_a_full_disk_refused_while_nothing_ran_leaves_nothing_due() {
     let sandbox = sandbox();
     let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
-    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
     disk.fill();
     engine.refusal(focus(25));
     disk.empty();

@@ -13,7 +13,10 @@ use std::{
 };
 
 use homestretch_tests::{Engine, LIMIT, Launch, Said, Sandbox, process, wait_until};
-use homestretch_wire::{Request, place::EngineFile};
+use homestretch_wire::{
+    Request,
+    place::{EngineFile, is_locked},
+};
 use rustix::process::Signal;
 use serde_json::{Value, json};
 
@@ -277,6 +280,29 @@ fn what_clients_find_it_by_is_made_anew() {
     }
     sandbox.cli(&["quit"]).done();
     assert_eq!(engine.wait_for_end(), 0);
+}
+
+#[test]
+fn what_could_not_be_made_anew_is_tried_again_with_nothing_running() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    let is_said = || engine.status().notices.iter().any(|notice| notice.contains("engine.lock"));
+    let take_its_lock = || {
+        let lock = sandbox.data().join("engine.lock");
+        fs::remove_file(&lock).unwrap();
+        let other = fs::File::create(&lock).unwrap();
+        other.lock().unwrap();
+        wait_until(LIMIT, "it is noticed", || is_said().then_some(()));
+        other
+    };
+    // Another harm is still heard of, though the one before could not be mended.
+    drop(take_its_lock());
+    fs::remove_file(sandbox.data().join("engine.json")).unwrap();
+    wait_until(LIMIT, "all is made anew", || EngineFile::read(&sandbox.data()).filter(|_| !is_said()));
+    // And without another one a minute does.
+    drop(take_its_lock());
+    engine.advance(120);
+    assert!(is_locked(&sandbox.data()) && !is_said(), "the lock is ours again");
 }
 
 #[test]

@@ -63,11 +63,6 @@ impl UlidSource {
         Self(seed)
     }
 
-    /// A seed for another source, whose ids are not those of this one.
-    pub fn split(&mut self) -> u64 {
-        self.next()
-    }
-
     /// The next id, born at this instant.
     pub fn make(&mut self, at: Wall) -> Ulid {
         let millis = (at.0.max(0) as u128 * 1000) & ((1 << 48) - 1);

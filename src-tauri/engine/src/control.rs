@@ -176,24 +176,25 @@ where
                 continue;
             }
         };
-        let _asking = seat.asks();
-        let reply = match asked {
+        let asked = match asked {
             // Who has gone has given up, and was told that nothing was done: a command to an engine that hung.
             Ok(_) if to.has_gone() => return None,
-            Ok(asked) => match parse(&asked) {
-                Ok(Request::Watch { .. }) if !seat.may_watch() => Reply::refused(1, seats::FULL),
-                Ok(request) => {
-                    let (reply, answer) = oneshot::channel();
-                    let watched = watched.clone();
-                    events.send(Event::Asked { client, request, reply, watched }).ok()?;
-                    // Where there is no answer the driver ends: what it had to say has been said.
-                    answer.await.ok()?
-                }
-                Err(why) => Reply::refused(2, why),
-            },
+            Ok(asked) => asked,
             Err(LineError::Gone) => return None,
             Err(LineError::TooLong) => return Some(Reply::refused(2, "a request is longer than 64 KiB")),
             Err(LineError::TooSlow) => return Some(Reply::refused(2, "a request did not end within 2 seconds")),
+        };
+        let _asking = seat.asks();
+        let reply = match parse(&asked) {
+            Ok(Request::Watch { .. }) if !seat.may_watch() => Reply::refused(1, seats::FULL),
+            Ok(request) => {
+                let (reply, answer) = oneshot::channel();
+                let watched = watched.clone();
+                events.send(Event::Asked { client, request, reply, watched }).ok()?;
+                // Where there is no answer the driver ends: what it had to say has been said.
+                answer.await.ok()?
+            }
+            Err(why) => Reply::refused(2, why),
         };
         write(to, &line(&reply)).await.ok()?;
         if seat.is_visitor() {
@@ -235,17 +236,26 @@ pub struct Socket {
     seats: Seats,
     listening: JoinHandle<()>,
     #[cfg(unix)]
-    made: Made,
+    made: Same,
 }
 
-/// Which file a path led to: device and inode.
-#[cfg(unix)]
-type Made = Option<(u64, u64)>;
+/// Which file or folder a path led to; none where it led to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Same(Option<(u64, u64)>);
 
-#[cfg(unix)]
-fn made(path: &std::path::Path) -> Made {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::symlink_metadata(path).ok().map(|there| (there.dev(), there.ino()))
+impl Same {
+    /// Which one it leads to now.
+    #[cfg(unix)]
+    pub fn of(path: &std::path::Path) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self(std::fs::metadata(path).ok().map(|there| (there.dev(), there.ino())))
+    }
+
+    /// Whether it leads to something now.
+    #[cfg(not(unix))]
+    pub fn of(path: &std::path::Path) -> Self {
+        Self(path.exists().then_some((0, 0)))
+    }
 }
 
 impl Socket {
@@ -262,7 +272,7 @@ impl Socket {
     /// Whether its path still leads to it: a folder for run-time files may be swept.
     #[cfg(unix)]
     pub fn is_there(&self) -> bool {
-        made(&self.path) == self.made
+        Same::of(&self.path) == self.made
     }
 
     /// A pipe has no path that could be swept.
@@ -294,7 +304,7 @@ pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
             Ok(listener) => {
                 let seats = Seats::new();
                 let listening = tokio::spawn(accept(listener, events, seats.clone()));
-                return Ok(Socket { made: made(&path), path, seats, listening });
+                return Ok(Socket { made: Same::of(&path), path, seats, listening });
             }
             Err(Unbound::Foreign(e)) => return Err(e),
             Err(Unbound::Unusable(e)) => failed = e,

@@ -30,7 +30,7 @@ pub use start::Options;
 use around::Around;
 use ground::Ground;
 use tell::Shown;
-use write::Disk;
+use write::{Disk, Undone};
 
 /// When what the launch used is given back: by then the tray host has fetched what it shows.
 const SETTLES_AFTER: Duration = Duration::from_secs(5);
@@ -80,8 +80,7 @@ impl Driver {
                 },
                 fired = timer.fired() => {
                     fired.context("the timer failed")?;
-                    self.look_at_ground();
-                    let _ = self.feed(Input::Tick).await;
+                    let _ = self.wake().await;
                     // Nobody waits. What was used once since the last time would add up over the hours.
                     memory::settle();
                 }
@@ -118,8 +117,9 @@ impl Driver {
 
     /// When the clock must be looked at again: a deadline, a heartbeat, another minute in the tray.
     fn next_wake(&self) -> Option<Wall> {
-        // What could not be written is due at once: the disk is given time.
-        if let Some(failed_at) = self.disk.failed_at() {
+        // What could not be written or made anew is due at once: the disk is given time.
+        let failed_at = [self.disk.failed_at(), self.ground.failed_at()].into_iter().flatten().min();
+        if let Some(failed_at) = failed_at {
             return Some(failed_at.plus(MINUTE));
         }
         let beat = (self.state.running != Running::Idle).then(|| self.disk.beat_at().plus(MINUTE));
@@ -131,6 +131,12 @@ impl Driver {
             (Some(_), Some(beat)) | (None, Some(beat)) => Some(beat),
             (next, None) => next,
         }
+    }
+
+    /// Looks at the clock, and at what the engine stands on.
+    async fn wake(&mut self) -> Result<(), Undone> {
+        self.look_at_ground();
+        self.feed(Input::Tick).await
     }
 
     async fn take(&mut self, event: Event) {
@@ -158,12 +164,17 @@ impl Driver {
             Event::Sensed(sensed) => self.sensed(sensed).await,
             Event::Source { kind, state } => self.source_is(kind, state),
             Event::Lull => self.show_break(),
-            Event::Touched(Touched::Settings) => {
-                // Watched first: what changes while it is read is told of.
-                self.watch_settings();
-                self.reload_settings().await;
+            Event::Touched(what) => {
+                self.ground.heard(what);
+                match what {
+                    Touched::Settings => {
+                        // Watched first: what changes while it is read is told of.
+                        self.watch_settings();
+                        self.reload_settings().await;
+                    }
+                    Touched::Place => self.look_at_ground(),
+                }
             }
-            Event::Touched(Touched::Place) => self.look_at_ground(),
             Event::Terminated => {
                 let _ = self.feed(Input::QuitAsked).await;
                 self.is_ending = true;

@@ -85,13 +85,16 @@ mod platform {
             Ok(Self { shared, wanted: BTreeMap::new() })
         }
 
-        /// Watches these, in place of what was watched for the same reason; from now on the next change is told of. Call it
-        /// before looking at them.
+        /// From now on the next change is told of. Call it before looking at them.
+        pub fn heard(&self, what: Touched) {
+            self.shared.is_told[what as usize].store(false, Ordering::Relaxed);
+        }
+
+        /// Watches these, in place of what was watched for the same reason. Call it before looking at them.
         ///
         /// # Errors
         /// The first that cannot be watched; the others are.
         pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
-            self.shared.is_told[what as usize].store(false, Ordering::Relaxed);
             if what == Touched::Settings && self.wanted.get(&what) == Some(&wanted) {
                 return Ok(());
             }
@@ -195,6 +198,9 @@ impl Watch {
     pub fn start(_events: Events) -> std::io::Result<Self> {
         Ok(Self)
     }
+
+    /// Nothing was told of.
+    pub fn heard(&self, _what: crate::event::Touched) {}
 
     /// Watches nothing.
     ///

@@ -26,7 +26,7 @@ impl EngineLock {
     /// # Errors
     /// Where its file cannot be made.
     pub fn try_take(place: &Place) -> Result<Option<Self>, StoreError> {
-        let path = place.data.join("engine.lock");
+        let path = place.engine_lock();
         // What is no file in its place would keep every engine from starting.
         let file = file::open_ours(&path, file::private().create(true).truncate(false))
             .map_err(StoreError::io(&path, "cannot be opened"))?;

@@ -63,6 +63,11 @@ impl Place {
         self.data.join("index")
     }
 
+    /// `engine.lock`, which whoever writes holds.
+    pub fn engine_lock(&self) -> PathBuf {
+        self.data.join("engine.lock")
+    }
+
     /// `engine.json`
     pub fn engine_file(&self) -> PathBuf {
         self.data.join("engine.json")

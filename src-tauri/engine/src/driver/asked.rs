@@ -131,7 +131,7 @@ impl Driver {
                 && at <= to
             {
                 self.clock.advance_to(at);
-                if let Err(undone) = self.feed(Input::Tick).await {
+                if let Err(undone) = self.wake().await {
                     self.clock.advance_to(to);
                     return undone.into();
                 }

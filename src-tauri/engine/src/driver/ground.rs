@@ -4,13 +4,13 @@
 use std::{fs, path::Path};
 
 use anyhow::Context;
-use homestretch_core::words;
+use homestretch_core::{Wall, words};
 use homestretch_store::{EngineLock, Place, atomic};
 use homestretch_wire::place::EngineFile;
 
 use super::Driver;
 use crate::{
-    control::{self, Socket},
+    control::{self, Same, Socket},
     event::Touched,
     notify::{Note, Order},
     watch::{self, Wanted, Watch},
@@ -26,38 +26,31 @@ pub(super) struct Ground {
     socket: Option<Socket>,
     watch: Option<Watch>,
     lost: Option<String>,
-}
-
-/// Which folder or file a path led to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Same(Option<(u64, u64)>);
-
-impl Same {
-    #[cfg(unix)]
-    fn of(path: &Path) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        Self(fs::metadata(path).ok().map(|there| (there.dev(), there.ino())))
-    }
-
-    #[cfg(not(unix))]
-    fn of(path: &Path) -> Self {
-        Self(path.exists().then_some((0, 0)))
-    }
-}
-
-fn lock_file(place: &Place) -> std::path::PathBuf {
-    place.data.join("engine.lock")
+    /// When it could last not be made anew.
+    failed_at: Option<Wall>,
 }
 
 impl Ground {
     pub(super) fn new(place: &Place, lock: EngineLock) -> Self {
-        let lock = (lock, Same::of(&lock_file(place)));
-        Self { data: Same::of(&place.data), lock, socket: None, watch: None, lost: None }
+        let lock = (lock, Same::of(&place.engine_lock()));
+        Self { data: Same::of(&place.data), lock, socket: None, watch: None, lost: None, failed_at: None }
     }
 
     /// Why the engine cannot go on, once it cannot.
     pub(super) fn why_lost(&self) -> Option<&str> {
         self.lost.as_deref()
+    }
+
+    /// When it could last not be made anew; none where all of it is there.
+    pub(super) fn failed_at(&self) -> Option<Wall> {
+        self.failed_at
+    }
+
+    /// A change was told of: the next one is told of too.
+    pub(super) fn heard(&self, what: Touched) {
+        if let Some(watch) = &self.watch {
+            watch.heard(what);
+        }
     }
 
     /// Whether a client waits for its answer.
@@ -68,10 +61,15 @@ impl Ground {
     /// Removes what is ours, and nothing that another engine has put there meanwhile.
     pub(super) fn leave(&mut self, place: &Place) {
         self.socket = None;
-        if EngineFile::read(&place.data).is_some_and(|file| file.pid == std::process::id()) {
+        if is_ours(place) {
             let _ = fs::remove_file(place.engine_file());
         }
     }
+}
+
+/// Whether `engine.json` names this engine.
+fn is_ours(place: &Place) -> bool {
+    EngineFile::read(&place.data).is_some_and(|file| file.pid == std::process::id())
 }
 
 impl Driver {
@@ -80,7 +78,7 @@ impl Driver {
     /// # Errors
     /// Where the lock, the socket or `engine.json` cannot be made.
     pub(super) fn take_ground(&mut self) -> anyhow::Result<()> {
-        let lock = lock_file(&self.place);
+        let lock = self.place.engine_lock();
         if self.ground.lock.1 != Same::of(&lock) {
             // Whoever took a lock that was removed holds nothing: the next one would be a second engine.
             let renewed = EngineLock::try_take(&self.place)?.context("another Homestretch has taken engine.lock")?;
@@ -119,15 +117,21 @@ impl Driver {
             ));
         }
         let is_there = self.ground.socket.as_ref().is_some_and(Socket::is_there)
-            && self.ground.lock.1 == Same::of(&lock_file(&self.place))
-            && EngineFile::read(&self.place.data).is_some_and(|file| file.pid == std::process::id());
-        if is_there {
-            return;
+            && self.ground.lock.1 == Same::of(&self.place.engine_lock())
+            && is_ours(&self.place);
+        self.ground.failed_at = None;
+        if !is_there {
+            self.log.line("the socket, engine.json or engine.lock was removed, and is made anew");
+            if let Err(e) = self.take_ground() {
+                // Looked at again at the next change, or in a minute.
+                self.ground.failed_at = Some(self.clock.now().wall);
+                self.note(Trouble::Unreachable(format!("{e:#}")));
+                return;
+            }
         }
-        self.log.line("the socket, engine.json or engine.lock was removed, and is made anew");
-        if let Err(e) = self.take_ground() {
-            // Looked at again at the next change, heartbeat or command.
-            self.note(Trouble::Unreachable(format!("{e:#}")));
+        if let Some(Trouble::Unreachable(_)) = self.disk.trouble {
+            self.disk.trouble = None;
+            self.shown.is_news = true;
         }
     }
 

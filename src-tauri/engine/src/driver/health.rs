@@ -44,6 +44,7 @@ impl Driver {
         let why = trouble.words(Locale::default());
         self.log.line(&why);
         self.disk.trouble = Some(trouble);
+        self.shown.is_news = true;
         why
     }
 

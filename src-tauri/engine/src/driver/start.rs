@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use homestretch_core::{
-    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Problem, ulid::UlidSource,
+    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Settings, ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
 use homestretch_wire::Client;
@@ -36,15 +36,8 @@ impl Driver {
         let clock = Clock::new();
         let seen = clock.now();
         let (zone, seed) = (system::zone(seen.wall), system::seed());
-        let mut ids = UlidSource::new(seed);
-        let loaded = settings_file::load(&place);
-        let mut bad_settings = bad_lines(&place, &loaded.bad);
-        if loaded.bad.is_empty()
-            && let Err(e) = settings_file::keep_good(&place)
-        {
-            bad_settings.push(e.to_string());
-        }
-        let rules = Rules::spoken(loaded.settings, locale::system());
+        let (settings, bad_settings) = settings_of(&place);
+        let rules = Rules::spoken(settings, locale::system());
         // A journal's file is made with its first record, so that no history need be read for this.
         let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
         let machine = machine::id(&place, seen.wall, seed)?;
@@ -64,8 +57,7 @@ impl Driver {
             clock,
             seen,
             state,
-            // Another stream than the state's, which is made anew from the same seed.
-            ids: UlidSource::new(ids.split()),
+            ids: UlidSource::new(system::seed()),
             disk: Disk::new(journal, live, heartbeat),
             shown: Shown::new(&place, options, &events, bad_settings, is_first),
             around: Around::default(),
@@ -79,7 +71,8 @@ impl Driver {
         if let Some(why) = unread {
             driver.note(Trouble::Unread(why));
         }
-        driver.launch(Launch { zone, seed, heartbeat, records: &[] })?;
+        let records = driver.read_records()?;
+        driver.launch(Launch { zone, seed, heartbeat, records: &records })?;
         driver.start_around();
         driver.take_ground()?;
         driver.log.line(&format!("launch: version {}", env!("CARGO_PKG_VERSION")));
@@ -92,9 +85,8 @@ impl Driver {
 
     /// Closes what a crash left open, and takes in the journal.
     fn launch(&mut self, found: Launch<'_>) -> anyhow::Result<()> {
-        let records = self.read_records()?;
         let mut state = self.state.clone();
-        let effects = launch(&self.rules, &mut state, self.seen.wall, Launch { records: &records, ..found });
+        let effects = launch(&self.rules, &mut state, self.seen.wall, found);
         self.disk.append(self.seen.wall, appended(&effects))?;
         self.disk.write(&state)?;
         self.state = state;
@@ -125,24 +117,28 @@ impl Driver {
     /// The settings' file was changed, by us or by somebody else.
     pub(super) async fn reload_settings(&mut self) {
         self.shown.settings_changed();
-        let loaded = settings_file::load(&self.place);
-        self.shown.bad_settings = bad_lines(&self.place, &loaded.bad);
-        if loaded.bad.is_empty()
-            && let Err(e) = settings_file::keep_good(&self.place)
-        {
-            self.shown.bad_settings.push(e.to_string());
-        }
-        if loaded.settings != self.rules.settings {
+        let (settings, bad_settings) = settings_of(&self.place);
+        self.shown.bad_settings = bad_settings;
+        if settings != self.rules.settings {
             // What was due under the old settings happens under them.
             let _ = self.feed(Input::Tick).await;
-            self.rules = Rules::spoken(loaded.settings, locale::system());
+            self.rules = Rules::spoken(settings, locale::system());
             let _ = self.feed(Input::SettingsChanged).await;
             self.set_around();
         }
     }
 }
 
-fn bad_lines(place: &Place, bad: &[Problem]) -> Vec<String> {
+/// The settings in force, and what is wrong with their file.
+fn settings_of(place: &Place) -> (Settings, Vec<String>) {
+    let loaded = settings_file::load(place);
     let path = place.settings();
-    bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect()
+    let mut bad: Vec<String> =
+        loaded.bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect();
+    if bad.is_empty()
+        && let Err(e) = settings_file::keep_good(place)
+    {
+        bad.push(e.to_string());
+    }
+    (loaded.settings, bad)
 }

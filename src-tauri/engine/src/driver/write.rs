@@ -186,7 +186,7 @@ impl Driver {
         let changed = !next.effects.is_empty() || is_changed(&self.state, &next.state);
         let beats = next.state.running != Running::Idle && now.since(self.disk.beat_at) >= MINUTE;
         // A try again writes all of it: a heartbeat needs no room, and would show nothing.
-        let all = changed || self.disk.failed_at.is_some();
+        let all = changed || self.disk.failed_at.is_some_and(|at| now.since(at) >= MINUTE);
         let written = match (all, beats) {
             (true, _) => self.disk.write(&next.state),
             (false, true) => self.disk.beat(&next.state),
@@ -199,7 +199,10 @@ impl Driver {
             }
             Ok(()) => {}
             Err(e) => {
-                self.note(Trouble::InMemory(e.to_string()));
+                // What stands there says it already, where nothing is new.
+                if changed || self.disk.trouble.is_none() {
+                    self.note(Trouble::InMemory(e.to_string()));
+                }
                 if is_command && !closes {
                     self.put_off(happened);
                     return Err(Undone::Unwritten(format!("{e}; nothing was changed")));
