@@ -1,6 +1,8 @@
 //! Files that others may change, watched by events: the settings, and what clients find us by.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use homestretch_store::file;
 
 use crate::event::Events;
 #[cfg(target_os = "linux")]
@@ -16,16 +18,8 @@ pub enum Wanted {
 }
 
 /// What to watch of the settings: the file's name in its folder, and each link's on the way to what is read.
-pub fn of_settings(file: PathBuf) -> Vec<Wanted> {
-    let mut wanted = Vec::new();
-    let mut at = file;
-    // As many links as the kernel follows.
-    for _ in 0..40 {
-        wanted.push(Wanted::Name(at.clone()));
-        let Ok(target) = std::fs::read_link(&at) else { break };
-        at = at.parent().unwrap_or(&at).join(target);
-    }
-    wanted
+pub fn of_settings(file: &Path) -> Vec<Wanted> {
+    file::way(file).map(Wanted::Name).collect()
 }
 
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use crate::{StoreError, file};
@@ -15,7 +15,7 @@ use crate::{StoreError, file};
 /// Where any of that fails; then the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be written");
-    let beside = with_suffix(path, ".new");
+    let beside = file::with_suffix(path, ".new");
     let new = create(&beside).map_err(failed())?;
     put(new, &beside, path, bytes).map_err(failed())
 }
@@ -27,7 +27,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// As [`replace`]; `PermissionDenied` for a file that may not be written, `InvalidInput` for what is no file.
 pub fn replace_users(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be written");
-    let target = file::through_links(path);
+    let target = file::way(path).last().unwrap_or_else(|| path.to_owned());
     let old = match fs::metadata(&target) {
         Ok(old) if !old.is_file() => {
             return Err(failed()(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")));
@@ -41,19 +41,13 @@ pub fn replace_users(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         Err(e) => return Err(failed()(e)),
     };
     // Two commands at once each have their own.
-    let beside = with_suffix(&target, &format!(".{}.new", std::process::id()));
+    let beside = file::with_suffix(&target, &format!(".{}.new", std::process::id()));
     let new = create(&beside).map_err(failed())?;
     if let Some(old) = old {
         keep_owner(&new, &old);
         new.set_permissions(old.permissions()).map_err(failed())?;
     }
     put(new, &beside, &target, bytes).map_err(failed())
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }
 
 /// Makes a new file, whatever a crash has left there.

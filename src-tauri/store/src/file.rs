@@ -74,17 +74,18 @@ pub fn open_ours(path: &Path, options: &OpenOptions) -> io::Result<File> {
     }
 }
 
-/// Where a path leads, through links that may end in nothing.
-pub fn through_links(path: &Path) -> PathBuf {
-    let mut at = path.to_owned();
+/// Where a path leads: itself, and what each link on the way names. The last may be nothing.
+pub fn way(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let next = |at: &PathBuf| Some(at.parent().unwrap_or(Path::new("")).join(fs::read_link(at).ok()?));
     // As many as the kernel follows.
-    for _ in 0..40 {
-        match fs::read_link(&at) {
-            Ok(target) => at = at.parent().unwrap_or(Path::new("")).join(target),
-            Err(_) => break,
-        }
-    }
-    at
+    std::iter::successors(Some(path.to_owned()), next).take(41)
+}
+
+/// A path with something behind its name.
+pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 /// What stands in the way of a file of our own goes aside as `NAME.bad`; only the latest is kept.
@@ -92,12 +93,10 @@ pub fn through_links(path: &Path) -> PathBuf {
 /// # Errors
 /// Where it cannot be moved.
 pub fn set_aside(path: &Path) -> io::Result<()> {
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(".bad");
-    let aside = Path::new(&aside);
-    match fs::symlink_metadata(aside) {
-        Ok(there) if there.is_dir() => fs::remove_dir_all(aside)?,
-        Ok(_) => fs::remove_file(aside)?,
+    let aside = with_suffix(path, ".bad");
+    match fs::symlink_metadata(&aside) {
+        Ok(there) if there.is_dir() => fs::remove_dir_all(&aside)?,
+        Ok(_) => fs::remove_file(&aside)?,
         Err(_) => {}
     }
     fs::rename(path, aside)

@@ -150,8 +150,7 @@ fn mend_end(path: &Path, file: &mut File) -> Result<(), StoreError> {
         file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(b"\n")).map_err(failed())?;
         return Ok(());
     }
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(".torn");
+    let aside = file::with_suffix(path, ".torn");
     let mut torn = file::private().append(true).create(true).open(&aside).map_err(failed())?;
     torn.write_all(&tail).and_then(|()| torn.write_all(b"\n")).and_then(|()| torn.sync_all()).map_err(failed())?;
     file.set_len(length - tail.len() as u64).map_err(failed())

@@ -1,8 +1,8 @@
 //! Export and import: JSON Lines, one record a line. However long, only the ids of a file are held in memory.
 
 use std::{
-    fs::{self, File},
-    io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write},
+    fs,
+    io::{BufRead, BufReader, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -158,21 +158,6 @@ fn records_of(name: &Path, mut from: impl BufRead) -> impl Iterator<Item = Resul
             }
         }
     })
-}
-
-/// Opens what a user named for reading: a file, a pipe, or standard input (`-`).
-///
-/// # Errors
-/// What the system says.
-pub fn source(name: &Path) -> io::Result<Box<dyn Read>> {
-    if name == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
-    }
-    let file = File::open(name)?;
-    if file.metadata()?.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
-    }
-    Ok(Box::new(file))
 }
 
 #[cfg(test)]

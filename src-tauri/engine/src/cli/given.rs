@@ -1,7 +1,7 @@
 //! Files that the user names. `-` is standard input, wherever one is read.
 
 use std::{
-    fs,
+    fs::File,
     io::{self, Read},
     path::Path,
 };
@@ -10,13 +10,27 @@ use crate::failure::Failure;
 
 /// What is in it.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = if is_stdin(file) {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(file)
-    };
-    bytes.map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", name(file))))
+    let mut bytes = Vec::new();
+    match open(file)?.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(e) => Err(unread(file, &e)),
+    }
+}
+
+/// Opens it: a file, a pipe, or standard input.
+pub(super) fn open(file: &Path) -> Result<Box<dyn Read>, Failure> {
+    if is_stdin(file) {
+        return Ok(Box::new(io::stdin()));
+    }
+    let opened = File::open(file).and_then(|file| match file.metadata()?.is_dir() {
+        true => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
+        false => Ok(file),
+    });
+    Ok(Box::new(opened.map_err(|e| unread(file, &e))?))
+}
+
+fn unread(file: &Path, e: &io::Error) -> Failure {
+    Failure::refused(format!("{}: cannot be read: {e}", name(file)))
 }
 
 /// What it is called in errors.

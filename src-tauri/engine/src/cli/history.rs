@@ -189,9 +189,7 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
 /// `import`: the source is read here, whatever it is; the engine gets a file of ours.
 pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
     let place = Place::open(data)?;
-    let from =
-        transfer::source(source).map_err(|e| Failure::refused(format!("{}: cannot be read: {e}", source.display())))?;
-    let spool = transfer::Spool::fill(&place, source, from)?;
+    let spool = transfer::Spool::fill(&place, source, given::open(source)?)?;
     // A second for each MiB beside what any answer may take.
     let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
     let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);

@@ -152,7 +152,7 @@ impl Driver {
 
     /// Watches the settings' file, and what it leads to.
     pub(super) fn watch_settings(&mut self) {
-        let wanted = watch::of_settings(self.place.settings());
+        let wanted = watch::of_settings(&self.place.settings());
         self.watch(Touched::Settings, wanted);
     }
 
