@@ -25,7 +25,7 @@ use homestretch_tests::{
     process::{Cost, Helper, children_of, is_alive},
     wait_until,
 };
-use homestretch_wire::Request;
+use homestretch_wire::Command as Do;
 
 const WINDOW: &str = env!("CARGO_BIN_EXE_homestretch-window");
 /// Counted openings of each.
@@ -67,7 +67,7 @@ fn main() {
     let _notifications = FakeNotifications::start(&bus);
     let engine = Launch::on_the_real_clock().without_window().start(&sandbox);
     tray.wait_for_item();
-    engine.order(Request::Start { kind: None, minutes: Some(60), task: None, since: None });
+    engine.order(Do::Start { kind: None, minutes: Some(60), task: None, since: None });
 
     let ours = || {
         let mut command = sandbox.tool(WINDOW);

@@ -2,14 +2,15 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
+use homestretch_wire::Surface;
+
 /// What the engine asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Args {
     /// The data directory whose engine is shown.
     pub data: PathBuf,
-    /// The view to open with: `now`, `wind_down`, `reason` (the wind-down, ready for why one stays), `report` or
-    /// `break`.
-    pub view: String,
+    /// The view to open with.
+    pub view: Surface,
     /// The language and its habits, as the engine's views name them.
     pub locale: String,
 }
@@ -21,7 +22,7 @@ impl Args {
     /// One sentence that says what is wrong and what is wanted.
     pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
         let mut words = words.into_iter();
-        let (mut data, mut view, mut locale) = (None, "now".to_owned(), USUAL.to_owned());
+        let (mut data, mut view, mut locale) = (None, Surface::Now, USUAL.to_owned());
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{} wants a value", word.display()));
             match word.to_str() {
@@ -46,11 +47,9 @@ fn tag(word: &OsString) -> Result<String, String> {
     is_tag.then(|| text.to_owned()).ok_or(format!("--locale {} is not known; want a tag as {USUAL}", word.display()))
 }
 
-fn known_view(word: &OsString) -> Result<String, String> {
-    match word.to_str() {
-        Some(view @ ("now" | "wind_down" | "reason" | "report" | "break")) => Ok(view.to_owned()),
-        _ => Err(format!("--view {} is not known; want now, wind_down or report", word.display())),
-    }
+fn known_view(word: &OsString) -> Result<Surface, String> {
+    let view = word.to_str().and_then(Surface::named);
+    view.ok_or_else(|| format!("--view {} is not known; want now, wind_down or report", word.display()))
 }
 
 #[cfg(test)]
@@ -63,10 +62,10 @@ mod tests {
 
     #[test]
     fn data_and_view_in_any_order() {
-        let want = Args { data: "/d".into(), view: "report".into(), locale: USUAL.into() };
+        let want = Args { data: "/d".into(), view: Surface::Report, locale: USUAL.into() };
         assert_eq!(parse("--data /d --view report"), Ok(want.clone()));
         assert_eq!(parse("--view report --data /d"), Ok(want));
-        assert_eq!(parse("--data /d").map(|a| a.view), Ok("now".to_owned()));
+        assert_eq!(parse("--data /d").map(|a| a.view), Ok(Surface::Now));
         assert_eq!(parse("--data /d --locale de-AT-u-hc-h23").map(|a| a.locale), Ok("de-AT-u-hc-h23".to_owned()));
     }
 

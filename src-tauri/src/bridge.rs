@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use homestretch_wire::{Client, ClientError, Message, Reply, Request, View};
+use homestretch_wire::{Ask, Client, ClientError, Message, Reply, Request, Surface, View};
 use serde::Serialize;
 use tauri::{WebviewWindow, ipc::Channel};
 
@@ -38,8 +38,8 @@ pub(crate) enum Event {
     },
     /// A view is wanted in front.
     Raise {
-        /// `now`, `wind_down` or `report`.
-        view: String,
+        /// Which.
+        view: Surface,
     },
     /// Other windows cover all of this one, or no longer do.
     Covered {
@@ -52,7 +52,7 @@ pub(crate) enum Event {
 struct Told {
     page: Option<Channel<Event>>,
     latest: Option<Event>,
-    raised: String,
+    raised: Surface,
 }
 
 /// One engine's data directory, and the page that shows it.
@@ -65,7 +65,7 @@ pub(crate) struct Bridge {
 
 impl Bridge {
     /// A relay for this data directory; the page begins with this view.
-    pub fn new(data: PathBuf, view: String) -> Self {
+    pub fn new(data: PathBuf, view: Surface) -> Self {
         let told = Told { page: None, latest: None, raised: view };
         Self { data, told: Mutex::new(told), look: Condvar::new(), soon: AtomicU32::new(0) }
     }
@@ -81,7 +81,7 @@ impl Bridge {
     /// What the webview says.
     pub fn join(&self, page: Channel<Event>) -> tauri::Result<()> {
         let mut told = self.told();
-        page.send(Event::Raise { view: told.raised.clone() })?;
+        page.send(Event::Raise { view: told.raised })?;
         if let Some(latest) = &told.latest {
             page.send(latest.clone())?;
         }
@@ -104,8 +104,8 @@ impl Bridge {
     }
 
     /// Brings a view to the front of the page.
-    pub fn raise(&self, view: &str) {
-        self.tell(Event::Raise { view: view.to_owned() });
+    pub fn raise(&self, view: Surface) {
+        self.tell(Event::Raise { view });
     }
 
     /// Tells the page whether it can be seen at all.
@@ -122,7 +122,7 @@ impl Bridge {
     fn tell(&self, event: Event) {
         let mut told = self.told();
         match &event {
-            Event::Raise { view } => told.raised.clone_from(view),
+            Event::Raise { view } => told.raised = *view,
             // A page that joins later is not covered: it has just come up.
             Event::Covered { .. } => {}
             Event::View { .. } | Event::Gone { .. } if told.latest.as_ref() == Some(&event) => return,
@@ -165,13 +165,13 @@ pub(crate) fn watch(bridge: Arc<Bridge>, window: WebviewWindow) {
 
 fn follow(bridge: &Bridge, window: &WebviewWindow) -> Result<(), ClientError> {
     let mut client = Client::connect(bridge.data())?;
-    client.send(Request::Watch { role: Some("window".to_owned()) })?;
+    client.send(Ask::Watch { role: Some("window".to_owned()) })?;
     // The next view may be hours away.
     client.set_timeout(None)?;
     while let Some(message) = client.receive()? {
         match message {
             Message::Raise(raise) => {
-                crate::raise(window, &raise.raise);
+                crate::raise(window, raise.raise);
                 bridge.tell(Event::Raise { view: raise.raise });
             }
             Message::Reply(Reply { view: Some(view), .. }) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use homestretch_wire::{Reply, Request};
+use homestretch_wire::{Ask, Reply, Request};
 use homestretch_words::Language;
 use serde_json::{Map, Value};
 use tauri::{AppHandle, State, WebviewWindow, async_runtime::spawn_blocking, ipc::Channel};
@@ -131,27 +131,16 @@ async fn apart<T: Send + 'static>(job: impl FnOnce() -> Result<T, String> + Send
 /// A page cannot stop the engine, read the user's files or move the clock.
 fn is_for_the_page(request: &Request) -> bool {
     match request {
-        Request::Start { .. }
-        | Request::Break { .. }
-        | Request::Pause { .. }
-        | Request::Interrupted { .. }
-        | Request::Resume
-        | Request::Stop
-        | Request::Skip
-        | Request::Extend { .. }
-        | Request::Finish { .. }
-        | Request::Count
-        | Request::NotWork
-        | Request::Quiet { .. }
-        | Request::Set { .. }
-        | Request::Add { .. }
-        | Request::Amend { .. }
-        | Request::Void { .. } => true,
-        Request::Status
-        | Request::Watch { .. }
-        | Request::Open { .. }
-        | Request::Import { .. }
-        | Request::Quit
-        | Request::Clock { .. } => false,
+        Request::Command(_)
+        | Request::Of(Ask::Set { .. })
+        | Request::Of(Ask::Add { .. })
+        | Request::Of(Ask::Amend { .. })
+        | Request::Of(Ask::Void { .. }) => true,
+        Request::Of(Ask::Status)
+        | Request::Of(Ask::Watch { .. })
+        | Request::Of(Ask::Open { .. })
+        | Request::Of(Ask::Import { .. })
+        | Request::Of(Ask::Quit)
+        | Request::Of(Ask::Clock { .. }) => false,
     }
 }

@@ -14,6 +14,7 @@ mod webkit;
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context;
+use homestretch_wire::Surface;
 use tauri::{
     App, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowResponse, PageLoadEvent},
@@ -23,8 +24,6 @@ use crate::{args::Args, bridge::Bridge};
 
 /// The one window's label, as the capability names it.
 pub(crate) const WINDOW: &str = "main";
-/// Views that the engine brings up without being asked.
-const COMES_BY_ITSELF: [&str; 2] = ["wind_down", "break"];
 
 fn main() -> ExitCode {
     let args = match Args::parse(std::env::args_os().skip(1)) {
@@ -53,7 +52,7 @@ fn run(args: Args) -> anyhow::Result<()> {
         .build()
         .context("the window cannot start its runtime")?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let bridge = Arc::new(Bridge::new(args.data, args.view.clone()));
+    let bridge = Arc::new(Bridge::new(args.data, args.view));
     Builder::default()
         .manage(bridge.clone())
         .invoke_handler(tauri::generate_handler![
@@ -73,7 +72,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::leave
         ])
         .setup(move |app| {
-            let window = open(app, &args.view, &args.locale)?;
+            let window = open(app, args.view, &args.locale)?;
             let main = app.handle().clone();
             window.on_window_event(move |event| {
                 // The sheets go with the window, and the process with the last of them.
@@ -91,9 +90,9 @@ fn run(args: Args) -> anyhow::Result<()> {
 }
 
 /// Opens the one window; it is shown when its page is there, so that nobody sees it empty.
-fn open(app: &App, view: &str, locale: &str) -> tauri::Result<WebviewWindow> {
+fn open(app: &App, view: Surface, locale: &str) -> tauri::Result<WebviewWindow> {
     // What the engine opens by itself, at level 4 or for a break, must not take the focus from a field being typed in (contract §3).
-    let is_asked_for = !COMES_BY_ITSELF.contains(&view);
+    let is_asked_for = !view.comes_by_itself();
     let scale = text_scale();
     let page = WebviewUrl::App(format!("index.html?locale={locale}").into());
     WebviewWindowBuilder::new(app, WINDOW, page)
@@ -153,11 +152,11 @@ pub(crate) fn is_ours(url: &Url) -> bool {
 }
 
 /// Brings the window to the front. What comes by itself comes up without taking the focus.
-pub(crate) fn raise(window: &WebviewWindow, view: &str) {
+pub(crate) fn raise(window: &WebviewWindow, view: Surface) {
     // A window that is already gone cannot be raised, and the process ends with it: nothing to say.
     let _ = window.unminimize();
     let _ = window.show();
-    if COMES_BY_ITSELF.contains(&view) {
+    if view.comes_by_itself() {
         // Up and down again in the stack: on top for the eye, while the keys stay where they were.
         let _ = window.set_always_on_top(true);
         let _ = window.set_always_on_top(false);

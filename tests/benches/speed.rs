@@ -14,7 +14,7 @@ use std::{
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use homestretch_core::{
-    Input, Record, Rules, Settings, Start, State, Wall, Zone, next_wake, simulate, step,
+    Input, Record, Rules, Settings, State, Verb, Wall, Zone, next_wake, simulate, step,
     time::{HOUR, MINUTE},
 };
 use homestretch_store::{Journal, Place};
@@ -81,8 +81,8 @@ fn step_over(blocks: &[Wall]) {
         let took = timed(|| {
             for i in 0..200 {
                 let at = last.plus(HOUR + i * 3 * MINUTE);
-                let input = if i % 2 == 0 { Input::Start(Start::default()) } else { Input::Stop };
-                step(&rules, &mut state, at, input);
+                let verb = if i % 2 == 0 { Verb::Start } else { Verb::Stop };
+                step(&rules, &mut state, at, verb.plain().into());
                 next_wake(&rules, &state);
                 n += 1;
             }

@@ -18,7 +18,7 @@ use homestretch_tests::{
     Bus, Display, FakeLogind, FakeNotifications, FakeTray, Launch, Sandbox,
     process::{Cost, Helper, is_alive},
 };
-use homestretch_wire::Request;
+use homestretch_wire::Command as Do;
 
 /// How long a program may take until it is at rest, and how long it is watched.
 const SETTLES: Duration = Duration::from_secs(15);
@@ -39,7 +39,7 @@ fn main() {
     let engine = Launch::on_the_real_clock().without_window().start(&sandbox);
     tray.wait_for_item();
     println!("engine start to tray: {:?} (to be at most 100 ms)", began.elapsed());
-    let block = Request::Start { kind: None, minutes: Some(60), task: None, since: None };
+    let block = Do::Start { kind: None, minutes: Some(60), task: None, since: None };
     engine.order(block);
     let others: Vec<(&str, Helper)> = [
         (floor.as_path(), "floor"),

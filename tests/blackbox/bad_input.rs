@@ -1,5 +1,6 @@
 //! What cannot be done is said in one clear line, with the documented exit code, and changes nothing.
 
+use homestretch_wire::Phase;
 use std::fs;
 
 use homestretch_tests::{Launch, Said};
@@ -47,7 +48,7 @@ fn minutes_out_of_range_are_refused() {
     }
     engine.cli(&["quiet", "721"]).refused(1);
     let status = engine.status().status;
-    assert_eq!((status.phase.as_str(), status.extension), ("focus", None));
+    assert_eq!((status.phase.name(), status.extension), ("focus", None));
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn what_does_not_fit_the_phase_is_refused_with_its_reason() {
         engine.cli(&[command]).refused(1);
     }
     engine.cli(&["start", "--since", "20:00"]).refused(1);
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
     assert_eq!(records(&sandbox), Vec::<serde_json::Value>::new());
 }
 
@@ -85,7 +86,7 @@ fn a_damaged_live_state_costs_nothing_that_was_closed() {
     engine.kill9();
     fs::write(sandbox.data().join("live.json"), "{\"v\":1,").unwrap();
     let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
     assert_eq!(records(&sandbox), before);
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use homestretch_tests::{LIMIT, Launch, Said, process::Helper, wait_until};
-use homestretch_wire::{Client, Request};
+use homestretch_wire::{Ask, Client, Command, Phase, Rule};
 use serde_json::Value;
 
 use crate::{
@@ -41,7 +41,7 @@ fn a_day_by_the_command_line() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     let phase_after = |args: &[&str]| {
         engine.cli(args).done();
-        engine.status().status.phase
+        engine.status().status.phase.name()
     };
     assert_eq!(phase_after(&["start", "--minutes", "50", "--task", "eval loop"]), "focus");
     let status = engine.cli(&["status", "--json"]).json();
@@ -134,7 +134,7 @@ fn without_a_window_program_all_else_works_and_one_line_says_so() {
     let engine = Launch::at(&wednesday("09:00")).without_window().start(&sandbox);
     let said = engine.cli(&[]);
     assert!(format!("{}{}", said.out, said.err).contains("homestretch-window"), "{said:?}");
-    assert_eq!(engine.order(focus(25)).status.phase, "focus");
+    assert_eq!(engine.order(focus(25)).status.phase, Phase::Focus);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn status_follow_prints_a_line_at_every_change() {
     engine.order(focus(25));
     next("focus");
     engine.advance(60);
-    engine.order(Request::Interrupted { reason: None });
+    engine.order(Command::Interrupted { reason: None });
     next("away");
     engine.quit();
     wait_until(LIMIT, "the follower's end", || follower.0.try_wait().unwrap());
@@ -176,13 +176,13 @@ fn every_watcher_gets_the_whole_view_at_every_change() {
         other => panic!("{other:?}"),
     };
     for watcher in &mut watchers {
-        watcher.send(Request::Watch { role: None }).unwrap();
-        assert_eq!(next(watcher).status.phase, "idle");
+        watcher.send(Ask::Watch { role: None }).unwrap();
+        assert_eq!(next(watcher).status.phase, Phase::Idle);
     }
     engine.order(focus(25));
     for watcher in &mut watchers {
         let view = next(watcher);
-        assert_eq!((view.status.phase.as_str(), view.planned_s), ("focus", Some(1500)));
+        assert_eq!((view.status.phase.name(), view.planned_s), ("focus", Some(1500)));
         assert!(!view.words.state.is_empty() && !view.actions.is_empty());
     }
 }
@@ -209,9 +209,9 @@ fn quiet_holds_every_nudge_and_ends_by_itself() {
     engine.order(focus(25));
     engine.cli(&["quiet", "30"]).done();
     let view = engine.advance_to(&wednesday("09:29"));
-    assert_eq!(view.status.held, ["focus_due"]);
+    assert_eq!(view.status.held, [Rule::FocusDue]);
     assert!(desk.notifications.all().is_empty());
     engine.advance_to(&wednesday("09:30"));
     desk.notifications.wait_for("what was held", |shown| shown.offers("break"));
-    assert_eq!(engine.status().status.held, Vec::<String>::new());
+    assert_eq!(engine.status().status.held, []);
 }

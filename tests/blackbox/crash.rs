@@ -3,7 +3,7 @@
 use std::{fs, io::Write};
 
 use homestretch_tests::Launch;
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command, Phase};
 use serde_json::json;
 
 use crate::{
@@ -15,14 +15,18 @@ use crate::{
 fn a_killed_block_is_recovered_to_its_last_heartbeat_and_can_be_resumed() {
     let desk = Desk::new();
     let engine = desk.start(&wednesday("09:00"));
-    engine.order(Request::Start { kind: None, minutes: Some(60), task: Some("eval loop".to_owned()), since: None });
+    engine.order(Command::Start { kind: None, minutes: Some(60), task: Some("eval loop".to_owned()), since: None });
     engine.advance_to(&wednesday("09:20:30"));
     engine.kill9();
 
     let engine = desk.start(&wednesday("09:25"));
     let view = engine.status();
-    assert_eq!(view.status.phase, "idle");
-    assert!(view.actions.iter().any(|action| action.verb == "resume"), "the window offers it: {:?}", view.actions);
+    assert_eq!(view.status.phase, Phase::Idle);
+    assert!(
+        view.actions.iter().any(|action| action.command.verb().name() == "resume"),
+        "the window offers it: {:?}",
+        view.actions
+    );
     assert!(desk.tray.labels().contains(&"Resume".to_owned()), "the tray offers it: {:?}", desk.tray.labels());
     assert!(desk.notifications.all().is_empty(), "no notification offers it");
     let spans = records_of(&desk.sandbox, "focus");
@@ -32,12 +36,12 @@ fn a_killed_block_is_recovered_to_its_last_heartbeat_and_can_be_resumed() {
     assert!(wednesday("09:19:30") <= end && end <= wednesday("09:20:30"), "at most a minute short: {end}");
 
     engine.advance_to(&wednesday("09:26"));
-    let view = engine.order(Request::Resume);
-    assert_eq!((view.status.phase.as_str(), view.status.task.as_deref()), ("focus", Some("eval loop")));
+    let view = engine.order(Command::Resume);
+    assert_eq!((view.status.phase.name(), view.status.task.as_deref()), ("focus", Some("eval loop")));
     let due = view.status.due.unwrap();
     assert!(wednesday("10:05:30") <= due && due <= wednesday("10:06:30"), "its end moves by the gap: {due}");
     engine.advance_to(&wednesday("10:10"));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let spans = records_of(&desk.sandbox, "focus");
     assert_eq!(spans.len(), 2);
     assert_eq!((&spans[1]["start"], &spans[1]["outcome"]), (&json!(wednesday("09:26")), &json!("completed")));
@@ -52,8 +56,8 @@ fn after_more_than_a_quarter_of_an_hour_nothing_is_resumed() {
     engine.advance_to(&wednesday("09:10"));
     engine.kill9();
     let engine = Launch::at(&wednesday("09:40")).start(&sandbox);
-    assert!(!engine.status().actions.iter().any(|action| action.verb == "resume"));
-    engine.refusal(Request::Resume);
+    assert!(!engine.status().actions.iter().any(|action| action.command.verb().name() == "resume"));
+    engine.refusal(Command::Resume);
     assert_eq!(records_of(&sandbox, "focus")[0]["outcome"], "recovered");
 }
 
@@ -62,10 +66,10 @@ fn what_was_said_to_be_closed_outlives_every_kill() {
     let sandbox = sandbox();
     for round in 0..8_u8 {
         let engine = Launch::at(&wednesday(&format!("{:02}:00", 9 + round))).start(&sandbox);
-        assert_eq!(engine.status().status.phase, "idle");
+        assert_eq!(engine.status().status.phase, Phase::Idle);
         engine.order(focus(25));
         engine.advance(300);
-        engine.order(Request::Stop);
+        engine.order(Command::Stop);
         engine.order(focus(25));
         engine.kill9();
         let closed = records_of(&sandbox, "focus").iter().filter(|span| span["outcome"] == "stopped").count();
@@ -79,7 +83,7 @@ fn a_torn_last_line_of_the_journal_is_set_aside() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     engine.advance(300);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let before = records(&sandbox);
     engine.kill9();
     let journal = fs::read_dir(sandbox.data().join("journal")).unwrap().next().unwrap().unwrap().path();
@@ -94,7 +98,7 @@ fn a_torn_last_line_of_the_journal_is_set_aside() {
     let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
     engine.order(focus(25));
     engine.advance(300);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     assert_eq!(records(&sandbox).len(), before.len() + 1, "what comes after it can be read");
 }
 
@@ -115,7 +119,7 @@ fn quit_and_sigterm_close_what_runs_as_stopped() {
         assert!(!sandbox.data().join("engine.json").exists(), "nobody is named who has gone");
 
         let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
-        assert_eq!(engine.order(Request::Resume).status.phase, "focus", "a launch soon after may go on with it");
+        assert_eq!(engine.order(Command::Resume).status.phase, Phase::Focus, "a launch soon after may go on with it");
     }
 }
 
@@ -125,7 +129,7 @@ fn an_open_promise_and_its_ladder_outlive_a_kill() {
     let engine = Launch::at(&wednesday("17:00")).start(&sandbox);
     engine.order(focus(25));
     engine.advance_to(&wednesday("17:30"));
-    engine.order(Request::Extend { minutes: Some(30), reason: None });
+    engine.order(Command::Extend { minutes: Some(30), reason: None });
     engine.advance_to(&wednesday("18:06"));
     assert_eq!(engine.status().status.level, 2);
     engine.kill9();
@@ -133,7 +137,7 @@ fn an_open_promise_and_its_ladder_outlive_a_kill() {
     let engine = Launch::at(&wednesday("18:08")).start(&sandbox);
     let promise = engine.status().status.extension.expect("an open promise stays open");
     assert_eq!((promise.asked_s, promise.due), (1800, wednesday("18:00")));
-    engine.order(Request::Resume);
+    engine.order(Command::Resume);
     let view = engine.advance_to(&wednesday("18:15"));
     assert_eq!(view.status.level, 3, "the ladder goes on where it was");
 }
@@ -142,7 +146,7 @@ fn an_open_promise_and_its_ladder_outlive_a_kill() {
 fn the_window_sees_that_the_engine_has_gone() {
     let sandbox = sandbox();
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
-    engine.order(Request::Open { view: None });
+    engine.order(Ask::Open { view: None });
     engine.wait_for_window("phase idle", 1);
     engine.kill9();
     let engine = Launch::at(&wednesday("09:01")).start(&sandbox);

@@ -1,5 +1,6 @@
 //! On a real desktop: dunst shows and answers, xfce4-panel shows the icon and is clicked.
 
+use homestretch_wire::Phase;
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use homestretch_tests::{Bus, Display, FakeTray, LIMIT, Launch, Said, Sandbox, display, process::Helper, wait_until};
@@ -30,7 +31,7 @@ fn dunst_shows_a_notification_and_its_button_acts() {
     engine.advance(25 * 60);
     wait_until(LIMIT, "dunst to show it", || (shown(&sandbox) == "1").then_some(()));
     Said::by(sandbox.tool("dunstctl").arg("context")).done();
-    engine.wait_for("a break by dunst's menu", |view| view.status.phase == "break");
+    engine.wait_for("a break by dunst's menu", |view| view.status.phase == Phase::Break);
     wait_until(LIMIT, "it to be gone from the screen", || (shown(&sandbox) == "0").then_some(()));
 }
 
@@ -79,7 +80,7 @@ fn xfce4_panel_shows_the_icon_and_a_click_on_it_starts_focus() {
     let idle = settled(&display);
     let (x, y) = (((left + right) / 2).to_string(), ((top + bottom) / 2).to_string());
     Said::by(sandbox.tool("xdotool").args(["mousemove", &x, &y, "click", "1"])).done();
-    engine.wait_for("focus by a real click", |view| view.status.phase == "focus");
+    engine.wait_for("focus by a real click", |view| view.status.phase == Phase::Focus);
     // The pointer is away again, so that what differs is the icon and no highlight.
     Said::by(sandbox.tool("xdotool").args(["mousemove", "400", "600"])).done();
     wait_until(LIMIT, "another face in the panel", || display::changed_box(&idle, &display.pixels()));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use homestretch_tests::{Launch, Sandbox, disk::SmallDisk, process};
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command, Phase};
 use serde_json::{Value, json};
 
 use crate::{
@@ -20,7 +20,7 @@ fn lived() -> Sandbox {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     engine.advance_to(&wednesday("09:25"));
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     engine.advance_to(&wednesday("09:30"));
     engine.order(focus(25));
     engine.advance_to(&wednesday("09:50"));
@@ -39,7 +39,7 @@ fn a_record_is_on_disk_when_its_block_is_said_to_be_closed() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     engine.advance(600);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let files: Vec<PathBuf> =
         fs::read_dir(sandbox.data().join("journal")).unwrap().map(|it| it.unwrap().path()).collect();
     assert_eq!(files.len(), 1, "a file for this machine and month: {files:?}");
@@ -60,7 +60,7 @@ fn the_running_engine_never_opens_the_index() {
     engine.order(focus(25));
     engine.advance(600);
     assert_eq!(report(&sandbox)["totals"]["work_s"], 2700, "what still runs is no record");
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     assert_eq!(report(&sandbox)["totals"]["work_s"], 3300);
     let open: Vec<PathBuf> =
         process::files_of(engine.pid()).into_iter().filter(|file| file.starts_with(&index)).collect();
@@ -103,15 +103,15 @@ fn a_full_disk_loses_nothing_and_claims_nothing() {
     engine.order(focus(25));
     engine.advance(300);
     disk.fill();
-    let why = engine.refusal(Request::Stop);
+    let why = engine.refusal(Command::Stop);
     let notices = engine.status().notices;
     assert!(notices.iter().any(|notice| notice.contains("er is niets veranderd")), "it stays in sight: {notices:?}");
     assert!(why.contains(&sandbox.data().display().to_string()), "it says where: {why}");
-    assert_eq!(engine.status().status.phase, "focus", "what is not on disk is not closed");
+    assert_eq!(engine.status().status.phase, Phase::Focus, "what is not on disk is not closed");
     assert_eq!(engine.cli(&["stop"]).refused(1).lines().count(), 1);
     disk.empty();
     engine.advance(300);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let spans = records_of(&sandbox, "focus");
     assert_eq!(spans.len(), 1);
     assert_eq!(
@@ -138,14 +138,14 @@ fn what_happened_while_the_disk_was_full_is_kept_for_when_it_is_not() {
     engine.order(focus(120));
     engine.advance(300);
     disk.fill();
-    let clock = |how: Value| engine.ask(Request::Clock { how: how.as_object().unwrap().clone() });
+    let clock = |how: Value| engine.ask(Ask::Clock { how: how.as_object().unwrap().clone() });
     // A sleep that is told once, and a clock that is set once.
     assert!(!clock(json!({"sleep_s": 1800})).ok, "the piece before it cannot be closed");
     clock(json!({"jump_s": 3600}));
     clock(json!({"advance_s": 300}));
     disk.empty();
     engine.advance(60);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let [work, away, rest] = &records(&sandbox)[..] else { panic!("{:?}", records(&sandbox)) };
     let times = |record: &Value| [record["start"].clone(), record["end"].clone()];
     assert_eq!(times(work), [wednesday("09:00"), wednesday("09:05")]);

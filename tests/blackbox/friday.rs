@@ -1,7 +1,7 @@
 //! The Friday that the program is made for: once as it always went, once with the promise kept.
 
 use homestretch_tests::{Engine, LIMIT, Notification, wait_until};
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Phase};
 use serde_json::json;
 
 use crate::{
@@ -45,7 +45,7 @@ impl Evening<'_> {
     fn live_to(&mut self, rule: &str, at: &str, level: u8) {
         let next = self.engine.status().status.next_nudge;
         let next = next.unwrap_or_else(|| panic!("nothing is to come, expected {rule} at {at}"));
-        assert_eq!((next.rule.as_str(), next.at.as_str()), (rule, at));
+        assert_eq!((next.rule.name(), next.at.as_str()), (rule, at));
         let view = self.engine.advance_to(at);
         assert_eq!(view.status.level, level, "level after {rule} at {at}");
     }
@@ -56,7 +56,7 @@ impl Evening<'_> {
 fn until_the_promise(evening: &mut Evening<'_>) {
     let (desk, engine) = (evening.desk, evening.engine);
     desk.tray.activate();
-    let view = engine.wait_for("focus by a tray click", |view| view.status.phase == "focus");
+    let view = engine.wait_for("focus by a tray click", |view| view.status.phase == Phase::Focus);
     assert_eq!(view.status.since, Some(friday("16:50")));
     assert_eq!(view.status.due, Some(friday("17:15")));
     assert_eq!(view.status.day_ends, Some(friday("17:30")));
@@ -95,7 +95,7 @@ fn half_an_hour_becomes_two_in_the_morning() {
     assert!(engine.windows().is_empty(), "the window waits for level 4");
     evening.rung_that_opens_the_window("extension_due", &friday("18:30"), 1);
     assert_eq!(engine.windows().len(), 1);
-    let why = engine.refusal(Request::Extend { minutes: Some(15), reason: None });
+    let why = engine.refusal(Command::Extend { minutes: Some(15), reason: None });
     assert!(why.contains("reason"), "at level 4 staying on needs a reason: {why}");
     engine.cli(&["extend", "15"]).refused(1);
     engine.close_window();
@@ -123,7 +123,7 @@ fn half_an_hour_becomes_two_in_the_morning() {
     assert_eq!(status.workday, "2026-11-27", "half past one on Saturday belongs to Friday");
     assert_eq!((status.work_s, status.overtime_s), (33_600, 31_200));
     engine.cli(&["finish", "--park", PARKED]).done();
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
     desk.notifications.wait_until_clear();
     let said = desk.notifications.all().len();
     engine.close_window();
@@ -176,7 +176,7 @@ fn the_same_day_with_the_promise_kept() {
     let due = evening.rung("extension_due", &friday("18:00"), 1);
     engine.advance_to(&friday("18:01"));
     desk.notifications.invoke(due.id, "finish");
-    engine.wait_for("the day's end by the notification", |view| view.finished && view.status.phase == "idle");
+    engine.wait_for("the day's end by the notification", |view| view.finished && view.status.phase == Phase::Idle);
     wait_until(LIMIT, "the window at the park line", || {
         engine.window_log().iter().any(|line| line.starts_with("opened")).then_some(())
     });

@@ -14,7 +14,7 @@ use std::{
 
 use homestretch_tests::{Engine, LIMIT, Launch, Said, Sandbox, process, wait_until};
 use homestretch_wire::{
-    Request,
+    Ask, Command, Phase, Request, Spent,
     place::{EngineFile, is_locked},
 };
 use rustix::process::Signal;
@@ -57,18 +57,12 @@ fn a_kill_between_journal_and_live_state_gives_no_id_twice() {
     engine.order(focus(25));
     engine.advance(600);
     let before = fs::read(live(&sandbox)).unwrap();
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     kill_before_live(engine, &before);
     // Again within the same second.
     let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
     let from = [wednesday("08:00"), wednesday("08:30")];
-    engine.order(Request::Add {
-        kind: "focus".into(),
-        from: from[0].clone(),
-        to: from[1].clone(),
-        day: None,
-        task: None,
-    });
+    engine.order(Ask::Add { kind: Spent::Focus, from: from[0].clone(), to: from[1].clone(), day: None, task: None });
     let mut all = ids(&sandbox);
     assert_eq!(all.len(), 2);
     all.dedup();
@@ -82,10 +76,10 @@ fn a_kill_between_journal_and_live_state_keeps_the_promise_open() {
     let engine = Launch::at(&wednesday("17:00")).start(&sandbox);
     engine.order(focus(60));
     engine.advance(600);
-    engine.order(Request::Extend { minutes: Some(60), reason: None });
+    engine.order(Command::Extend { minutes: Some(60), reason: None });
     engine.advance(60);
     let before = fs::read(live(&sandbox)).unwrap();
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     kill_before_live(engine, &before);
     let mut engine = Launch::at(&wednesday("17:12")).start(&sandbox);
     assert!(engine.status().status.extension.is_some(), "it stays open (2.11)");
@@ -93,14 +87,14 @@ fn a_kill_between_journal_and_live_state_keeps_the_promise_open() {
     for (time, n_records) in [("17:13", 0), ("17:40", 1)] {
         engine.advance_to(&wednesday(time));
         engine.order(focus(25));
-        engine.order(Request::Extend { minutes: Some(30), reason: None });
+        engine.order(Command::Extend { minutes: Some(30), reason: None });
         let before = fs::read(live(&sandbox)).unwrap();
         engine.advance(120);
-        engine.order(Request::Finish { park: None });
+        engine.order(Command::Finish { park: None });
         kill_before_live(engine, &before);
         engine = Launch::at(&wednesday(time).replace(":00+", ":59+")).start(&sandbox);
         assert!(engine.status().status.extension.is_none(), "{time}");
-        engine.order(Request::Finish { park: None });
+        engine.order(Command::Finish { park: None });
         assert_eq!(records_of(&sandbox, "extension").len(), n_records, "it is not written twice");
     }
 }
@@ -178,7 +172,7 @@ fn odd_things_in_the_journal_cost_nothing_else() {
     assert!(!doctor.contains(".stversions"), "a synchroniser's own is no damage: {doctor}");
     engine.quit();
     let engine = Launch::at(&wednesday("09:10")).start(&sandbox);
-    assert_eq!(engine.order(focus(25)).status.phase, "focus");
+    assert_eq!(engine.order(focus(25)).status.phase, Phase::Focus);
     assert_eq!(engine.cli(&["report", "--format", "json"]).json()["totals"]["meeting_s"], 1800);
 }
 
@@ -199,7 +193,7 @@ fn what_is_no_settings_file_is_named_and_waits_for_nobody() {
         let sandbox = sandbox();
         harm(&sandbox.data().join("settings.toml"));
         let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
-        assert_eq!(engine.order(focus(25)).status.phase, "focus", "{what}");
+        assert_eq!(engine.order(focus(25)).status.phase, Phase::Focus, "{what}");
         let began = Instant::now();
         let why = engine.cli(&["settings", "check"]).refused(1);
         assert!(why.contains("settings.toml:1: the file cannot be read"), "{what}: {why}");
@@ -225,7 +219,7 @@ fn words_are_refused_beyond_their_length_and_never_cut() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     let words = |n: usize| "ä".repeat(n);
     engine.cli(&["start", "--task", &words(501)]).refused(1);
-    assert_eq!(engine.status().status.phase, "idle", "a refusal does nothing");
+    assert_eq!(engine.status().status.phase, Phase::Idle, "a refusal does nothing");
     engine.cli(&["start", "--task", &words(32_000)]).refused(1);
     engine.cli(&["start", "--task", &words(500)]).done();
     engine.cli(&["interrupted", &words(2001)]).refused(1);
@@ -391,7 +385,7 @@ fn pipes_and_folders_in_the_place_of_our_own_files_go_aside() {
             let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
             engine.order(focus(25));
             engine.advance(60);
-            engine.order(Request::Stop);
+            engine.order(Command::Stop);
             for command in ["report", "log", "export", "doctor"] {
                 engine.cli(&[command]).done();
             }
@@ -438,7 +432,7 @@ fn a_stopped_engine_makes_no_command_wait_for_long() {
         assert!(!words.contains("os error"), "{args:?}: {words}");
     }
     process::signal(engine.pid(), Signal::CONT);
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
 }
 
 #[test]
@@ -506,7 +500,7 @@ fn a_linked_settings_file_stays_one_and_its_target_is_watched() {
 }
 
 fn focus_by_settings() -> Request {
-    Request::Start { kind: None, minutes: None, task: None, since: None }
+    Command::Start { kind: None, minutes: None, task: None, since: None }.into()
 }
 
 fn ask(stream: &mut UnixStream, request: &Value) -> Option<Value> {
@@ -589,7 +583,7 @@ fn what_to_do_is_a_word() {
         let answer = ask(&mut connect(&sandbox), &request).unwrap();
         assert_eq!((&answer["ok"], &answer["exit"]), (&json!(false), &json!(2)), "{request}: {answer}");
     }
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
 }
 
 #[test]

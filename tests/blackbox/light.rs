@@ -3,6 +3,7 @@
 //! A debug build maps more code than a release, so it gets a wide limit. `.ci/run` names the release build in
 //! `HOMESTRETCH_RELEASE`, which must keep the real one.
 
+use homestretch_wire::Phase;
 use std::{env, path::PathBuf, time::Duration};
 
 use homestretch_tests::{
@@ -59,7 +60,7 @@ fn a_running_block_costs_next_to_nothing() {
         let spent = watch(engine, limit);
         assert!(spent.wakeups <= 8, "{} wakeups", spent.wakeups);
         assert!(spent.written <= 16 * 1024, "{} bytes written", spent.written);
-        assert_eq!(engine.status().status.phase, "focus");
+        assert_eq!(engine.status().status.phase, Phase::Focus);
     });
 }
 

@@ -27,7 +27,7 @@ mod tray;
 mod zone;
 
 use homestretch_tests::Sandbox;
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Request, Work};
 
 /// A home for the program that cargo has built for these tests.
 fn sandbox() -> Sandbox {
@@ -62,15 +62,15 @@ fn on(day: u8, time: &str) -> String {
 
 /// Begins a focus block of this length.
 fn focus(minutes: i64) -> Request {
-    Request::Start { kind: Some("focus".to_owned()), minutes: Some(minutes), task: None, since: None }
+    Command::Start { kind: Some(Work::Focus), minutes: Some(minutes), task: None, since: None }.into()
 }
 
 /// Begins a meeting.
 fn meeting() -> Request {
-    Request::Start { kind: Some("meeting".to_owned()), minutes: None, task: None, since: None }
+    Command::Start { kind: Some(Work::Meeting), minutes: None, task: None, since: None }.into()
 }
 
 /// Closes the workday without a word.
 fn finish() -> Request {
-    Request::Finish { park: None }
+    Command::Finish { park: None }.into()
 }

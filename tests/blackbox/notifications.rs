@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use homestretch_tests::{Bus, FakeNotifications, LIMIT, Launch, Notification, notifications::Reason, wait_until};
-use homestretch_wire::{Request, View};
+use homestretch_wire::{Ask, Command, Phase, View};
 
 use crate::{desk::Desk, focus, friday, sandbox, wednesday};
 
@@ -23,7 +23,7 @@ fn the_buttons_of_a_block_that_is_over_act() {
     assert_eq!(shown.buttons(), ["break", "extend"]);
     assert_eq!(shown.replaces_id, 0);
     desk.notifications.invoke(shown.id, "break");
-    engine.wait_for("a break by its button", |view| view.status.phase == "break");
+    engine.wait_for("a break by its button", |view| view.status.phase == Phase::Break);
     desk.notifications.wait_until_clear();
 
     let seen = desk.notifications.all().len();
@@ -31,7 +31,7 @@ fn the_buttons_of_a_block_that_is_over_act() {
     let back = desk.notifications.wait_after(seen, "the end of the break", |shown| shown.offers("start"));
     assert_eq!(back.buttons(), ["start"]);
     desk.notifications.invoke(back.id, "start");
-    engine.wait_for("focus by its button", |view| view.status.phase == "focus");
+    engine.wait_for("focus by its button", |view| view.status.phase == Phase::Focus);
     desk.notifications.wait_until_clear();
 
     let shown = overdue(&desk, &engine);
@@ -45,7 +45,7 @@ fn an_answer_elsewhere_withdraws_it() {
     let desk = Desk::new();
     let engine = desk.start(&wednesday("09:00"));
     overdue(&desk, &engine);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     desk.notifications.wait_until_clear();
 }
 
@@ -64,7 +64,7 @@ fn a_rung_replaces_the_last_and_closing_one_answers_nothing() {
     let seen = desk.notifications.all().len();
     engine.advance(600);
     desk.notifications.wait_after(seen, "the third rung, for closing is no answer", |shown| shown.offers("break"));
-    assert_eq!(engine.status().status.phase, "focus");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
     assert!(first.id > 0);
 }
 
@@ -73,7 +73,7 @@ fn a_button_of_a_past_one_only_opens_the_window() {
     let desk = Desk::new();
     let engine = desk.start(&wednesday("09:00"));
     let past = overdue(&desk, &engine);
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     desk.notifications.wait_until_clear();
     engine.order(focus(25));
     // It is listened to anew once it has gone: whoever is faster than that clicks again.
@@ -81,7 +81,7 @@ fn a_button_of_a_past_one_only_opens_the_window() {
         desk.notifications.invoke(past.id, "break");
         engine.window_log().iter().any(|line| line == "opened now").then_some(())
     });
-    assert_eq!(engine.status().status.phase, "focus");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
 }
 
 #[test]
@@ -90,13 +90,13 @@ fn no_notification_holds_the_users_words() {
     let engine = desk.start(&friday("16:50"));
     let words = ["zebra", "giraffe", "okapi"].map(str::to_owned);
     let [task, reason, park] = words.clone();
-    engine.order(Request::Start { kind: None, minutes: Some(25), task: Some(task), since: None });
+    engine.order(Command::Start { kind: None, minutes: Some(25), task: Some(task), since: None });
     engine.advance_to(&friday("17:30"));
-    engine.order(Request::Extend { minutes: Some(30), reason: Some(reason) });
+    engine.order(Command::Extend { minutes: Some(30), reason: Some(reason) });
     let view: View = engine.advance_to(&friday("18:40"));
     assert_eq!(view.status.task.as_deref(), Some("zebra"), "the window may show them");
     desk.notifications.wait_for("an urgent one", |shown| shown.urgency == 2);
-    engine.order(Request::Finish { park: Some(park) });
+    engine.order(Command::Finish { park: Some(park) });
     desk.notifications.wait_for("the week's report", |shown| shown.offers("report"));
     for shown in desk.notifications.all() {
         let all = format!("{shown:?}");
@@ -130,8 +130,8 @@ fn a_hanging_server_holds_nothing_up() {
     engine.order(focus(25));
     let began = Instant::now();
     engine.advance_to(&wednesday("09:25"));
-    engine.order(Request::Pause { reason: None });
-    engine.order(Request::Resume);
+    engine.order(Command::Pause { reason: None });
+    engine.order(Command::Resume);
     assert!(began.elapsed() < LIMIT / 5, "the program waited {:?} for a server that hangs", began.elapsed());
     engine.wait_for("a word on notifications", |view| has_word_on_notifications(&view.notices));
     desk.notifications.set_hanging(false);
@@ -163,7 +163,7 @@ fn a_server_that_comes_anew_is_used_at_once() {
     engine.advance(300);
     let next = desk.notifications.wait_after(seen, "the next rung, by the new server", |shown| shown.offers("break"));
     desk.notifications.invoke(next.id, "break");
-    engine.wait_for("a break by its button", |view| view.status.phase == "break");
+    engine.wait_for("a break by its button", |view| view.status.phase == Phase::Break);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn headless_notifies_and_stays_out_of_the_tray() {
     let engine = Launch::at(&wednesday("09:00")).headless().start(&desk.sandbox);
     overdue(&desk, &engine);
     assert_eq!(desk.tray.item(), None);
-    engine.ask(Request::Open { view: None });
+    engine.ask(Ask::Open { view: None });
     assert!(engine.window_log().is_empty(), "headless has no window");
 }
 

@@ -10,7 +10,7 @@ use homestretch_tests::{
     Bus, Compositor, Display, Engine, FakeLogind, FakeMutter, FakeNotifications, KWin, LIMIT, Launch, Sandbox,
     process::Helper, wait_until,
 };
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command, Phase, Rule, Work};
 
 use crate::{
     desk::{Desk, records_of},
@@ -38,9 +38,9 @@ fn goes_away_and_comes_back(sandbox: &Sandbox, engine: &Engine<'_>, idle: impl F
     idle();
     wait_for_part(engine, "idle", "no input since");
     // `idle_min` counts from the last input on; when it has passed, the away is dated back to it.
-    assert_eq!(engine.advance(300).status.phase, "away");
+    assert_eq!(engine.advance(300).status.phase, Phase::Away);
     active();
-    engine.wait_for("the block to go on by itself", |view| view.status.phase == "focus");
+    engine.wait_for("the block to go on by itself", |view| view.status.phase == Phase::Focus);
     let away = records_of(sandbox, "away");
     assert_eq!(away.len(), 1);
     assert_eq!(away[0]["cause"], "idle");
@@ -86,7 +86,7 @@ fn a_break_that_begins_by_itself_is_shown_once_nobody_types() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     wait_for_part(&engine, "idle", "GNOME");
     engine.order(focus(25));
-    assert_eq!(engine.advance(1500).status.phase, "break");
+    assert_eq!(engine.advance(1500).status.phase, Phase::Break);
     mutter.wait_for_watch(3_000);
     assert!(engine.windows().is_empty(), "somebody is typing");
     mutter.idle(3_000);
@@ -95,7 +95,7 @@ fn a_break_that_begins_by_itself_is_shown_once_nobody_types() {
     engine.close_window();
     mutter.active();
     engine.order(focus(25));
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     engine.wait_for_window("opened break", 2);
 }
 
@@ -139,7 +139,7 @@ fn dies_and_comes_again<S>(
         engine.order(focus(25));
         engine.advance(1500);
         assert_eq!(engine.status().status.level, 1, "the block's end is said without knowing who is there");
-        engine.order(Request::Stop);
+        engine.order(Command::Stop);
     });
     wait_for_part(&engine, "idle", name);
     goes_away_and_comes_back(sandbox, &engine, || idle(&source), || active(&source));
@@ -202,13 +202,13 @@ fn an_untracked_morning_is_asked_about_and_counted_by_one_click() {
     let engine = desk.start(&wednesday("09:30"));
     wait_for_part(&engine, "idle", "X11");
     engine.wait_for("somebody who is there", |view| {
-        view.status.next_nudge.as_ref().is_some_and(|next| next.rule == "untracked")
+        view.status.next_nudge.as_ref().is_some_and(|next| next.rule == Rule::Untracked)
     });
     engine.advance(20 * 60);
     let asked = desk.notifications.wait_for("the question", |shown| shown.offers("count"));
     assert_eq!(asked.buttons(), ["count", "not_work"]);
     desk.notifications.invoke(asked.id, "count");
-    let view = engine.wait_for("a block", |view| view.status.phase == "focus");
+    let view = engine.wait_for("a block", |view| view.status.phase == Phase::Focus);
     assert_eq!(view.status.since.as_deref(), Some("2026-11-25T09:30:00+01:00"));
 }
 
@@ -227,9 +227,9 @@ fn before_sleep_the_state_is_on_the_disk_and_sleep_is_away() {
     // Nobody delays sleep any more, so what is open stands in the file.
     let live = fs::read_to_string(sandbox.data().join("live.json")).unwrap();
     assert!(live.contains("suspended"), "{live}");
-    engine.order(Request::Clock { how: serde_json::from_str(r#"{"sleep_s": 1800}"#).unwrap() });
+    engine.order(Ask::Clock { how: serde_json::from_str(r#"{"sleep_s": 1800}"#).unwrap() });
     logind.wake();
-    engine.wait_for("the block to go on", |view| view.status.phase == "focus");
+    engine.wait_for("the block to go on", |view| view.status.phase == Phase::Focus);
     let away = records_of(&sandbox, "away");
     assert_eq!((away.len(), &away[0]["cause"]), (1, &"suspended".into()));
     assert_eq!(away[0]["start"], "2026-11-25T09:10:00+01:00");
@@ -250,12 +250,12 @@ fn a_break_runs_on_through_sleep() {
     let logind = FakeLogind::start(&system);
     let engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
     logind.wait_for_inhibitor();
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     engine.advance(60);
     logind.prepare_for_sleep();
-    let slept = engine.order(Request::Clock { how: serde_json::from_str(r#"{"sleep_s": 360}"#).unwrap() });
+    let slept = engine.order(Ask::Clock { how: serde_json::from_str(r#"{"sleep_s": 360}"#).unwrap() });
     logind.wake();
-    assert_eq!((slept.status.phase.as_str(), slept.status.overrun_s), ("break", 120));
+    assert_eq!((slept.status.phase.name(), slept.status.overrun_s), ("break", 120));
 }
 
 #[test]
@@ -287,13 +287,13 @@ fn locking_the_screen_counts_as_the_last_input() {
     engine.advance(300);
     logind.set_locked(true);
     wait_for_part(&engine, "idle", "no input since 09:05");
-    assert_eq!(engine.advance(300).status.phase, "away");
+    assert_eq!(engine.advance(300).status.phase, Phase::Away);
     // Who types the password is not back before the screen is open.
     mutter.idle(300_000);
     mutter.active();
-    assert_eq!(engine.status().status.phase, "away");
+    assert_eq!(engine.status().status.phase, Phase::Away);
     logind.set_locked(false);
-    engine.wait_for("the block to go on", |view| view.status.phase == "focus");
+    engine.wait_for("the block to go on", |view| view.status.phase == Phase::Focus);
     assert_eq!(records_of(&sandbox, "away")[0]["start"], "2026-11-25T09:05:00+01:00");
 }
 
@@ -316,9 +316,9 @@ fn a_screen_saver_that_locks_is_heard_where_there_is_no_logind() {
     };
     emit("true");
     wait_for_part(&engine, "idle", "no input since 09:05");
-    assert_eq!(engine.advance(300).status.phase, "away");
+    assert_eq!(engine.advance(300).status.phase, Phase::Away);
     emit("false");
-    engine.wait_for("the block to go on", |view| view.status.phase == "focus");
+    engine.wait_for("the block to go on", |view| view.status.phase == Phase::Focus);
 }
 
 /// A block comes to its end while something holds nudges back, and again after that.
@@ -328,7 +328,7 @@ fn holds(desk: &Desk, engine: &Engine<'_>, what: &str, lift: impl FnOnce()) {
     engine.advance(1500);
     let view = engine.status();
     assert_eq!(part(engine, "hold"), what);
-    assert_eq!(view.status.held, ["focus_due"]);
+    assert_eq!(view.status.held, [Rule::FocusDue]);
     assert!(desk.notifications.all().is_empty());
     lift();
     desk.notifications.wait_for("what was held", |shown| shown.offers("break"));
@@ -391,7 +391,7 @@ fn a_paused_dunst_holds_until_it_goes_on() {
     engine.order(focus(25));
     engine.advance(1500);
     assert_eq!(part(&engine, "hold"), "do not disturb");
-    assert_eq!(engine.status().status.held, ["focus_due"]);
+    assert_eq!(engine.status().status.held, [Rule::FocusDue]);
     paused("false");
     wait_for_part(&engine, "hold", "nothing");
     engine.wait_for("what was held to be said", |view| view.status.held.is_empty());
@@ -403,7 +403,7 @@ fn a_paused_dunst_holds_until_it_goes_on() {
     wait_for_part(&engine, "hold", "nothing");
     let _dunst = Helper::start(sandbox.tool("dunst").stderr(Stdio::null()));
     paused("true");
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     engine.order(focus(25));
     engine.advance(1500);
     assert_eq!(part(&engine, "hold"), "do not disturb");
@@ -450,7 +450,7 @@ fn in_a_call_nudges_wait_and_it_can_be_counted_as_a_meeting() {
     engine.order(focus(25));
     engine.advance(1500);
     desk.notifications.wait_for("the end of the block", |shown| shown.offers("break"));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     drop(meter);
     desk.notifications.wait_until_clear();
 
@@ -459,9 +459,13 @@ fn in_a_call_nudges_wait_and_it_can_be_counted_as_a_meeting() {
     engine.order(focus(25));
     let view = engine.advance(1500);
     assert_eq!(part(&engine, "hold"), "the microphone is in use");
-    assert_eq!(view.status.held, ["focus_due"]);
+    assert_eq!(view.status.held, [Rule::FocusDue]);
     assert_eq!(desk.notifications.all().len(), seen);
-    let offered = view.actions.iter().find(|action| action.kind.as_deref() == Some("meeting")).unwrap();
+    let offered = view
+        .actions
+        .iter()
+        .find(|action| matches!(action.command, Command::Start { kind: Some(Work::Meeting), .. }))
+        .unwrap();
     assert_eq!(offered.label, "Count this call as a meeting");
     assert!(desk.tray.menu().iter().any(|row| row.label == offered.label));
     engine.order(meeting());
@@ -478,14 +482,14 @@ fn a_sound_server_that_dies_in_a_call_holds_nothing_and_the_next_one_is_heard() 
     let engine = desk.start(&wednesday("09:00"));
     let call = record(&desk.sandbox, "microphone", Stdio::null());
     holds(&desk, &engine, "the microphone is in use", || drop((server, call)));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     desk.notifications.wait_until_clear();
     let _server = sound_server(&desk.sandbox);
     let _call = record(&desk.sandbox, "microphone", Stdio::null());
     engine.order(focus(25));
     engine.advance(1500);
     assert_eq!(part(&engine, "hold"), "the microphone is in use");
-    assert_eq!(engine.status().status.held, ["focus_due"]);
+    assert_eq!(engine.status().status.held, [Rule::FocusDue]);
 }
 
 #[test]
@@ -531,18 +535,18 @@ fn a_shared_screen_holds_until_it_is_shared_no_more() {
     holds(&desk, &engine, "the screen is shared", || drop(screen));
 
     // A server that goes takes the screen with it.
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     desk.notifications.wait_until_clear();
     let screen = stream(&desk.sandbox, "Stream/Output/Video");
     engine.order(focus(25));
     let view = engine.advance(1500);
-    assert_eq!(view.status.held, ["focus_due"]);
+    assert_eq!(view.status.held, [Rule::FocusDue]);
     assert!(view.actions.iter().any(|action| action.label == "Count this call as a meeting"));
     drop((server, screen));
     wait_for_part(&engine, "hold", "nothing");
 
     // The next server is asked like the first.
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let _server = pipewire(&desk.sandbox);
     let _screen = stream(&desk.sandbox, "Stream/Output/Video");
     engine.order(focus(25));
@@ -597,8 +601,8 @@ fn our_own_sound_is_heard_from_level_2_on_and_never_at_volume_0() {
     };
     assert_eq!(clients(), 0, "with volume 0 no device is opened");
     assert!(!is_loud());
-    engine.order(Request::Set { key: "sound.volume".into(), value: "80".into() });
-    engine.order(Request::Stop);
+    engine.order(Ask::Set { key: "sound.volume".into(), value: "80".into() });
+    engine.order(Command::Stop);
     engine.order(focus(25));
     let seen = desk.notifications.all().len();
     engine.advance(1500);

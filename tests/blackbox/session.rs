@@ -1,7 +1,7 @@
 //! A session whose bus comes late, goes, and comes again; one that ends without a word, and the next.
 
 use homestretch_tests::{Bus, Display, Engine, FakeNotifications, FakeTray, LIMIT, Launch, Sandbox, wait_until};
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Phase};
 
 use crate::{desk::records_of, focus, sandbox, wednesday};
 
@@ -62,7 +62,7 @@ fn a_bus_that_crashes_takes_nothing_with_it() {
         wait_for_source(&engine, "tray", "shown");
         wait_for_source(&engine, "lock", "screen saver");
         tray.activate();
-        engine.wait_for("the end that a click makes", |view| view.status.phase == "idle");
+        engine.wait_for("the end that a click makes", |view| view.status.phase == Phase::Idle);
         engine.order(focus(1));
         engine.advance(61);
         wait_until(LIMIT, "a notification on the new bus", || notifications.all().first().cloned());
@@ -84,14 +84,14 @@ fn a_session_that_ends_without_a_word_closes_what_runs() {
     drop(bus);
     wait_for_source(&engine, "lock", "unknown");
     for _ in 0..200 {
-        assert_eq!(engine.status().status.phase, "focus");
+        assert_eq!(engine.status().status.phase, Phase::Focus);
     }
     let bus = start_bus(&sandbox);
     wait_for_source(&engine, "lock", "screen saver");
     let mut next = Some(bus);
     let _display = display.restart(&sandbox, || {
         next = None;
-        engine.wait_for("the block's end", |view| view.status.phase == "idle");
+        engine.wait_for("the block's end", |view| view.status.phase == Phase::Idle);
         let blocks = records_of(&sandbox, "focus");
         assert_eq!((blocks.len(), blocks[0]["outcome"].as_str()), (1, Some("stopped")));
         engine.advance(300);
@@ -101,7 +101,9 @@ fn a_session_that_ends_without_a_word_closes_what_runs() {
     let tray = FakeTray::start(&bus);
     tray.wait_for_item();
     wait_for_source(&engine, "idle", "X11");
-    engine.wait_for("the offer to go on", |view| view.actions.iter().any(|action| action.verb == "resume"));
-    engine.order(Request::Resume);
-    assert_eq!(engine.status().status.phase, "focus");
+    engine.wait_for("the offer to go on", |view| {
+        view.actions.iter().any(|action| action.command.verb().name() == "resume")
+    });
+    engine.order(Command::Resume);
+    assert_eq!(engine.status().status.phase, Phase::Focus);
 }

@@ -3,12 +3,12 @@
 use std::fs;
 
 use homestretch_tests::{Launch, Said};
-use homestretch_wire::{Request, View};
+use homestretch_wire::{Command, Request, View};
 
 use crate::{desk::Desk, sandbox, wednesday};
 
 fn start() -> Request {
-    Request::Start { kind: None, minutes: None, task: None, since: None }
+    Command::Start { kind: None, minutes: None, task: None, since: None }.into()
 }
 
 /// Whether the view says anything about the settings.
@@ -98,10 +98,10 @@ fn a_break_opens_the_window_where_it_is_to_be_seen() {
     desk.sandbox.write_settings("[break]\nshow = \"full\"\n");
     let engine = desk.start(&wednesday("09:00"));
     engine.order(start());
-    let view = engine.order(Request::Break { length: None });
+    let view = engine.order(Command::Break { length: None });
     assert!(view.is_full && !view.words.idea.is_empty());
     engine.wait_for_window("opened break", 1);
     engine.order(start());
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     engine.wait_for_window("raise break", 1);
 }

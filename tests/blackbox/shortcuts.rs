@@ -1,5 +1,6 @@
 //! Keys that act wherever the user is: none until they are wanted.
 
+use homestretch_wire::Phase;
 use std::fs;
 
 use homestretch_tests::{Bus, Display, Engine, FakePortal, LIMIT, Launch, Sandbox, wait_until};
@@ -33,13 +34,13 @@ fn on_x11_the_keys_act_and_follow_the_settings() {
     wait_for_state(&engine, "X11");
 
     press(&sandbox, "ctrl+alt+h");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     press(&sandbox, "super+F9");
-    engine.wait_for("an interruption", |view| view.status.phase == "away");
+    engine.wait_for("an interruption", |view| view.status.phase == Phase::Away);
     // With Caps Lock on they are the same keys.
     press(&sandbox, "Caps_Lock");
     press(&sandbox, "super+F9");
-    engine.wait_for("focus again", |view| view.status.phase == "focus");
+    engine.wait_for("focus again", |view| view.status.phase == Phase::Focus);
     press(&sandbox, "Caps_Lock");
     // Held down, they act once.
     let phases = || {
@@ -49,23 +50,23 @@ fn on_x11_the_keys_act_and_follow_the_settings() {
     let before = phases();
     let held = ["keydown", "super+F9", "sleep", "1.2", "keyup", "super+F9"];
     assert!(sandbox.tool("xdotool").args(held).status().unwrap().success());
-    engine.wait_for("an interruption", |view| view.status.phase == "away");
+    engine.wait_for("an interruption", |view| view.status.phase == Phase::Away);
     assert_eq!(phases() - before, 1, "once away, and no way back");
     press(&sandbox, "super+F9");
-    engine.wait_for("focus again", |view| view.status.phase == "focus");
+    engine.wait_for("focus again", |view| view.status.phase == Phase::Focus);
     press(&sandbox, "ctrl+shift+space");
     engine.wait_for_window("opened now", 1);
     // Other modifiers are other keys.
     press(&sandbox, "ctrl+alt+shift+h");
-    assert_eq!(engine.status().status.phase, "focus");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
 
     sandbox.write_settings("[shortcut]\nstart_stop = \"Ctrl+Alt+J\"\n");
     wait_until(LIMIT, "the new keys", || {
         press(&sandbox, "ctrl+alt+j");
-        (engine.status().status.phase == "idle").then_some(())
+        (engine.status().status.phase == Phase::Idle).then_some(())
     });
     press(&sandbox, "ctrl+alt+h");
-    assert_eq!(engine.status().status.phase, "idle", "the old keys are free again");
+    assert_eq!(engine.status().status.phase, Phase::Idle, "the old keys are free again");
     sandbox.write_settings("");
     wait_for_state(&engine, "none set");
 }
@@ -94,7 +95,7 @@ fn on_x11_keys_that_stay_where_they_are_are_never_let_go_of() {
         }
     }
     press(&sandbox, "ctrl+alt+h");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn keys_that_another_program_has_are_told_of_and_the_others_work() {
     wait_for_state(&ours, "X11; start_stop: another program has Ctrl+Alt+H");
     ours.cli(&["start"]).done();
     press(&second, "ctrl+alt+i");
-    ours.wait_for("an interruption", |view| view.status.phase == "away");
+    ours.wait_for("an interruption", |view| view.status.phase == Phase::Away);
 }
 
 #[test]
@@ -124,9 +125,9 @@ fn on_wayland_the_portal_is_asked_and_presses_come_from_there() {
     portal.wait_for(&[("start_stop", "CTRL+ALT+h"), ("window", "LOGO+Prior")]);
     wait_for_state(&engine, "the desktop's portal");
     portal.press("start_stop");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     portal.press("start_stop");
-    engine.wait_for("nothing", |view| view.status.phase == "idle");
+    engine.wait_for("nothing", |view| view.status.phase == Phase::Idle);
     portal.press("window");
     engine.wait_for_window("opened now", 1);
     // A portal that was started anew knows nothing: it is asked again.
@@ -135,7 +136,7 @@ fn on_wayland_the_portal_is_asked_and_presses_come_from_there() {
     portal.wait_for(&[("start_stop", "CTRL+ALT+h"), ("window", "LOGO+Prior")]);
     wait_until(LIMIT, "a press", || {
         portal.press("start_stop");
-        (engine.status().status.phase == "focus").then_some(())
+        (engine.status().status.phase == Phase::Focus).then_some(())
     });
 }
 

@@ -14,7 +14,7 @@ use homestretch_tests::{
     Engine, LIMIT, Launch, Said,
     process::{SOMEONE_ELSE, as_someone_else},
 };
-use homestretch_wire::place::EngineFile;
+use homestretch_wire::{Phase, place::EngineFile};
 use serde_json::Value;
 
 use crate::{focus, sandbox, wednesday};
@@ -62,7 +62,7 @@ fn garbage_is_answered_by_one_clear_line() {
         let why = answer["why"].as_str().unwrap_or_default();
         assert!(!why.is_empty() && !why.contains('\n'), "{shown:?}: {answer}");
     }
-    assert_eq!(engine.status().status.phase, "focus", "and nothing else happened");
+    assert_eq!(engine.status().status.phase, Phase::Focus, "and nothing else happened");
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn a_client_that_says_nothing_holds_nobody_up() {
     let silent: Vec<UnixStream> = (0..20).map(|_| UnixStream::connect(socket_of(&engine)).unwrap()).collect();
     let mut half = UnixStream::connect(socket_of(&engine)).unwrap();
     half.write_all(br#"{"v":1,"do":"#).unwrap();
-    assert_eq!(engine.order(focus(25)).status.phase, "focus");
+    assert_eq!(engine.order(focus(25)).status.phase, Phase::Focus);
     drop((silent, half));
-    assert_eq!(engine.status().status.phase, "focus");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_stale_socket_is_nobody_and_is_replaced() {
     sandbox.cli(&["status"]).refused(3);
     sandbox.cli(&["stop"]).refused(3);
     let engine = Launch::at(&wednesday("09:01")).start(&sandbox);
-    assert_eq!(engine.order(focus(25)).status.phase, "focus");
+    assert_eq!(engine.order(focus(25)).status.phase, Phase::Focus);
     assert_eq!(socket_of(&engine), socket);
 }
 
@@ -119,7 +119,7 @@ fn a_socket_or_folder_of_someone_else_is_not_used() {
     let why = sandbox.cli(&["start"]).refused(1);
     assert!(why.contains(&socket.display().to_string()), "it says which: {why}");
     chown(&socket, Some(0), None).unwrap();
-    assert_eq!(engine.status().status.phase, "idle", "nothing was sent");
+    assert_eq!(engine.status().status.phase, Phase::Idle, "nothing was sent");
     engine.quit();
 
     let folder = socket.parent().unwrap();
@@ -149,5 +149,5 @@ fn another_user_at_the_socket_is_turned_away() {
     });
     let answer = answer.unwrap_or_default();
     assert!(!answer.contains("phase"), "a view for someone else: {answer}");
-    assert_eq!(engine.status().status.phase, "idle", "their word counts for nothing");
+    assert_eq!(engine.status().status.phase, Phase::Idle, "their word counts for nothing");
 }

@@ -1,5 +1,6 @@
 //! What a terminal gets to see: one line for one line, and nothing that it would act on.
 
+use homestretch_wire::Phase;
 use std::fs;
 
 use homestretch_tests::{Launch, Said};
@@ -146,7 +147,7 @@ fn free_text_may_begin_with_a_dash() {
         engine.cli(args).refused(2);
     }
     assert!(engine.cli(&["pause", "--help"]).done().contains("Usage"));
-    assert_eq!(engine.status().status.phase, "idle");
+    assert_eq!(engine.status().status.phase, Phase::Idle);
 }
 
 #[test]

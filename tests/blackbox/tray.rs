@@ -5,7 +5,7 @@ use homestretch_tests::{
     tray::{Pixmap, contrast},
     wait_until,
 };
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command, Phase, Request};
 use serde_json::json;
 
 use crate::{
@@ -34,13 +34,13 @@ fn a_left_click_does_the_obvious() {
     let click_makes = |phase: &str| {
         engine.advance(60);
         desk.tray.activate();
-        engine.wait_for(&format!("{phase} by a click"), |view| view.status.phase == phase);
+        engine.wait_for(&format!("{phase} by a click"), |view| view.status.phase.name() == phase);
     };
     click_makes("focus");
     click_makes("idle");
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     click_makes("focus");
-    engine.order(Request::Interrupted { reason: None });
+    engine.order(Command::Interrupted { reason: None });
     click_makes("focus");
     engine.order(meeting());
     click_makes("idle");
@@ -52,10 +52,10 @@ fn a_second_click_within_a_second_is_ignored() {
     let engine = desk.start(&wednesday("09:00"));
     desk.tray.activate();
     desk.tray.activate();
-    engine.wait_for("focus by the first click", |view| view.status.phase == "focus");
+    engine.wait_for("focus by the first click", |view| view.status.phase == Phase::Focus);
     engine.advance(2);
     desk.tray.activate();
-    engine.wait_for("idle by the third click", |view| view.status.phase == "idle");
+    engine.wait_for("idle by the third click", |view| view.status.phase == Phase::Idle);
     let blocks = records_of(&desk.sandbox, "focus");
     assert_eq!(blocks.len(), 1, "{blocks:?}");
     assert_eq!((&blocks[0]["start"], &blocks[0]["end"]), (&json!(wednesday("09:00")), &json!(wednesday("09:00:02"))));
@@ -74,9 +74,9 @@ fn every_phase_has_a_face_of_its_own() {
         faces.push((name, face.pixmaps));
     };
     next("focus", focus(25));
-    next("away", Request::Interrupted { reason: None });
+    next("away", Command::Interrupted { reason: None }.into());
     next("meeting", meeting());
-    next("break", Request::Break { length: None });
+    next("break", Command::Break { length: None }.into());
     for (name, pixmaps) in &faces {
         assert!(pixmaps.len() > 1, "{name} comes in several sizes");
         for pixmap in pixmaps {
@@ -122,7 +122,7 @@ fn the_icon_is_redrawn_in_the_ink_that_the_settings_name() {
     desk.sandbox.write_settings("[app]\nicon = \"light\"\n");
     let light = desk.tray.wait_for_face("other strokes", |face| face.pixmaps != colour).pixmaps;
     assert_eq!(light, inked("light strokes", &[dark_panel, [0; 3]]));
-    engine.order(Request::Set { key: "app.icon".to_owned(), value: "dark".to_owned() });
+    engine.order(Ask::Set { key: "app.icon".to_owned(), value: "dark".to_owned() });
     let dark = desk.tray.wait_for_face("other strokes", |face| face.pixmaps != light).pixmaps;
     assert_eq!(dark, inked("dark strokes", &[light_panel, [0xff; 3]]));
     let shape = |of: &[Pixmap]| -> Vec<u8> { of.iter().flat_map(|p| p.bytes.iter().step_by(4).copied()).collect() };
@@ -156,10 +156,10 @@ fn the_menu_says_the_state_then_open_then_what_fits() {
     engine.order(focus(25));
     let running = menu_has(&["Break", "Interrupted", "Just 30 more minutes", "Park and finish"]);
     assert!(!running.contains(&"Resume".to_owned()), "{running:?}");
-    engine.order(Request::Interrupted { reason: None });
+    engine.order(Command::Interrupted { reason: None });
     let away = menu_has(&["Resume", "Park and finish"]);
     assert!(!away.contains(&"Interrupted".to_owned()), "{away:?}");
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     menu_has(&["Start focus"]);
 }
 
@@ -172,7 +172,7 @@ fn the_menu_acts() {
             desk.tray.labels().iter().any(|label| label == row).then_some(())
         });
         desk.tray.click_menu(row);
-        engine.wait_for(&format!("{phase} by {row}"), |view| view.status.phase == phase);
+        engine.wait_for(&format!("{phase} by {row}"), |view| view.status.phase.name() == phase);
         engine.advance(60);
     };
     click_makes("Start meeting", "meeting");
@@ -216,7 +216,7 @@ fn a_tray_host_may_start_later_die_and_come_back() {
     let mut tray = FakeTray::start(&bus);
     tray.wait_for_item();
     tray.activate();
-    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
+    engine.wait_for("idle by a click", |view| view.status.phase == Phase::Idle);
 
     tray.stop();
     engine.order(focus(25));
@@ -225,7 +225,7 @@ fn a_tray_host_may_start_later_die_and_come_back() {
     tray.wait_for_item();
     engine.advance(60);
     tray.activate();
-    engine.wait_for("idle by a click in the host that came back", |view| view.status.phase == "idle");
+    engine.wait_for("idle by a click in the host that came back", |view| view.status.phase == Phase::Idle);
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn is_shown_after_all(refusal: zbus::fdo::Error) {
     let doctor = engine.cli(&["doctor"]).out;
     assert!(!doctor.contains("no tray host"), "{doctor}");
     tray.activate();
-    engine.wait_for("idle by a click", |view| view.status.phase == "idle");
+    engine.wait_for("idle by a click", |view| view.status.phase == Phase::Idle);
 }
 
 #[test]
@@ -259,9 +259,9 @@ fn without_any_bus_the_day_goes_on() {
     let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
     engine.order(focus(25));
     let view = engine.advance_to(&wednesday("09:30"));
-    assert_eq!((view.status.phase.as_str(), view.status.overrun_s), ("focus", 300));
+    assert_eq!((view.status.phase.name(), view.status.overrun_s), ("focus", 300));
     assert!(!view.notices.is_empty(), "what is missing is said");
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     engine.quit();
     assert_eq!(records_of(&sandbox, "focus").len(), 1);
 }

@@ -9,7 +9,7 @@ use std::{
 /// The core from below: each layer uses those before it, and within itself only what comes before in its own list, so that
 /// there is no circle. A file below a name (`step/block.rs`) belongs to it.
 const CORE: [(&str, &[&str]); 7] = [
-    ("names", &["time", "civil", "name", "ulid", "rule", "refusal", "text"]),
+    ("names", &["time", "civil", "ulid"]),
     ("facts", &["record", "settings", "plan"]),
     ("plans", &["schedule"]),
     ("state", &["state", "input", "effect", "report"]),

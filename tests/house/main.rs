@@ -12,10 +12,11 @@ use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 7] = [
+const ARROWS: [(&str, &[&str], &[&str]); 8] = [
+    ("homestretch-vocabulary", &[], &[]),
     ("homestretch-words", &[], &[]),
-    ("homestretch-core", &["homestretch-words"], &[]),
-    ("homestretch-wire", &[], &[]),
+    ("homestretch-core", &["homestretch-vocabulary", "homestretch-words"], &[]),
+    ("homestretch-wire", &["homestretch-vocabulary"], &[]),
     ("homestretch-store", &["homestretch-core"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use homestretch_wire::{Client, Reply, Request, View, place::EngineFile};
+use homestretch_wire::{Ask, Client, Reply, Request, View, place::EngineFile};
 use rustix::process::Signal;
 use serde_json::{Map, Value};
 
@@ -154,7 +154,7 @@ impl Launch {
                 panic!("the engine ended at its start ({status}): {}", engine.log());
             }
             let named = EngineFile::read(&sandbox.data()).is_some_and(|file| file.pid == engine.pid());
-            (named && Client::connect(&sandbox.data()).is_ok_and(|mut client| client.ask(Request::Status).is_ok()))
+            (named && Client::connect(&sandbox.data()).is_ok_and(|mut client| client.ask(Ask::Status).is_ok()))
                 .then_some(())
         });
         engine
@@ -196,7 +196,8 @@ impl<'a> Engine<'a> {
     /// # Panics
     /// When none comes.
     #[track_caller]
-    pub fn ask(&self, request: Request) -> Reply {
+    pub fn ask(&self, request: impl Into<Request>) -> Reply {
+        let request = request.into();
         let shown = format!("{request:?}");
         self.connect().ask(request).unwrap_or_else(|e| panic!("{shown}: {e}; its log: {}", self.log()))
     }
@@ -206,7 +207,8 @@ impl<'a> Engine<'a> {
     /// # Panics
     /// When it is refused.
     #[track_caller]
-    pub fn order(&self, request: Request) -> View {
+    pub fn order(&self, request: impl Into<Request>) -> View {
+        let request = request.into();
         let shown = format!("{request:?}");
         let reply = self.ask(request);
         assert!(reply.ok, "{shown} was refused: {}", reply.why.unwrap_or_default());
@@ -218,7 +220,8 @@ impl<'a> Engine<'a> {
     /// # Panics
     /// When it is done.
     #[track_caller]
-    pub fn refusal(&self, request: Request) -> String {
+    pub fn refusal(&self, request: impl Into<Request>) -> String {
+        let request = request.into();
         let shown = format!("{request:?}");
         let reply = self.ask(request);
         assert!(!reply.ok, "{shown} was done");
@@ -228,7 +231,7 @@ impl<'a> Engine<'a> {
     /// Its view now.
     #[track_caller]
     pub fn status(&self) -> View {
-        self.order(Request::Status)
+        self.order(Ask::Status)
     }
 
     /// Waits until its view is as expected.
@@ -251,7 +254,7 @@ impl<'a> Engine<'a> {
 
     #[track_caller]
     fn clock(&self, how: &str, value: Value) -> View {
-        let view = self.order(Request::Clock { how: Map::from_iter([(how.to_owned(), value)]) });
+        let view = self.order(Ask::Clock { how: Map::from_iter([(how.to_owned(), value)]) });
         // Commands that run beside the engine live at the same instant.
         self.sandbox.set_env("HOMESTRETCH_CLOCK", view.now.clone());
         view
@@ -279,7 +282,7 @@ impl<'a> Engine<'a> {
     /// Asks it to quit, and waits for its end.
     #[track_caller]
     pub fn quit(mut self) {
-        let reply = self.ask(Request::Quit);
+        let reply = self.ask(Ask::Quit);
         assert!(reply.ok, "quit was refused: {reply:?}");
         assert_eq!(self.wait_for_end(), 0, "exit code after quit; its log: {}", self.log());
     }

@@ -1,14 +1,16 @@
 //! What the state machine orders.
 
-use crate::{record::Record, refusal::Refusal, rule::Rule, time::Wall};
+use homestretch_vocabulary::{Phase, Refusal, Rule, Surface, Verb};
+
+use crate::{record::Record, time::Wall};
 
 /// An order to whoever drives the core. Performed in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// The input was refused.
+    /// A command was refused.
     Refused {
-        /// The command's name.
-        what: &'static str,
+        /// Which.
+        what: Verb,
         /// Why, and what to do.
         why: Refusal,
     },
@@ -16,8 +18,8 @@ pub enum Effect {
     Append(Record),
     /// Something else runs now.
     Phase {
-        /// `idle`, `focus`, `meeting`, `break` or `away`.
-        phase: &'static str,
+        /// What.
+        phase: Phase,
         /// Its planned end.
         due: Option<Wall>,
     },
@@ -31,34 +33,6 @@ pub enum Effect {
 
 /// An effect and its instant.
 pub type Dated = (Wall, Effect);
-
-/// A part of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surface {
-    /// What is running.
-    Now,
-    /// The wind-down.
-    WindDown,
-    /// The wind-down, at the reason for staying: the user has asked to stay.
-    Reason,
-    /// The week.
-    Report,
-    /// The break, where the settings want it seen.
-    Break,
-}
-
-impl Surface {
-    /// Its name in the protocol.
-    pub fn name(self) -> &'static str {
-        match self {
-            Surface::Now => "now",
-            Surface::WindDown => "wind_down",
-            Surface::Reason => "reason",
-            Surface::Report => "report",
-            Surface::Break => "break",
-        }
-    }
-}
 
 /// One notification.
 #[derive(Debug, Clone, PartialEq)]

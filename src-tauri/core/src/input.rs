@@ -2,9 +2,11 @@
 
 use std::str::FromStr;
 
+use homestretch_vocabulary::Command;
+
 use crate::{
     civil::parse_hhmm,
-    record::{Length, Record, Work},
+    record::Record,
     time::{Secs, Stamped, Wall, Zone},
 };
 
@@ -13,38 +15,8 @@ use crate::{
 pub enum Input {
     /// Time has passed.
     Tick,
-    /// `start`
-    Start(Start),
-    /// `count`
-    Count,
-    /// `not_work`
-    NotWork,
-    /// `quiet`, in minutes; 60 where left out, 0 ends it.
-    Quiet(Option<i64>),
-    /// `break`
-    Break(Option<Length>),
-    /// `pause`
-    Pause(Option<String>),
-    /// `interrupted`
-    Interrupted(Option<String>),
-    /// `resume`
-    Resume,
-    /// `stop`
-    Stop,
-    /// `skip`
-    Skip,
-    /// `extend`
-    Extend {
-        /// 1..=480; by the settings where left out.
-        minutes: Option<i64>,
-        /// Why, in the user's words.
-        reason: Option<String>,
-    },
-    /// `finish`
-    Finish {
-        /// Where I stopped, what is first tomorrow.
-        park: Option<String>,
-    },
+    /// A user asks for something.
+    Command(Command),
     /// The engine ends in order: what runs is closed.
     QuitAsked,
     /// Do-not-disturb was switched.
@@ -83,47 +55,14 @@ pub enum Input {
 impl Input {
     /// Whether a user asks for it and waits for the answer. Everything else has happened, whatever comes of it.
     pub fn is_command(&self) -> bool {
-        match self {
-            Input::Start(_)
-            | Input::Count
-            | Input::NotWork
-            | Input::Quiet(_)
-            | Input::Break(_)
-            | Input::Pause(_)
-            | Input::Interrupted(_)
-            | Input::Resume
-            | Input::Stop
-            | Input::Skip
-            | Input::Extend { .. }
-            | Input::Finish { .. } => true,
-            Input::Tick
-            | Input::QuitAsked
-            | Input::DndChanged { .. }
-            | Input::IdleBegan { .. }
-            | Input::BecameActive
-            | Input::PresenceLost
-            | Input::SuspendBegan
-            | Input::Woke
-            | Input::ZoneChanged(_)
-            | Input::ClockSet { .. }
-            | Input::RecordsChanged(_)
-            | Input::SettingsChanged
-            | Input::SessionBegan => false,
-        }
+        matches!(self, Input::Command(_))
     }
 }
 
-/// What `start` is asked with.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Start {
-    /// Focus where left out.
-    pub kind: Option<Work>,
-    /// Planned length, 1..=480; a meeting has none where left out.
-    pub minutes: Option<i64>,
-    /// The user's words for it.
-    pub task: Option<String>,
-    /// When it really began.
-    pub since: Option<Since>,
+impl From<Command> for Input {
+    fn from(command: Command) -> Self {
+        Input::Command(command)
+    }
 }
 
 /// When a block really began.

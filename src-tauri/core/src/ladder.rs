@@ -7,9 +7,10 @@ pub(crate) mod rungs;
 pub(crate) mod untracked;
 pub(crate) mod week;
 
+use homestretch_vocabulary::Rule;
+
 use crate::{
     record::Work,
-    rule::Rule,
     schedule::Rules,
     state::{Memo, State},
     time::{Earliest, Secs},

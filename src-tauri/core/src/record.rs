@@ -6,13 +6,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::{
-    name::named,
     time::{Secs, Stamped, Wall, Zone},
     ulid::Ulid,
 };
 
 mod line;
 mod voided;
+
+use homestretch_vocabulary::Phase;
+pub use homestretch_vocabulary::{Cause, Length, Outcome, Scope, Spent, Work};
 
 pub use line::read_lines;
 
@@ -91,69 +93,20 @@ pub enum Kind {
     },
 }
 
-named! {
-    /// A kind of work.
-    Work {
-        /// "Maker" time.
-        Focus = "focus",
-        /// "Manager" time.
-        Meeting = "meeting",
-    }
-}
-named! {
-    /// A break's length.
-    Length {
-        /// After most blocks.
-        Short = "short",
-        /// After every 4th.
-        Long = "long",
-    }
-}
-named! {
-    /// Why somebody is away.
-    Cause {
-        /// The child, the door.
-        Interrupted = "interrupted",
-        /// No input.
-        Idle = "idle",
-        /// The machine slept.
-        Suspended = "suspended",
-        /// By one's own choice.
-        Paused = "paused",
-    }
-}
-named! {
-    /// How a span ended.
-    Outcome {
-        /// Its planned end was reached.
-        Completed = "completed",
-        /// It was ended before.
-        Stopped = "stopped",
-        /// An away follows.
-        Split = "split",
-        /// A crash or a power cut took the rest.
-        Recovered = "recovered",
-    }
-}
-named! {
-    /// What a promise was about.
-    Scope {
-        /// The end of day.
-        Day = "day",
-        /// The end of a block.
-        Block = "block",
-    }
-}
-
 impl Kind {
+    /// What ran.
+    pub fn phase(&self) -> Phase {
+        match self {
+            Kind::Focus => Phase::Focus,
+            Kind::Meeting => Phase::Meeting,
+            Kind::Break(_) => Phase::Break,
+            Kind::Away { .. } => Phase::Away,
+        }
+    }
+
     /// Its name in the record.
     pub fn name(&self) -> &'static str {
-        match self {
-            Kind::Focus => "focus",
-            Kind::Meeting => "meeting",
-            Kind::Break(_) => "break",
-            Kind::Away { .. } => "away",
-        }
+        self.phase().name()
     }
 
     /// Which kind of work it is, if it is work.
@@ -162,6 +115,16 @@ impl Kind {
             Kind::Focus => Some(Work::Focus),
             Kind::Meeting => Some(Work::Meeting),
             Kind::Break(_) | Kind::Away { .. } => None,
+        }
+    }
+}
+
+impl From<Spent> for Kind {
+    fn from(spent: Spent) -> Self {
+        match spent {
+            Spent::Focus => Kind::Focus,
+            Spent::Meeting => Kind::Meeting,
+            Spent::Break => Kind::Break(None),
         }
     }
 }

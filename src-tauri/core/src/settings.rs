@@ -10,9 +10,10 @@ use chrono::{NaiveDate, Weekday};
 use homestretch_words::{Clock, Language, Locale};
 
 pub use self::shortcut::Shortcut;
+use homestretch_vocabulary::Rule;
+
 use crate::{
     civil::{WEEKDAYS, hhmm},
-    rule::Rule,
     time::{Secs, Zone},
 };
 

@@ -10,13 +10,13 @@ use serde::Serialize;
 pub use script::{BadLine, Script};
 use script::{Line, What};
 
+use homestretch_vocabulary::{Button, Phase, Refusal, Rule};
+
 use crate::{
     effect::Effect,
     input::Input,
     ladder,
     record::{Record, in_force},
-    refusal::Refusal,
-    rule::Rule,
     schedule::Rules,
     state::{Running, State},
     step::{relaunch, step, take_in},
@@ -95,23 +95,28 @@ impl Run<'_> {
             }
             What::Until if self.crashed_at.is_some() => Ok(()),
             What::Until => self.pass(at),
-            What::Input { name, input, is_command } => {
-                let input = match *input {
+            What::Command(command) if self.crashed_at.is_some() => {
+                self.refuse(at, command.verb().name(), Refusal::AppIsNotRunning)
+            }
+            What::Command(command) => {
+                // What was due is dated in the zone that it was due in.
+                self.pass(at)?;
+                if !self.zone().can_write(at) {
+                    return self.refuse(at, command.verb().name(), Refusal::NoSuchYear);
+                }
+                let effects = step(self.rules, &mut self.state, at, command.into());
+                self.write(effects)
+            }
+            What::Sensed(input) => {
+                let input = match input {
                     Input::IdleBegan { .. } => Input::IdleBegan { since: at },
                     input => input,
                 };
                 if self.crashed_at.is_some() {
-                    if is_command {
-                        return self.refuse(at, name, Refusal::AppIsNotRunning);
-                    }
                     self.sense(at, input);
                     return Ok(());
                 }
-                // What was due is dated in the zone that it was due in.
                 self.pass(at)?;
-                if is_command && !self.zone().can_write(at) {
-                    return self.refuse(at, name, Refusal::NoSuchYear);
-                }
                 let effects = step(self.rules, &mut self.state, at, input);
                 self.write(effects)
             }
@@ -157,8 +162,9 @@ impl Run<'_> {
         self.state.zone_of_day(self.rules)
     }
 
-    fn refuse(&mut self, at: Wall, what: &'static str, why: Refusal) -> io::Result<()> {
-        self.write(vec![(at, Effect::Refused { what, why })])
+    /// Refuses what is said to an app that is not there, or not as it would have to be.
+    fn refuse(&mut self, at: Wall, what: &str, why: Refusal) -> io::Result<()> {
+        self.put(Stamped::new(at, self.zone()), Said::Refused { refused: what, why: why.to_string() })
     }
 
     fn write(&mut self, effects: Vec<(Wall, Effect)>) -> io::Result<()> {
@@ -174,23 +180,32 @@ impl Run<'_> {
                 continue;
             }
             let what = match &effect {
-                Effect::Refused { what, why } => Said::Refused { refused: what, why: why.to_string() },
+                Effect::Refused { what, why } => Said::Refused { refused: what.name(), why: why.to_string() },
                 Effect::Append(record) => Said::Record { record },
-                Effect::Phase { phase, due } => Said::Phase { phase, due: due.map(|due| Stamped::new(due, zone)) },
+                Effect::Phase { phase, due } => {
+                    Said::Phase { phase: *phase, due: due.map(|due| Stamped::new(due, zone)) }
+                }
                 Effect::Notify(nudge) => Said::Notify {
                     notify: nudge.rule,
                     level: nudge.level,
                     title: &nudge.title,
                     body: &nudge.body,
-                    actions: nudge.rule.actions(),
+                    actions: nudge.rule.buttons(),
                     also: &nudge.also,
                 },
                 Effect::Withdraw | Effect::Open(_) => continue,
             };
-            serde_json::to_writer(&mut *self.out, &Output { at: Stamped::new(at, zone), what })?;
-            self.out.write_all(b"\n")?;
+            self.put(Stamped::new(at, zone), what)?;
         }
         Ok(())
+    }
+
+    fn put(&mut self, at: Stamped, what: Said<'_>) -> io::Result<()> {
+        if self.form == Form::Text {
+            return Ok(());
+        }
+        serde_json::to_writer(&mut *self.out, &Output { at, what })?;
+        self.out.write_all(b"\n")
     }
 }
 
@@ -213,7 +228,7 @@ enum Said<'a> {
         record: &'a Record,
     },
     Phase {
-        phase: &'a str,
+        phase: Phase,
         #[serde(skip_serializing_if = "Option::is_none")]
         due: Option<Stamped>,
     },
@@ -222,7 +237,7 @@ enum Said<'a> {
         level: u8,
         title: &'a str,
         body: &'a str,
-        actions: &'a [&'a str],
+        actions: &'a [Button],
         also: &'a [Rule],
     },
 }

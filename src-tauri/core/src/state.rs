@@ -15,10 +15,11 @@ pub use presence::Presence;
 pub use running::{Block, Break, OpenExtension, Part, Recovered, Running, Stretch};
 pub use said::{Held, Memo, PendingWeek, Untracked, WeekReady, WindDown};
 
+use homestretch_vocabulary::{Phase, Rule};
+
 use crate::{
     plan::Plan,
     record::Record,
-    rule::Rule,
     schedule::Rules,
     time::{Secs, Wall, Zone},
     ulid::UlidSource,
@@ -113,14 +114,14 @@ impl State {
         }
     }
 
-    /// `idle`, `focus`, `meeting`, `break` or `away`.
-    pub fn phase(&self) -> &'static str {
+    /// What runs.
+    pub fn phase(&self) -> Phase {
         match &self.running {
-            Running::Idle => "idle",
-            Running::Break(_) => "break",
+            Running::Idle => Phase::Idle,
+            Running::Break(_) => Phase::Break,
             Running::Block(block) => match block.part {
-                Part::Working { .. } => block.kind.name(),
-                Part::Away { .. } => "away",
+                Part::Working { .. } => block.kind.phase(),
+                Part::Away { .. } => Phase::Away,
             },
         }
     }

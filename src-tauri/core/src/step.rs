@@ -9,13 +9,13 @@ mod passing;
 mod recover;
 mod speak;
 
+use homestretch_vocabulary::{Command, Refusal, Rule, Words};
+
 use crate::{
     effect::{Dated, Effect},
     input::Input,
     ladder,
     record::{Body, Cause, Record, in_force},
-    refusal::{Refusal, Words},
-    rule::Rule,
     schedule::Rules,
     state::{Presence, Running, State},
     time::{Wall, Zone},
@@ -104,16 +104,27 @@ pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
 }
 
 /// Whether the user's words in a command are short enough to be kept whole (contract §6).
-fn bounded(input: &Input) -> Result<(), (&'static str, Refusal)> {
-    let (what, words, text) = match input {
-        Input::Start(start) => ("start", Words::Task, start.task.as_ref()),
-        Input::Pause(reason) => ("pause", Words::Reason, reason.as_ref()),
-        Input::Interrupted(reason) => ("interrupted", Words::Reason, reason.as_ref()),
-        Input::Extend { reason, .. } => ("extend", Words::Reason, reason.as_ref()),
-        Input::Finish { park } => ("finish", Words::ParkLine, park.as_ref()),
-        _ => return Ok(()),
+fn bounded(command: &Command) -> Result<(), Refusal> {
+    let (words, text) = match command {
+        Command::Start { task, .. } => (Words::Task, task),
+        Command::Pause { reason } | Command::Interrupted { reason } | Command::Extend { reason, .. } => {
+            (Words::Reason, reason)
+        }
+        Command::Finish { park } => (Words::ParkLine, park),
+        Command::Count
+        | Command::NotWork
+        | Command::Break { .. }
+        | Command::Resume
+        | Command::Stop
+        | Command::Skip
+        | Command::Quiet { .. } => return Ok(()),
     };
-    text.map_or(Ok(()), |text| words.bounded(text)).map_err(|why| (what, why))
+    text.as_deref().map_or(Ok(()), |text| words.bounded(text))
+}
+
+/// Whether an input may move a due to an instant that has passed.
+fn moves_dues(input: &Input) -> bool {
+    matches!(input, Input::SettingsChanged | Input::ZoneChanged(_) | Input::Command(Command::Extend { .. }))
 }
 
 /// Lets time pass up to an instant, which is included.
@@ -139,23 +150,11 @@ pub(crate) struct Cx<'a> {
 
 impl Cx<'_> {
     fn apply(&mut self, input: Input) {
-        if let Err((what, why)) = bounded(&input) {
-            return self.refuse(what, why);
-        }
+        let before = moves_dues(&input).then(|| ladder::keys(self.rules, self.state));
         match input {
-            Input::Tick => {}
-            Input::SettingsChanged | Input::ZoneChanged(_) | Input::Extend { .. } => self.moves_dues(input),
-            Input::Start(start) => self.command(|cx| cx.start(start)),
-            Input::Count => self.command(Self::count),
-            Input::NotWork => self.command(Self::not_work),
-            Input::Quiet(minutes) => self.command(|cx| cx.quiet(minutes)),
-            Input::Break(length) => self.command(|cx| cx.take_break(length)),
-            Input::Pause(reason) => self.command(|cx| cx.go_away("pause", Cause::Paused, reason)),
-            Input::Interrupted(reason) => self.command(|cx| cx.go_away("interrupted", Cause::Interrupted, reason)),
-            Input::Resume => self.command(Self::resume),
-            Input::Stop => self.command(Self::stop),
-            Input::Skip => self.command(Self::skip),
-            Input::Finish { park } => self.command(|cx| cx.finish(park)),
+            Input::Tick | Input::SettingsChanged => {}
+            Input::Command(command) => self.command(command),
+            Input::ZoneChanged(zone) => self.state.zone = zone,
             Input::QuitAsked => self.quit(),
             Input::DndChanged { on } => self.state.dnd = on,
             Input::IdleBegan { since } => self.idle_began(since),
@@ -167,23 +166,38 @@ impl Cx<'_> {
             Input::RecordsChanged(records) => self.records_changed(&records),
             Input::SessionBegan => self.recover(self.now),
         }
-    }
-
-    /// What moves a due to an instant that has passed makes nobody speak of it: its next rung does.
-    fn moves_dues(&mut self, input: Input) {
-        let before = ladder::keys(self.rules, self.state);
-        match input {
-            Input::Extend { minutes, reason } => self.command(|cx| cx.extend(minutes, reason)),
-            Input::ZoneChanged(zone) => self.state.zone = zone,
-            _ => {}
+        // Nobody speaks of a due that now lies in the past: its next rung does.
+        if let Some(before) = before {
+            ladder::skip_moved(self.rules, self.state, before);
         }
-        ladder::skip_moved(self.rules, self.state, before);
     }
 
-    /// A command counts as input.
-    fn command(&mut self, run: impl FnOnce(&mut Self)) {
-        self.touch();
-        run(self);
+    fn command(&mut self, command: Command) {
+        let verb = command.verb();
+        let done = bounded(&command).and_then(|()| {
+            // A command counts as input.
+            self.touch();
+            match command {
+                Command::Start { kind, minutes, task, since } => self.start(kind, minutes, task, since.as_deref()),
+                Command::Count => self.count(),
+                Command::NotWork => self.not_work(),
+                Command::Quiet { minutes } => self.quiet(minutes),
+                Command::Break { length } => self.take_break(length),
+                Command::Pause { reason } => self.go_away(Cause::Paused, reason),
+                Command::Interrupted { reason } => self.go_away(Cause::Interrupted, reason),
+                Command::Resume => self.resume(),
+                Command::Stop => self.stop(),
+                Command::Skip => self.skip(),
+                Command::Extend { minutes, reason } => self.extend(minutes, reason),
+                Command::Finish { park } => {
+                    self.finish(park);
+                    Ok(())
+                }
+            }
+        });
+        if let Err(why) = done {
+            self.effects.push(Effect::Refused { what: verb, why });
+        }
     }
 
     /// Lets happen what is due, lets the ladders speak, and puts the orders in order.
@@ -209,10 +223,6 @@ impl Cx<'_> {
                 .filter(|(i, e)| !matches!(e, Effect::Phase { .. }) || Some(*i) == last_phase)
                 .map(|(_, e)| (now, e)),
         );
-    }
-
-    pub(crate) fn refuse(&mut self, what: &'static str, why: Refusal) {
-        self.effects.push(Effect::Refused { what, why });
     }
 
     /// Orders the phase that runs now to be shown.

@@ -14,13 +14,19 @@ mod settings;
 use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
-use homestretch_core::{Rules, Wall};
+use homestretch_core::{
+    Command as Do, Rules, Wall,
+    record::{Length, Spent, Work},
+};
 use homestretch_store::{Place, settings_file};
-use homestretch_wire::{Client, Request};
+use homestretch_wire::{Ask, Client};
 
 use crate::{clock::Clock, failure::Failure, locale, plain};
 
-use args::FreeText;
+use args::{FreeText, named};
+
+/// The shells that completions are made for, the usual ones first.
+const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 type Done = Result<(), Failure>;
 
@@ -48,8 +54,8 @@ enum Command {
     /// Begin a block; starts the app where none runs
     Start {
         /// What kind of work, focus where left out
-        #[arg(value_parser = ["focus", "meeting"])]
-        kind: Option<String>,
+        #[arg(value_parser = named(Work::NAMES, Work::named))]
+        kind: Option<Work>,
         /// Planned length, 1 to 480
         #[arg(long, value_name = "N", allow_negative_numbers = true)]
         minutes: Option<i64>,
@@ -63,8 +69,8 @@ enum Command {
     /// Take a break
     Break {
         /// By rule where left out
-        #[arg(value_parser = ["short", "long"])]
-        length: Option<String>,
+        #[arg(value_parser = named(Length::NAMES, Length::named))]
+        length: Option<Length>,
     },
     /// Away, by your own choice
     Pause {
@@ -153,8 +159,8 @@ enum Command {
         #[arg(long, value_name = "T")]
         end: Option<String>,
         /// What it was
-        #[arg(long, value_name = "KIND", value_parser = ["focus", "meeting", "break"])]
-        kind: Option<String>,
+        #[arg(long, value_name = "KIND", value_parser = named(Spent::NAMES, Spent::named))]
+        kind: Option<Spent>,
         /// What it was about
         #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
@@ -167,8 +173,8 @@ enum Command {
     /// Add a block that was forgotten
     Add {
         /// What it was
-        #[arg(value_parser = ["focus", "meeting", "break"])]
-        kind: String,
+        #[arg(value_parser = named(Spent::NAMES, Spent::named))]
+        kind: Spent,
         /// Its start
         #[arg(long, value_name = "T")]
         from: String,
@@ -202,8 +208,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         settings: Option<PathBuf>,
         /// Text for people, or JSON Lines; where left out, text for tonight and JSON Lines for a script
-        #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
-        format: Option<String>,
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<rehearse::Format>,
         /// JSON Lines; - is standard input
         script: Option<PathBuf>,
     },
@@ -219,8 +225,8 @@ enum Command {
     /// Start at login, or not
     Autostart {
         /// Switches it, or says how it is
-        #[arg(value_name = "STATE", default_value = "status", value_parser = ["on", "off", "status"])]
-        how: String,
+        #[arg(value_name = "STATE", default_value = "status")]
+        how: autostart::How,
     },
     /// What works here and what does not
     Doctor {
@@ -233,8 +239,8 @@ enum Command {
     /// Completions for a shell
     Completions {
         /// Which one
-        #[arg(value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
-        shell: String,
+        #[arg(value_parser = named(&SHELLS, completions::shell))]
+        shell: clap_complete::Shell,
     },
 }
 
@@ -253,19 +259,19 @@ pub fn run() -> Done {
         None => launch::open(data),
         Some(Command::Run { headless }) => launch::run(data, headless),
         Some(Command::Start { kind, minutes, task, since }) => {
-            control::start(data, Request::Start { kind, minutes, task, since })
+            control::start(data, Do::Start { kind, minutes, task, since })
         }
-        Some(Command::Break { length }) => control::ask(data, Request::Break { length }),
-        Some(Command::Pause { reason }) => control::ask(data, Request::Pause { reason }),
-        Some(Command::Interrupted { reason }) => control::ask(data, Request::Interrupted { reason }),
-        Some(Command::Resume) => control::ask(data, Request::Resume),
-        Some(Command::Stop) => control::ask(data, Request::Stop),
-        Some(Command::Skip) => control::ask(data, Request::Skip),
-        Some(Command::Extend { minutes, reason }) => control::ask(data, Request::Extend { minutes, reason }),
-        Some(Command::Count) => control::ask(data, Request::Count),
-        Some(Command::NotWork) => control::ask(data, Request::NotWork),
-        Some(Command::Quiet { minutes }) => control::ask(data, Request::Quiet { minutes }),
-        Some(Command::Finish { park }) => control::ask(data, Request::Finish { park }),
+        Some(Command::Break { length }) => control::ask(data, Do::Break { length }),
+        Some(Command::Pause { reason }) => control::ask(data, Do::Pause { reason }),
+        Some(Command::Interrupted { reason }) => control::ask(data, Do::Interrupted { reason }),
+        Some(Command::Resume) => control::ask(data, Do::Resume),
+        Some(Command::Stop) => control::ask(data, Do::Stop),
+        Some(Command::Skip) => control::ask(data, Do::Skip),
+        Some(Command::Extend { minutes, reason }) => control::ask(data, Do::Extend { minutes, reason }),
+        Some(Command::Count) => control::ask(data, Do::Count),
+        Some(Command::NotWork) => control::ask(data, Do::NotWork),
+        Some(Command::Quiet { minutes }) => control::ask(data, Do::Quiet { minutes }),
+        Some(Command::Finish { park }) => control::ask(data, Do::Finish { park }),
         Some(Command::Quit) => control::quit(data),
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
         Some(Command::Report { week, format, records, settings }) => {
@@ -274,20 +280,20 @@ pub fn run() -> Done {
         Some(Command::Log { day, json }) => history::log(data, day.as_deref(), json),
         Some(Command::Export { since, until }) => history::export(data, since.as_deref(), until.as_deref()),
         Some(Command::Amend { id, start, end, kind, task }) => {
-            history::correct(data, Request::Amend { id, start, end, kind, task })
+            history::correct(data, Ask::Amend { id, start, end, kind, task })
         }
-        Some(Command::Void { id }) => history::correct(data, Request::Void { id }),
+        Some(Command::Void { id }) => history::correct(data, Ask::Void { id }),
         Some(Command::Add { kind, from, to, day, task }) => {
-            history::correct(data, Request::Add { kind, from, to, day, task })
+            history::correct(data, Ask::Add { kind, from, to, day, task })
         }
         Some(Command::Import { file }) => history::import(data, &file),
         Some(Command::Simulate { settings, format, script }) => {
-            rehearse::simulate(data, settings.as_deref(), format.as_deref(), script.as_deref())
+            rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }
         Some(Command::Settings { json, command }) => settings::run(data, json, command),
-        Some(Command::Autostart { how }) => autostart::run(data, &how),
+        Some(Command::Autostart { how }) => autostart::run(data, how),
         Some(Command::Doctor { report }) => doctor::run(data, report),
-        Some(Command::Completions { shell }) => completions::run(&shell, Cli::command()),
+        Some(Command::Completions { shell }) => completions::run(shell, Cli::command()),
     }
 }
 
@@ -318,7 +324,7 @@ fn now(place: Option<&Place>) -> Wall {
     let clock = Clock::new();
     if clock.is_injected()
         && let Some(place) = place
-        && let Ok(reply) = Client::connect(&place.data).and_then(|mut c| c.ask(Request::Status))
+        && let Ok(reply) = Client::connect(&place.data).and_then(|mut c| c.ask(Ask::Status))
         && let Some(view) = reply.view
         && let Ok(at) = view.now.parse::<homestretch_core::time::Stamped>()
     {

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use homestretch_wire::{Reply, Request, RequestLine, VERSION, frame::MAX_REQUEST};
+use homestretch_wire::{Ask, Reply, Request, RequestLine, VERSION, frame::MAX_REQUEST};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     sync::{Notify, oneshot},
@@ -186,7 +186,7 @@ where
         };
         let _asking = seat.asks();
         let reply = match parse(&asked) {
-            Ok(Request::Watch { .. }) if !seat.may_watch() => Reply::refused(1, seats::FULL),
+            Ok(Request::Of(Ask::Watch { .. })) if !seat.may_watch() => Reply::refused(1, seats::FULL),
             Ok(request) => {
                 let (reply, answer) = oneshot::channel();
                 let watched = watched.clone();

@@ -13,7 +13,7 @@ mod write;
 use std::time::Duration;
 
 use anyhow::Context;
-use homestretch_core::{Input, Rules, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource};
+use homestretch_core::{Input, Refusal, Rules, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource};
 use homestretch_store::Place;
 use tokio::sync::mpsc;
 
@@ -30,7 +30,7 @@ pub use start::Options;
 use around::Around;
 use ground::Ground;
 use tell::Shown;
-use write::{Disk, Undone};
+use write::Disk;
 
 /// When what the launch used is given back: by then the tray host has fetched what it shows.
 const SETTLES_AFTER: Duration = Duration::from_secs(5);
@@ -134,7 +134,7 @@ impl Driver {
     }
 
     /// Looks at the clock, and at what the engine stands on.
-    async fn wake(&mut self) -> Result<(), Undone> {
+    async fn wake(&mut self) -> Result<(), Refusal> {
         self.look_at_ground();
         self.feed(Input::Tick).await
     }

@@ -1,5 +1,8 @@
 //! Whatever reaches the driver from outside.
 
+use std::fmt;
+
+use homestretch_core::{Command, Reason, Surface};
 use homestretch_wire::{Reply, Request};
 use tokio::sync::{mpsc, oneshot};
 
@@ -56,8 +59,8 @@ pub enum Event {
     Source {
         /// Which.
         kind: SourceKind,
-        /// In words.
-        state: String,
+        /// How it is.
+        state: SourceState,
     },
     /// A file changed: the settings', or one that clients find us by.
     Touched(Touched),
@@ -69,9 +72,9 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// Do as a command does.
-    Do(Request),
-    /// Open the window.
-    Open(&'static str),
+    Do(Command),
+    /// Open that view of the window.
+    Open(Surface),
     /// End the engine.
     Quit,
 }
@@ -135,6 +138,58 @@ impl SourceKind {
     }
 }
 
+/// How a source is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceState {
+    /// It works: what tells it, by the desktop's own name for that.
+    Works(String),
+    /// The desktop's portal tells it.
+    Portal,
+    /// The user has declined it, where the desktop asked.
+    Declined,
+    /// Nobody has asked for it.
+    NoneSet,
+    /// Nothing tells it, and why.
+    Unknown(String),
+}
+
+impl SourceState {
+    /// The same by its code.
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            SourceState::Works(_) => None,
+            SourceState::Portal => Some(Reason::new("portal", [])),
+            SourceState::Declined => Some(Reason::new("declined", [])),
+            SourceState::NoneSet => Some(Reason::new("none_set", [])),
+            SourceState::Unknown(why) => Some(Reason::new("unknown", [("why", why)])),
+        }
+    }
+}
+
+impl fmt::Display for SourceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SourceState::Works(how) => f.write_str(how),
+            SourceState::Portal => f.write_str("the desktop's portal"),
+            SourceState::Declined => f.write_str("declined"),
+            SourceState::NoneSet => f.write_str("none set"),
+            SourceState::Unknown(why) => write!(f, "unknown: {why}"),
+        }
+    }
+}
+
+impl From<&str> for SourceState {
+    fn from(how: &str) -> Self {
+        SourceState::Works(how.to_owned())
+    }
+}
+
+impl From<String> for SourceState {
+    fn from(how: String) -> Self {
+        SourceState::Works(how)
+    }
+}
+
 /// Whether notifications arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {
@@ -149,6 +204,29 @@ pub enum Delivery {
     },
     /// They do not.
     Fails(String),
+}
+
+impl Delivery {
+    /// The same by its code.
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Delivery::Unknown => Some(Reason::new("not_yet", [])),
+            Delivery::Works { server, buttons: true } => Some(Reason::new("with_buttons", [("server", server)])),
+            Delivery::Works { server, buttons: false } => Some(Reason::new("without_buttons", [("server", server)])),
+            Delivery::Fails(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Delivery::Unknown => f.write_str("nothing was to be said yet"),
+            Delivery::Works { server, buttons: true } => write!(f, "{server}, with buttons"),
+            Delivery::Works { server, buttons: false } => write!(f, "{server}, without buttons"),
+            Delivery::Fails(why) => f.write_str(why),
+        }
+    }
 }
 
 /// What the user does wherever they are: a shortcut, a click on the icon.

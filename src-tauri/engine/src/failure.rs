@@ -2,6 +2,7 @@
 
 use std::{io, process::ExitCode};
 
+use homestretch_core::Refusal;
 use homestretch_store::StoreError;
 use homestretch_wire::ClientError;
 
@@ -84,6 +85,12 @@ impl From<ClientError> for Failure {
                 Self::refused(e.to_string())
             }
         }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::refused(refusal.to_string())
     }
 }
 

@@ -18,7 +18,6 @@ mod plain;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;
-mod request;
 mod sensor;
 #[cfg(target_os = "linux")]
 mod session;

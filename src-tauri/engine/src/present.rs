@@ -1,7 +1,7 @@
 //! From the state to what clients and tray show. Words and figures only; no rule is decided here.
 
 use homestretch_core::{
-    Locale, Plan, Rule, Rules, Secs, State, Wall, Zone,
+    Button, Command, Locale, Phase, Plan, Rule, Rules, Secs, State, Surface, Verb, Wall, Zone,
     civil::after,
     held_rules, level, next_nudge,
     record::{Body, Cause, Kind, Record, Scope, Work},
@@ -14,9 +14,8 @@ use homestretch_core::{
     wording::{self, clock},
     words,
 };
-use homestretch_wire::{
-    Request,
-    view::{Action, Day, ExtensionStatus, NextNudge, PastDay, Piece, Promise, Status, Stretch, View, WasWork, Words},
+use homestretch_wire::view::{
+    Action, Day, ExtensionStatus, NextNudge, PastDay, Piece, Promise, Status, Stretch, View, WasWork, Words,
 };
 
 use crate::{
@@ -38,7 +37,7 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
         now: zone.text(state.at),
         zone: zone.name().to_owned(),
         face: face.kind.name().to_owned(),
-        kind: state.block().map(|b| b.kind.name().to_owned()),
+        kind: state.block().map(|b| b.kind),
         planned_s: match &state.running {
             Running::Idle => None,
             Running::Block(block) => block.planned_s,
@@ -46,11 +45,11 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
         },
         done_s: tally::done_s(state),
         cause: match state.block().map(|b| &b.part) {
-            Some(Part::Away { cause, .. }) => Some(cause.name().to_owned()),
+            Some(Part::Away { cause, .. }) => Some(*cause),
             _ => None,
         },
         length: match &state.running {
-            Running::Break(b) => Some(b.length.name().to_owned()),
+            Running::Break(b) => Some(b.length),
             Running::Idle | Running::Block(_) => None,
         },
         finished: is_finished(state, &plan),
@@ -79,7 +78,7 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
     let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
     Status {
-        phase: state.phase().to_owned(),
+        phase: state.phase(),
         since: state.since().map(text),
         due: state.due().map(text),
         overrun_s: state.due().map_or(0, |due| state.at.since(due).max(0)),
@@ -94,9 +93,9 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
             over_s: state.at.since(open.due).max(0),
         }),
         level: level(rules, state),
-        next_nudge: next.map(|(rule, at)| NextNudge { rule: rule.name().to_owned(), at: text(at) }),
+        next_nudge: next.map(|(rule, at)| NextNudge { rule, at: text(at) }),
         park: state.park.as_ref().map(|p| p.line.clone()),
-        held: held_rules(rules, state).iter().map(|r| r.name().to_owned()).collect(),
+        held: held_rules(rules, state),
     }
 }
 
@@ -229,40 +228,41 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
 /// In a call the meeting that it could be counted as says so.
 pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     let (say, settings) = (rules.locale, &rules.settings);
-    let act =
-        |verb: &str, label: String| Action { verb: verb.to_owned(), kind: None, minutes: None, label, primary: false };
+    let act = |verb: Verb, label: String| Action { command: verb.plain(), label, primary: false };
     let start = |kind: Work| {
         let label = match kind {
             Work::Meeting if is_in_call => words!(say, "action-count-call"),
             kind => words!(say, &format!("action-start-{}", kind.name())),
         };
-        Action {
-            kind: Some(kind.name().to_owned()),
-            minutes: (kind == Work::Focus).then_some(settings.cycle.focus_min),
-            ..act("start", label)
-        }
+        let minutes = (kind == Work::Focus).then_some(settings.cycle.focus_min);
+        let command = Command::Start { kind: Some(kind), minutes, task: None, since: None };
+        Action { command, label, primary: false }
     };
-    let extend = || Action {
-        minutes: Some(settings.extension.minutes),
-        ..act("extend", words!(say, "action-extend", minutes = settings.extension.minutes))
+    let extend = || {
+        let minutes = settings.extension.minutes;
+        let command = Command::Extend { minutes: Some(minutes), reason: None };
+        Action { command, label: words!(say, "action-extend", minutes = minutes), primary: false }
     };
-    let finish = || act("finish", words!(say, "action-finish"));
-    let stop = || act("stop", words!(say, "action-stop"));
+    let take_break = || act(Verb::Break, words!(say, "action-break"));
+    let interrupted = || act(Verb::Interrupted, words!(say, "action-interrupted"));
+    let resume = || act(Verb::Resume, words!(say, "action-resume"));
+    let finish = || act(Verb::Finish, words!(say, "action-finish"));
+    let stop = || act(Verb::Stop, words!(say, "action-stop"));
     let is_over = is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
     let mut all = match &state.running {
         Running::Idle => {
             let mut all = Vec::new();
             if state.recovered.as_ref().is_some_and(|r| r.is_offered) {
-                all.push(act("resume", words!(say, "action-resume")));
+                all.push(resume());
             }
             if state.untracked.is_open {
-                all.push(act("count", words!(say, "action-count")));
-                all.push(act("not_work", words!(say, "action-not-work")));
+                all.push(act(Verb::Count, words!(say, "action-count")));
+                all.push(act(Verb::NotWork, words!(say, "action-not-work")));
             }
             all.push(start(Work::Focus));
             all.push(start(Work::Meeting));
             if !is_over {
-                all.push(act("break", words!(say, "action-break")));
+                all.push(take_break());
             }
             // A finished day whose thread is parked has nothing left to finish.
             if !is_over || state.park.is_none() {
@@ -271,42 +271,38 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
             all
         }
         Running::Break(_) => {
-            vec![start(Work::Focus), start(Work::Meeting), act("skip", words!(say, "action-skip")), stop(), finish()]
+            vec![
+                start(Work::Focus),
+                start(Work::Meeting),
+                act(Verb::Skip, words!(say, "action-skip")),
+                stop(),
+                finish(),
+            ]
         }
         Running::Block(block) => match &block.part {
             Part::Away { .. } => {
-                vec![
-                    act("resume", words!(say, "action-resume")),
-                    act("break", words!(say, "action-break")),
-                    stop(),
-                    extend(),
-                    finish(),
-                ]
+                vec![resume(), take_break(), stop(), extend(), finish()]
             }
             Part::Working { .. } => {
                 let over = block.planned_end.is_some_and(|end| state.at >= end);
                 let evening = rules.plan_at(block.zone, state.at).is_overtime(state.at);
                 let mut all = match (block.kind, evening, over) {
-                    (_, true, _) => vec![finish(), extend(), act("break", words!(say, "action-break"))],
-                    (Work::Focus, false, true) => vec![act("break", words!(say, "action-break")), extend()],
+                    (_, true, _) => vec![finish(), extend(), take_break()],
+                    (Work::Focus, false, true) => vec![take_break(), extend()],
                     (Work::Focus, false, false) => {
-                        vec![
-                            act("interrupted", words!(say, "action-interrupted")),
-                            act("break", words!(say, "action-break")),
-                            extend(),
-                        ]
+                        vec![interrupted(), take_break(), extend()]
                     }
-                    (Work::Meeting, false, _) => vec![stop(), act("break", words!(say, "action-break")), extend()],
+                    (Work::Meeting, false, _) => vec![stop(), take_break(), extend()],
                 };
                 let rest = [
-                    act("interrupted", words!(say, "action-interrupted")),
-                    act("pause", words!(say, "action-pause")),
+                    interrupted(),
+                    act(Verb::Pause, words!(say, "action-pause")),
                     start(if block.kind == Work::Focus { Work::Meeting } else { Work::Focus }),
                     stop(),
                     finish(),
                 ];
                 for action in rest {
-                    if !all.iter().any(|a| a.verb == action.verb) {
+                    if !all.iter().any(|a| a.command.verb() == action.command.verb()) {
                         all.push(action);
                     }
                 }
@@ -421,17 +417,17 @@ fn piece(say: Locale, record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option
     let span = record.span()?;
     let zone = record.zone;
     let cause = match &span.kind {
-        Kind::Away { cause, .. } => Some(cause.name().to_owned()),
+        Kind::Away { cause, .. } => Some(*cause),
         Kind::Focus | Kind::Meeting | Kind::Break(_) => None,
     };
     let away_s = span.end.at.since(span.start.at);
     let was_work = is_unchosen(&span.kind).then(|| WasWork {
-        kind: kind_of(span.session).name().to_owned(),
+        kind: kind_of(span.session),
         label: words!(say, "action-was-work", length = say.duration(away_s), n = say.count(away_s)),
     });
     Some(Piece {
         id: record.id.to_string(),
-        kind: span.kind.name().to_owned(),
+        kind: span.kind.phase(),
         start: zone.text(span.start.at),
         end: zone.text(span.end.at),
         task: span.task.clone(),
@@ -439,7 +435,7 @@ fn piece(say: Locale, record: &Record, kind_of: impl Fn(Ulid) -> Work) -> Option
         running: false,
         corrected: record.corrects.is_some(),
         was_work,
-        words: piece_words(say, span.kind.name(), span.start.at, span.end.at, zone),
+        words: piece_words(say, span.kind.phase(), span.start.at, span.end.at, zone),
     })
 }
 
@@ -448,12 +444,12 @@ fn running_piece(say: Locale, state: &State, zone: Zone) -> Option<Piece> {
     let phase = state.phase();
     Some(Piece {
         id: String::new(),
-        kind: phase.to_owned(),
+        kind: phase,
         start: zone.text(since),
         end: zone.text(state.at),
         task: state.block().and_then(|b| b.task.clone()),
         cause: match state.block().map(|b| &b.part) {
-            Some(Part::Away { cause, .. }) => Some(cause.name().to_owned()),
+            Some(Part::Away { cause, .. }) => Some(*cause),
             _ => None,
         },
         running: true,
@@ -463,10 +459,10 @@ fn running_piece(say: Locale, state: &State, zone: Zone) -> Option<Piece> {
     })
 }
 
-fn piece_words(say: Locale, kind: &str, start: Wall, end: Wall, zone: Zone) -> String {
+fn piece_words(say: Locale, phase: Phase, start: Wall, end: Wall, zone: Zone) -> String {
     words!(
         say,
-        &format!("piece-{kind}"),
+        &format!("piece-{}", phase.name()),
         start = clock(say, zone, start),
         end = clock(say, zone, end),
         length = say.duration(end.since(start))
@@ -525,23 +521,24 @@ pub fn next_face(state: &State) -> Option<Wall> {
 }
 
 /// The commands that the menu offers, in its order.
-const MENU: [&str; 8] = ["count", "not_work", "start", "break", "interrupted", "resume", "extend", "finish"];
+const MENU: [Verb; 8] =
+    [Verb::Count, Verb::NotWork, Verb::Start, Verb::Break, Verb::Interrupted, Verb::Resume, Verb::Extend, Verb::Finish];
 
 /// The tray's picture. `muted` is the title of a nudge that no notification could carry.
 pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
     let say = rules.locale;
     let row = |label: String, choice| Row { label, choice: Some(choice) };
-    let mut rows = vec![row(words!(say, "action-open"), Choice::Open("now"))];
+    let mut rows = vec![row(words!(say, "action-open"), Choice::Open(Surface::Now))];
     let mut offered: Vec<(usize, Row)> = actions(rules, state, is_in_call)
         .into_iter()
         .filter_map(|action| {
-            let place = MENU.iter().position(|verb| *verb == action.verb)?;
-            Some((place, row(action.label.clone(), Choice::Do(request(&action)?))))
+            let place = MENU.iter().position(|verb| *verb == action.command.verb())?;
+            Some((place, row(action.label, Choice::Do(action.command))))
         })
         .collect();
     offered.sort_by_key(|(place, _)| *place);
     rows.extend(offered.into_iter().map(|(_, row)| row));
-    rows.push(row(words!(say, "action-report"), Choice::Open("report")));
+    rows.push(row(words!(say, "action-report"), Choice::Open(Surface::Report)));
     rows.push(row(words!(say, "action-quit"), Choice::Quit));
     let needs_attention = muted.is_some();
     if let Some(title) = muted {
@@ -553,37 +550,14 @@ pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: 
     Picture { icon: face(rules, state), words: wording::state_line(rules, state), tooltip, rows, needs_attention }
 }
 
-/// What a button asks for.
-pub fn request(action: &Action) -> Option<Request> {
-    Some(match action.verb.as_str() {
-        "start" => Request::Start { kind: action.kind.clone(), minutes: None, task: None, since: None },
-        "break" => Request::Break { length: None },
-        "pause" => Request::Pause { reason: None },
-        "interrupted" => Request::Interrupted { reason: None },
-        "resume" => Request::Resume,
-        "stop" => Request::Stop,
-        "skip" => Request::Skip,
-        "extend" => Request::Extend { minutes: action.minutes, reason: None },
-        "finish" => Request::Finish { park: None },
-        "count" => Request::Count,
-        "not_work" => Request::NotWork,
-        _ => return None,
-    })
-}
-
 /// The buttons of a nudge: key and label.
 pub fn buttons(rules: &Rules, rule: Rule) -> Vec<(String, String)> {
     let say = rules.locale;
-    rule.actions()
-        .iter()
-        .map(|key| {
-            let label = match *key {
-                "extend" => words!(say, "action-extend", minutes = rules.settings.extension.minutes),
-                "start" => words!(say, "action-start-focus"),
-                "not_work" => words!(say, "action-not-work"),
-                key => words!(say, &format!("action-{key}")),
-            };
-            ((*key).to_owned(), label)
-        })
-        .collect()
+    let label = |button: &Button| match button {
+        Button::Do(Verb::Extend) => words!(say, "action-extend", minutes = rules.settings.extension.minutes),
+        Button::Do(Verb::Start) => words!(say, "action-start-focus"),
+        Button::Do(Verb::NotWork) => words!(say, "action-not-work"),
+        button => words!(say, &format!("action-{}", button.key())),
+    };
+    rule.buttons().iter().map(|button| (button.key().to_owned(), label(button))).collect()
 }

@@ -39,7 +39,7 @@ pub(crate) use microphone::sound_server;
 pub(crate) use surroundings::{Hold, Surroundings};
 
 use crate::event::{Event, Events};
-pub(crate) use crate::event::{Sensed, SourceKind};
+pub(crate) use crate::event::{Sensed, SourceKind, SourceState};
 #[cfg(target_os = "linux")]
 use crate::session::{is_set, is_x11_session};
 
@@ -71,7 +71,7 @@ impl Out {
         let _ = heard.recv_timeout(within);
     }
 
-    pub(crate) fn is(&self, kind: SourceKind, state: impl Into<String>) {
+    pub(crate) fn is(&self, kind: SourceKind, state: impl Into<SourceState>) {
         let _ = self.0.send(Event::Source { kind, state: state.into() });
     }
 }
@@ -156,7 +156,7 @@ async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
         };
         out.saw(Sensed::PresenceLost);
         let Err(why) = ended;
-        out.is(SourceKind::Presence, format!("unknown: {why}"));
+        out.is(SourceKind::Presence, SourceState::Unknown(format!("{why}")));
         pause.wait().await;
     }
 }

@@ -13,7 +13,7 @@ use homestretch_core::settings::{Shortcut, Shortcuts};
 use tokio::task::JoinHandle;
 
 pub(crate) use crate::event::Gesture;
-use crate::event::{Event, Events, SourceKind};
+use crate::event::{Event, Events, SourceKind, SourceState};
 
 /// A shortcut, its name in the settings, and what it does.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ impl Out {
         let _ = self.0.send(Event::Gesture(gesture));
     }
 
-    fn is(&self, state: impl Into<String>) {
+    fn is(&self, state: impl Into<SourceState>) {
         let _ = self.0.send(Event::Source { kind: SourceKind::Shortcut, state: state.into() });
     }
 }
@@ -65,14 +65,14 @@ impl Listening {
             .collect();
         let out = Out(events.clone());
         if wanted.is_empty() {
-            return out.is("none set");
+            return out.is(SourceState::NoneSet);
         }
         #[cfg(any(target_os = "linux", windows))]
         {
             self.source = Some(tokio::spawn(listen(wanted, out)));
         }
         #[cfg(not(any(target_os = "linux", windows)))]
-        out.is("unknown: this system has no port yet");
+        out.is(SourceState::Unknown("this system has no port yet".to_owned()));
     }
 }
 
@@ -90,7 +90,7 @@ async fn listen(wanted: Vec<Wanted>, out: Out) {
             portal::run(&wanted, &out).await
         };
         let Err(why) = ended;
-        out.is(format!("unknown: {why:#}"));
+        out.is(SourceState::Unknown(format!("{why:#}")));
         pause.wait().await;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use homestretch_core::Locale;
+use homestretch_core::{Locale, Surface};
 use tokio::process::Command;
 
 use crate::event::{Event, Events};
@@ -32,14 +32,14 @@ impl Window {
     }
 
     /// Starts its process.
-    pub fn open(&mut self, view: &str, locale: Locale) {
+    pub fn open(&mut self, surface: Surface, locale: Locale) {
         let Some(program) = program() else {
             let why = "the window's program, homestretch-window, is not installed beside this one".to_owned();
             let _ = self.events.send(Event::WindowFailed(why));
             return;
         };
         let mut command = Command::new(&program);
-        command.arg("--data").arg(&self.data).arg("--view").arg(view).arg("--locale").arg(locale.tag());
+        command.arg("--data").arg(&self.data).arg("--view").arg(surface.name()).arg("--locale").arg(locale.tag());
         if let Ok(engine) = std::env::current_exe() {
             command.env("HOMESTRETCH_ENGINE", engine);
         }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use homestretch_tests::{LIMIT, wait_until};
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command};
 use serde_json::{Value, json};
 
 use crate::{Desk, at, focus, webdriver::Page};
@@ -104,7 +104,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.page.wait_for_text("#state", "Nothing is running");
     audit.look("now, nothing runs");
 
-    engine.order(Request::Start {
+    engine.order(Command::Start {
         kind: Some("focus".into()),
         minutes: Some(25),
         task: Some("eval loop".into()),
@@ -114,10 +114,10 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.look("now, focus");
     panels(&mut audit);
 
-    engine.order(Request::Interrupted { reason: None });
+    engine.order(Command::Interrupted { reason: None });
     audit.page.wait_for_text("#state", "Interrupted");
     audit.look("now, interrupted");
-    engine.order(Request::Start { kind: Some("meeting".into()), minutes: None, task: None, since: None });
+    engine.order(Command::Start { kind: Some("meeting".into()), minutes: None, task: None, since: None });
     audit.page.wait_for_text("#state", "Meeting");
     audit.look("now, meeting");
     engine.advance_to(&at("09:10"));
@@ -126,7 +126,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.page.wait_for_text("#time", "5 minutes over");
     audit.look("now, over");
 
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     audit.page.wait_for("#idea", "an idea", |idea| !idea.is_empty());
     audit.look("break");
     engine.advance_to(&at("09:50"));
@@ -148,13 +148,13 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.page.type_into("#wind-down [data-do=reason]", "the demo");
     audit.press("#wind-down [data-do=extend-now]", "#promise", "now, a promise");
     engine.advance_to(&at("23:40"));
-    engine.order(Request::Open { view: Some("wind_down".into()) });
+    engine.order(Ask::Open { view: Some("wind_down".into()) });
     audit
         .page
         .wait_for("html[data-hour=night] #wind-down h1", "the wind-down past bedtime", |said| said.contains("23:"));
     audit.look("wind-down, past bedtime");
     audit.press("#wind-down [data-do=leave]", ".view-now [data-do=finish]", "now, past bedtime");
-    engine.order(Request::Finish { park: Some("rerun with lr 3e-4".into()) });
+    engine.order(Command::Finish { park: Some("rerun with lr 3e-4".into()) });
     audit.page.wait_for(".parked", "the line", |said| said.contains("lr 3e-4"));
     audit.look("now, finished");
     audit.press("[data-do=change-line]", ".view-now park-form", "now, the line is changed");

@@ -1,6 +1,6 @@
 //! The user's own words may be one long word: nothing of them is cut, in any view, at any width, at any size of letters.
 
-use homestretch_wire::Request;
+use homestretch_wire::Command;
 use serde_json::{Value, json};
 
 use crate::{Desk, at, webdriver::Page};
@@ -63,7 +63,7 @@ fn a_long_word_is_cut_in_no_view() {
     let long = word.clone();
     let is_there = move |said: &str| said.contains(&long);
 
-    engine.order(Request::Start {
+    engine.order(Command::Start {
         kind: Some("focus".into()),
         minutes: Some(25),
         task: Some(word.clone()),
@@ -76,15 +76,15 @@ fn a_long_word_is_cut_in_no_view() {
     look(&page, "now, the line for tomorrow", &mut cut);
     page.type_text(ESCAPE);
 
-    engine.order(Request::Interrupted { reason: Some(word.clone()) });
+    engine.order(Command::Interrupted { reason: Some(word.clone()) });
     page.wait_for_text("#state", "Interrupted");
     look(&page, "now, interrupted", &mut cut);
     engine.advance_to(&at("09:05"));
-    engine.order(Request::Resume);
+    engine.order(Command::Resume);
     engine.advance_to(&at("09:40"));
     look(&page, "now, over", &mut cut);
 
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     page.wait_for("#idea", "the idea", &is_there);
     look(&page, "break", &mut cut);
     page.click("[data-do=leave-break]");
@@ -105,7 +105,7 @@ fn a_long_word_is_cut_in_no_view() {
     look(&page, "settings", &mut cut);
     page.click("[data-do=view-now]");
 
-    engine.order(Request::Start {
+    engine.order(Command::Start {
         kind: Some("focus".into()),
         minutes: Some(480),
         task: Some(word.clone()),
@@ -118,7 +118,7 @@ fn a_long_word_is_cut_in_no_view() {
     page.click("#wind-down [data-do=extend-now]");
     page.wait_for("#promise", "the promise", |said| !said.is_empty());
     look(&page, "now, a promise", &mut cut);
-    engine.order(Request::Finish { park: Some(word.clone()) });
+    engine.order(Command::Finish { park: Some(word.clone()) });
     page.wait_for(".parked", "the line", &is_there);
     look(&page, "now, finished", &mut cut);
     page.click("[data-do=change-line]");

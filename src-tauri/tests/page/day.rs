@@ -1,7 +1,7 @@
 //! By day: a click reaches the engine, and a change in the engine reaches the page.
 
 use homestretch_tests::{LIMIT, wait_until};
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Phase};
 use serde_json::json;
 
 use crate::{Desk, at, focus};
@@ -15,7 +15,7 @@ fn a_click_on_start_focus_starts_focus() {
     let page = desk.open();
     page.type_into(".view-now [data-do=task]", "eval loop");
     page.click(PRIMARY_START);
-    let view = engine.wait_for("focus by a click in the page", |view| view.status.phase == "focus");
+    let view = engine.wait_for("focus by a click in the page", |view| view.status.phase == Phase::Focus);
     assert_eq!((view.status.since, view.status.due), (Some(at("09:00")), Some(at("09:25"))));
     assert_eq!(view.status.task.as_deref(), Some("eval loop"));
     page.wait_for_text("#state", "Focus");
@@ -32,7 +32,7 @@ fn an_interruption_from_the_command_line_is_shown() {
     engine.cli(&["interrupted"]).done();
     page.wait_for_text("#state", "Interrupted");
     page.click(".view-now .primary[data-do=resume]");
-    engine.wait_for("focus again by a click", |view| view.status.phase == "focus");
+    engine.wait_for("focus again by a click", |view| view.status.phase == Phase::Focus);
     page.wait_for_text("#state", "Focus");
 }
 
@@ -47,7 +47,7 @@ fn past_the_planned_end_the_page_counts_what_is_over() {
     page.wait_for_text("#time", "3 minutes over");
     // What is obvious by then is the break.
     page.click(".view-now .primary[data-do=break]");
-    engine.wait_for("a break", |view| view.status.phase == "break");
+    engine.wait_for("a break", |view| view.status.phase == Phase::Break);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn nothing_moves_while_it_counts() {
         page.resize(width, 640);
         engine.advance_to(instant);
         // The page counts by itself from what it was told last.
-        let told = engine.order(Request::Quiet { minutes: Some(1) }).words;
+        let told = engine.order(Command::Quiet { minutes: Some(1) }).words;
         page.wait_for_text("#next", &told.next);
         page.wait_for("#time", "another time", |time| !time.starts_with(past));
         let seen = page.run(COUNT, &[]);

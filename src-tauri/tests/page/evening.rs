@@ -1,6 +1,6 @@
 //! In the evening: staying on says what for, and the thread is parked.
 
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Phase};
 use serde_json::json;
 
 use crate::{Desk, at, focus};
@@ -81,7 +81,7 @@ fn a_parked_line_closes_the_day_and_is_gone_with_the_next_start() {
     engine.advance_to("2026-11-26T09:00:00+01:00");
     page.wait_for(".parked", "the line, next morning", |parked| parked.contains("Wednesday") && parked.contains(LINE));
     page.click(".view-now .primary[data-do=start]");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     page.wait_for_text(".parked", "");
     assert_eq!(engine.status().status.park, None);
 }
@@ -106,7 +106,7 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
     // What is left to do is not finishing again.
     assert!(engine.status().actions.iter().all(|action| action.verb != "finish"));
     page.click(".view-now [data-do=start][data-kind=focus]");
-    engine.wait_for("focus after all", |view| view.status.phase == "focus");
+    engine.wait_for("focus after all", |view| view.status.phase == Phase::Focus);
 }
 
 /// With a promise, and with nothing said, a block past its plan asks for the break.
@@ -118,7 +118,7 @@ fn past_the_plan_the_large_button_is_the_break_whatever_may_speak() {
     engine.order(focus(25));
     let page = desk.open();
     page.wait_for_text("#time", "25 minutes left");
-    engine.order(Request::Extend { minutes: Some(30), reason: None });
+    engine.order(Command::Extend { minutes: Some(30), reason: None });
     engine.advance_to(&at("09:26"));
     page.wait_for_text(".view-now action-bar .primary", "Break");
     let large = page.run(LARGE, &[]);
@@ -131,7 +131,7 @@ fn a_window_opened_on_a_day_that_was_finished_without_a_word_asks_for_the_line()
     let engine = desk.start("17:20");
     engine.order(focus(60));
     engine.advance_to(&at("17:31"));
-    engine.order(Request::Finish { park: None });
+    engine.order(Command::Finish { park: None });
     let page = desk.open();
     page.wait_until_focused("park-line");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use homestretch_tests::{LIMIT, wait_until};
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Phase};
 
 use crate::{Desk, at, focus};
 
@@ -101,9 +101,9 @@ fn the_first_block_is_one_click_away_and_nothing_asks_during_it() {
     let page = desk.open();
     page.wait_for_text(TITLE, "When does your day end?");
     page.click(".view-now .primary[data-do=start]");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     page.wait_for_text(TITLE, "");
-    engine.order(Request::Break { length: None });
+    engine.order(Command::Break { length: None });
     page.wait_for_text(TITLE, "When does your day end?");
 }
 
@@ -113,7 +113,7 @@ fn who_has_records_or_settings_is_asked_nothing() {
     let engine = desk.start("09:00");
     engine.order(focus(25));
     engine.advance_to(&at("09:25"));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     engine.quit();
     assert!(!desk.start("10:00").status().first_start);
 

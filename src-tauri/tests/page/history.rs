@@ -1,6 +1,6 @@
 //! Today and the days before: what was recorded is corrected in place, and a correction can be undone.
 
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command, Work};
 use serde_json::{Map, Value, json};
 
 use crate::{Desk, at, focus};
@@ -13,7 +13,7 @@ fn a_block_is_corrected_in_place_and_the_correction_undone() {
     let engine = desk.start("09:00");
     engine.order(focus(25));
     engine.advance_to(&at("09:40"));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let page = desk.open();
     page.click(TAB);
     page.wait_for(".blocks .words", "the block", |words| words.contains("09:00 to 09:40"));
@@ -50,7 +50,7 @@ fn a_block_is_taken_back_by_the_keyboard_and_brought_back() {
     let engine = desk.start("09:00");
     engine.order(focus(25));
     engine.advance_to(&at("09:25"));
-    engine.order(Request::Stop);
+    engine.order(Command::Stop);
     let page = desk.open();
     page.type_text("2");
     page.click(".blocks [data-do=correct]");
@@ -99,9 +99,9 @@ fn what_was_forgotten_the_day_before_is_added_there() {
 fn time_away_that_nobody_chose_becomes_work_with_one_click() {
     let desk = Desk::new();
     let engine = desk.start("09:00");
-    engine.order(Request::Start { kind: Some("meeting".to_owned()), minutes: None, task: None, since: None });
+    engine.order(Command::Start { kind: Some(Work::Meeting), minutes: None, task: None, since: None });
     engine.advance_to(&at("09:10"));
-    engine.order(Request::Clock { how: Map::from_iter([("sleep_s".to_owned(), Value::from(40 * 60))]) });
+    engine.order(Ask::Clock { how: Map::from_iter([("sleep_s".to_owned(), Value::from(40 * 60))]) });
     let page = desk.open();
     page.wait_for(".maybe", "the question", |maybe| maybe.contains("Away 09:10 to 09:50."));
     page.wait_for_text(".maybe [data-do=was-work]", "Those 40 minutes were work");

@@ -1,6 +1,7 @@
 //! A whole Friday by the keyboard alone: what the mouse can do, the keys can.
 
 use homestretch_tests::Said;
+use homestretch_wire::Phase;
 use serde_json::Value;
 
 use crate::{Desk, webdriver::Page};
@@ -76,24 +77,24 @@ fn a_whole_friday() {
     page.type_text("t");
     page.wait_until_focused("task");
     page.type_text(&format!("eval loop{ENTER}"));
-    let view = engine.wait_for("focus", |view| view.status.phase == "focus");
+    let view = engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     assert_eq!(view.status.task.as_deref(), Some("eval loop"));
     engine.advance_to(&friday("09:10"));
     page.type_text("i");
-    engine.wait_for("an interruption", |view| view.status.phase == "away");
+    engine.wait_for("an interruption", |view| view.status.phase == Phase::Away);
     engine.advance_to(&friday("09:15"));
     page.type_text("i");
-    engine.wait_for("focus again", |view| view.status.phase == "focus");
+    engine.wait_for("focus again", |view| view.status.phase == Phase::Focus);
     engine.advance_to(&friday("09:30"));
     page.type_text("b");
-    engine.wait_for("a break", |view| view.status.phase == "break");
+    engine.wait_for("a break", |view| view.status.phase == Phase::Break);
     page.wait_for("#state", "the break", |title| title.contains("break"));
     tab_to(&page, "start");
-    while engine.status().status.phase == "break" {
+    while engine.status().status.phase == Phase::Break {
         let kind = page.run("return document.activeElement.dataset.kind ?? ''", &[]);
         if kind == "meeting" {
             page.type_text(" ");
-            engine.wait_for("a meeting", |view| view.status.phase == "meeting");
+            engine.wait_for("a meeting", |view| view.status.phase == Phase::Meeting);
         } else {
             tab_to(&page, "start");
         }
@@ -101,7 +102,7 @@ fn a_whole_friday() {
     engine.advance_to(&friday("10:00"));
     tab_to(&page, "stop");
     page.type_text(" ");
-    engine.wait_for("nothing", |view| view.status.phase == "idle");
+    engine.wait_for("nothing", |view| view.status.phase == Phase::Idle);
 
     // Noon: the meeting was longer; no, it was not.
     page.type_text("2");
@@ -141,7 +142,7 @@ fn a_whole_friday() {
     page.type_text(ENTER);
     engine.wait_for("the answer", |view| view.actions.iter().all(|action| action.verb != "not_work"));
     page.type_text("s");
-    engine.wait_for("focus", |view| view.status.phase == "focus");
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     engine.advance_to(&friday("16:30"));
     page.type_text("m");
     page.wait_until_focused("minutes");

@@ -3,7 +3,7 @@
 use std::fs;
 
 use homestretch_tests::{Engine, Launch};
-use homestretch_wire::Request;
+use homestretch_wire::Command;
 use serde_json::{Value, json};
 
 use crate::{Desk, WINDOW, at, focus, webdriver::Page};
@@ -119,11 +119,11 @@ fn every_language_fits_at_320_pixels_and_at_twice_the_text() {
     let desk = Desk::new();
     let engine = desk.start_with("16:00", "[app]\nasked = true\nlanguage = \"en\"\n");
     engine.order(focus(25));
-    engine.order(Request::Interrupted { reason: None });
+    engine.order(Command::Interrupted { reason: None });
     engine.advance_to(&at("16:20"));
-    engine.order(Request::Resume);
+    engine.order(Command::Resume);
     engine.advance_to(&at("17:40"));
-    engine.order(Request::Extend { minutes: Some(30), reason: None });
+    engine.order(Command::Extend { minutes: Some(30), reason: None });
     engine.advance_to(&at("18:45"));
     let page = desk.open();
     page.resize(320, 600);

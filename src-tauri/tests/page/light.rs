@@ -11,7 +11,7 @@ use homestretch_tests::{
     process::{Cost, Helper, watch},
     wait_until,
 };
-use homestretch_wire::Request;
+use homestretch_wire::{Ask, Command};
 
 use crate::{Desk, WINDOW, at, focus, webdriver::Page};
 
@@ -32,7 +32,7 @@ fn an_open_window_is_quiet_and_weighs_little_more_than_an_empty_one() {
     engine.order(focus(60));
     let empty = Path::new(WINDOW).with_file_name("examples").join("empty-window");
     let empty = Helper::start(&mut desk.sandbox.tool(empty));
-    engine.order(Request::Open { view: None });
+    engine.order(Ask::Open { view: None });
     wait_until(LIMIT, "both windows", || {
         let search = ["search", "--onlyvisible", "--name", "^(Homestretch|Empty)$"];
         let found = Said::by(desk.sandbox.tool("xdotool").args(search));
@@ -57,7 +57,7 @@ fn woken(page: &Page) -> u64 {
 /// Brings a block that began at 09:00 into its last minute, in which the page counts seconds; gives how often that wakes it.
 fn in_the_last_minute(engine: &Engine<'_>, page: &Page) -> u64 {
     engine.advance_to("2026-11-25T09:24:10+01:00");
-    engine.order(Request::Quiet { minutes: Some(1) });
+    engine.order(Command::Quiet { minutes: Some(1) });
     page.wait_for("#time", "seconds", |time| time.contains("seconds left"));
     woken(page)
 }

@@ -27,7 +27,7 @@ mod window;
 use std::path::Path;
 
 use homestretch_tests::{Bus, Display, Engine, FakeNotifications, FakeTray, Launch, Sandbox};
-use homestretch_wire::Request;
+use homestretch_wire::{Command, Request, Work};
 use serde_json::Value;
 
 use crate::webdriver::Page;
@@ -117,5 +117,5 @@ fn at(time: &str) -> String {
 
 /// Begins a focus block of this length.
 fn focus(minutes: i64) -> Request {
-    Request::Start { kind: Some("focus".to_owned()), minutes: Some(minutes), task: None, since: None }
+    Command::Start { kind: Some(Work::Focus), minutes: Some(minutes), task: None, since: None }.into()
 }

@@ -1,5 +1,6 @@
 //! What a page can reach: its own few commands, and nothing else of the machine.
 
+use homestretch_wire::Phase;
 use std::{net::TcpListener, time::Instant};
 
 use homestretch_tests::{LIMIT, engine::QUIET_FOR, wait_until};
@@ -41,7 +42,7 @@ fn a_command_that_is_not_on_the_list_is_rejected() {
     );
     // What is on the list is done, so the refusals above are no accident.
     assert_eq!(invoke("ask", json!({ "request": { "do": "start" } }))["done"]["ok"], true);
-    assert_eq!(engine.status().status.phase, "focus");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
 }
 
 #[test]

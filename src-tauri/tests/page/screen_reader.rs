@@ -97,7 +97,7 @@ fn milestones_are_said_and_seconds_are_not() {
     // The page counts by itself from what it was told last.
     engine.advance_to(&at("09:24"));
     engine.advance(54);
-    engine.order(homestretch_wire::Request::Quiet { minutes: Some(5) });
+    engine.order(homestretch_wire::Command::Quiet { minutes: Some(5) });
     page.wait_for("#time", "seconds", |time| time.contains("seconds left"));
     wait_until(LIMIT, "the planned end", || {
         (said(&page).last().map(String::as_str) == Some("This is the planned end.")).then_some(())

@@ -1,5 +1,6 @@
 //! Settings: each change is in force at once, and what is refused stays where it was typed.
 
+use homestretch_wire::Phase;
 use std::fs;
 
 use crate::{Desk, webdriver::Page};
@@ -190,7 +191,7 @@ fn a_shortcut_is_set_by_pressing_it_and_the_sources_are_told_of() {
     });
     desk.wait_for_settings("[shortcut]\nstart_stop = \"Ctrl+Alt+H\"");
     assert!(desk.sandbox.tool("xdotool").args(["key", "ctrl+alt+h"]).status().unwrap().success());
-    engine.wait_for("focus by the shortcut", |view| view.status.phase == "focus");
+    engine.wait_for("focus by the shortcut", |view| view.status.phase == Phase::Focus);
 
     // The same keys again are refused beside the field; emptied, there are none. The way back to the default moves the
     // fields below it.

@@ -115,8 +115,8 @@ impl Client {
     ///
     /// # Errors
     /// What the socket says.
-    pub fn send(&mut self, request: Request) -> Result<(), ClientError> {
-        let line = RequestLine { v: VERSION, request };
+    pub fn send(&mut self, request: impl Into<Request>) -> Result<(), ClientError> {
+        let line = RequestLine { v: VERSION, request: request.into() };
         let mut text = serde_json::to_vec(&line).map_err(io::Error::from)?;
         text.push(b'\n');
         Ok(self.write.write_all(&text)?)
@@ -135,7 +135,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::send`] and [`Client::receive`]; [`ClientError::NotRunning`] where the engine goes before it answers.
-    pub fn ask(&mut self, request: Request) -> Result<Reply, ClientError> {
+    pub fn ask(&mut self, request: impl Into<Request>) -> Result<Reply, ClientError> {
         self.send(request)?;
         loop {
             match self.receive()? {

@@ -10,8 +10,9 @@ pub mod request;
 pub mod view;
 
 pub use client::{Client, ClientError};
+pub use homestretch_vocabulary::{Cause, Command, Length, Phase, Reason, Rule, Spent, Surface, Verb, Work};
 pub use reply::{Message, Raise, Reply};
-pub use request::{Request, RequestLine};
+pub use request::{Ask, Request, RequestLine};
 pub use view::View;
 
 /// The protocol's version; a line with another one is refused.

@@ -1,7 +1,6 @@
 //! What the engine answers.
 
-use std::collections::BTreeMap;
-
+use homestretch_vocabulary::{Reason, Refusal, Surface};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
@@ -28,12 +27,9 @@ pub struct Reply {
     /// Why it was refused: what, where, what to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-    /// Which reason it is, where it is one of the rules': for whoever says it in other words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// The values that such a sentence holds, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub values: BTreeMap<String, String>,
+    /// The same by its code and its values: for whoever says it in other words.
+    #[serde(flatten)]
+    pub reason: Option<Reason>,
 }
 
 impl Reply {
@@ -47,8 +43,7 @@ impl Reply {
             made: Vec::new(),
             exit: None,
             why: None,
-            code: None,
-            values: BTreeMap::new(),
+            reason: None,
         }
     }
 
@@ -62,17 +57,22 @@ impl Reply {
             made: Vec::new(),
             exit: Some(exit),
             why: Some(why.into()),
-            code: None,
-            values: BTreeMap::new(),
+            reason: None,
         }
+    }
+}
+
+impl From<Refusal> for Reply {
+    fn from(why: Refusal) -> Self {
+        Self { reason: Some(why.reason()), ..Self::refused(1, why.to_string()) }
     }
 }
 
 /// Asks a watching window to come to the front with a view.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Raise {
-    /// `now`, `wind_down` or `report`.
-    pub raise: String,
+    /// Which.
+    pub raise: Surface,
 }
 
 /// Whatever line the engine may send.

@@ -1,7 +1,8 @@
 //! What a client may ask of the engine. Field names follow contract §8 and §9.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use homestretch_vocabulary::{Command, Spent, Surface, Verb};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::{Map, Value};
 
 /// One request line: the version, and what to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,74 +14,46 @@ pub struct RequestLine {
     pub request: Request,
 }
 
-/// What is asked. Unknown fields are ignored, an unknown `do` is refused.
+/// What is asked: what a user can do, or something of the program. Unknown fields are ignored, an unknown `do` is refused.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Request {
+    /// What a user can do.
+    Command(Command),
+    /// Something of the program.
+    Of(Ask),
+}
+
+impl From<Command> for Request {
+    fn from(command: Command) -> Self {
+        Self::Command(command)
+    }
+}
+
+impl From<Ask> for Request {
+    fn from(ask: Ask) -> Self {
+        Self::Of(ask)
+    }
+}
+
+/// By the name of what to do, so that what is wrong is told of that and of nothing else.
+impl<'de> Deserialize<'de> for Request {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let map = Map::deserialize(from)?;
+        let is_command = map.get("do").and_then(Value::as_str).is_some_and(|verb| Verb::named(verb).is_some());
+        let value = Value::Object(map);
+        match is_command {
+            true => serde_json::from_value(value).map(Self::Command),
+            false => serde_json::from_value(value).map(Self::Of),
+        }
+        .map_err(D::Error::custom)
+    }
+}
+
+/// What is asked of the program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
-pub enum Request {
-    /// Begins a block.
-    Start {
-        /// `focus` (default) or `meeting`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        kind: Option<String>,
-        /// Planned length in minutes, 1..=480.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        minutes: Option<i64>,
-        /// The user's words for it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        task: Option<String>,
-        /// `HH:MM`: when it really began.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        since: Option<String>,
-    },
-    /// Begins a break.
-    Break {
-        /// `short` or `long`; by rule where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        length: Option<String>,
-    },
-    /// Away, by one's own choice.
-    Pause {
-        /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-    },
-    /// Away, because of somebody else.
-    Interrupted {
-        /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-    },
-    /// Ends an away, or goes on with a recovered block.
-    Resume,
-    /// Closes what runs.
-    Stop,
-    /// On to the next part of the cycle.
-    Skip,
-    /// "Just N more minutes".
-    Extend {
-        /// 1..=480; `extension.minutes` where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        minutes: Option<i64>,
-        /// Why, in the user's words; needed at level 4.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-    },
-    /// Closes the workday.
-    Finish {
-        /// Where I stopped, what is first tomorrow.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        park: Option<String>,
-    },
-    /// Yes, the untracked time was work.
-    Count,
-    /// No, the untracked time was not work.
-    NotWork,
-    /// Holds every nudge for some minutes; 0 ends it.
-    Quiet {
-        /// 0..=720, default 60.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        minutes: Option<i64>,
-    },
+pub enum Ask {
     /// One view.
     Status,
     /// A view at once and at every change.
@@ -91,9 +64,9 @@ pub enum Request {
     },
     /// Opens or raises the window.
     Open {
-        /// `now` (default), `wind_down` or `report`.
+        /// One of [`Surface::ASKED_FOR`]; `now` where left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        view: Option<String>,
+        view: Option<Surface>,
     },
     /// Changes one key of `settings.toml`.
     Set {
@@ -104,8 +77,8 @@ pub enum Request {
     },
     /// Adds a block that was forgotten: the records to append, made by the caller's rules.
     Add {
-        /// `focus`, `meeting` or `break`.
-        kind: String,
+        /// What it was.
+        kind: Spent,
         /// `HH:MM` or RFC 3339.
         from: String,
         /// `HH:MM` or RFC 3339.
@@ -129,7 +102,7 @@ pub enum Request {
         end: Option<String>,
         /// New kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        kind: Option<String>,
+        kind: Option<Spent>,
         /// New task.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         task: Option<String>,
@@ -150,6 +123,6 @@ pub enum Request {
     Clock {
         /// What to do with it: `{"advance_s": 60}`, `{"to": RFC 3339}`.
         #[serde(flatten)]
-        how: serde_json::Map<String, Value>,
+        how: Map<String, Value>,
     },
 }

@@ -2,13 +2,14 @@
 //!
 //! Words and figures come ready-made, so that no client holds a rule. Instants are RFC 3339 with offset.
 
+use homestretch_vocabulary::{Cause, Command, Length, Phase, Reason, Rule, Work};
 use serde::{Deserialize, Serialize};
 
 /// What `status --json` prints (contract §6).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Status {
-    /// `idle`, `focus`, `meeting`, `break` or `away`.
-    pub phase: String,
+    /// What runs.
+    pub phase: Phase,
     /// Since when this phase lasts; null when idle.
     pub since: Option<String>,
     /// The planned end of what runs; null where it has none and in an away.
@@ -34,7 +35,7 @@ pub struct Status {
     /// The line parked at the last finish, until the next work.
     pub park: Option<String>,
     /// The rules whose nudges are held back.
-    pub held: Vec<String>,
+    pub held: Vec<Rule>,
 }
 
 /// The open promise.
@@ -51,8 +52,8 @@ pub struct ExtensionStatus {
 /// What will be said next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NextNudge {
-    /// The rule's name.
-    pub rule: String,
+    /// By which rule.
+    pub rule: Rule,
     /// When.
     pub at: String,
 }
@@ -69,16 +70,16 @@ pub struct View {
     pub zone: String,
     /// What the tray shows: `idle`, `focus`, `meeting`, `break`, `away` or `overtime`.
     pub face: String,
-    /// The kind of the block, in an away too: `focus` or `meeting`.
-    pub kind: Option<String>,
+    /// The kind of the block, in an away too.
+    pub kind: Option<Work>,
     /// The planned length of what runs, in seconds.
     pub planned_s: Option<i64>,
     /// Work done in the running block so far, in seconds.
     pub done_s: i64,
-    /// `interrupted`, `idle`, `suspended` or `paused`, in an away.
-    pub cause: Option<String>,
-    /// `short` or `long`, in a break.
-    pub length: Option<String>,
+    /// In an away.
+    pub cause: Option<Cause>,
+    /// In a break.
+    pub length: Option<Length>,
     /// Whether the workday has been finished.
     pub finished: bool,
     /// Ready-made sentences.
@@ -118,6 +119,9 @@ pub struct Health {
     pub part: String,
     /// In words.
     pub state: String,
+    /// The same by its code, for whoever says it in other words; none where only the system has words for it.
+    #[serde(flatten)]
+    pub reason: Option<Reason>,
 }
 
 /// Ready-made sentences for the state.
@@ -149,16 +153,9 @@ pub struct Words {
 /// One thing that can be done now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Action {
-    /// The request's `do`: `start`, `break`, `pause`, `interrupted`, `resume`, `stop`, `skip`, `extend`, `finish`,
-    /// `count`, `not_work`.
-    #[serde(rename = "do")]
-    pub verb: String,
-    /// For `start`: `focus` or `meeting`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-    /// For `start` and `extend`: minutes, by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<i64>,
+    /// As whoever presses it asks for it.
+    #[serde(flatten)]
+    pub command: Command,
     /// What the button says.
     pub label: String,
     /// Whether it is the one obvious next action.
@@ -198,8 +195,8 @@ pub struct Stretch {
 pub struct Piece {
     /// The record's id; empty for what still runs.
     pub id: String,
-    /// `focus`, `meeting`, `break` or `away`.
-    pub kind: String,
+    /// Which: never idle.
+    pub kind: Phase,
     /// Its start.
     pub start: String,
     /// Its end so far.
@@ -209,7 +206,7 @@ pub struct Piece {
     pub task: Option<String>,
     /// An away's cause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cause: Option<String>,
+    pub cause: Option<Cause>,
     /// Whether it still runs.
     pub running: bool,
     /// Whether it replaces what was recorded at the time.
@@ -225,8 +222,8 @@ pub struct Piece {
 /// An away that may have been work: what it would be amended to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WasWork {
-    /// The kind of its block: `focus` or `meeting`.
-    pub kind: String,
+    /// The kind of its block.
+    pub kind: Work,
     /// What the button says: "Those 40 minutes were work".
     pub label: String,
 }

@@ -16,7 +16,7 @@ use std::{
 };
 
 use homestretch_tests::engine::{WINDOW_CLOSE, WINDOW_LOG};
-use homestretch_wire::{Client, Message, Request};
+use homestretch_wire::{Ask, Client, Message};
 
 fn main() {
     let args: Vec<String> = env::args().collect();
@@ -28,18 +28,18 @@ fn main() {
     write_down(&data, &format!("opened {}", value("--view")));
 
     let mut client = Client::connect(&data).expect("the engine that started this window answers");
-    client.send(Request::Watch { role: Some("window".to_owned()) }).expect("a request");
+    client.send(Ask::Watch { role: Some("window".to_owned()) }).expect("a request");
     let (gone, engine_gone) = mpsc::channel();
     let watched = data.clone();
     thread::spawn(move || {
-        let mut phase = String::new();
+        let mut phase = None;
         while let Ok(Some(message)) = client.receive() {
             match message {
-                Message::Raise(raise) => write_down(&watched, &format!("raise {}", raise.raise)),
+                Message::Raise(raise) => write_down(&watched, &format!("raise {}", raise.raise.name())),
                 Message::Reply(reply) => {
-                    let now = reply.view.map(|view| view.status.phase).unwrap_or_default();
+                    let now = reply.view.map(|view| view.status.phase.name());
                     if now != phase {
-                        write_down(&watched, &format!("phase {now}"));
+                        write_down(&watched, &format!("phase {}", now.unwrap_or_default()));
                         phase = now;
                     }
                 }

@@ -1,9 +1,10 @@
 //! When each rule is due, and who speaks for whom.
 
 use super::{due::Due, evening::Evening, untracked};
+use homestretch_vocabulary::Rule;
+
 use crate::{
     record::{Scope, Work},
-    rule::Rule,
     schedule::Rules,
     settings::Begins,
     state::{Running, State},

@@ -1,9 +1,10 @@
 //! The rungs of each rule's ladder, and the level at which each speaks.
 
 use super::untracked;
+use homestretch_vocabulary::Rule;
+
 use crate::{
     record::Scope,
-    rule::Rule,
     schedule::Rules,
     state::State,
     time::{MINUTE, Secs},

@@ -1,8 +1,9 @@
 //! Somebody is at the machine, and nothing runs.
 
 use super::due::{Due, at_key};
+use homestretch_vocabulary::Rule;
+
 use crate::{
-    rule::Rule,
     schedule::Rules,
     state::{Running, State, Untracked},
     time::{Earliest, MINUTE, Secs},

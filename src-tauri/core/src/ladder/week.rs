@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::evening::is_night;
+use homestretch_vocabulary::Rule;
+
 use crate::{
     civil::{after, before},
-    rule::Rule,
     schedule::{Rules, WEEK_READY_AFTER},
     state::{PendingWeek, Running, State},
     time::{DAY, Earliest, Secs, Wall, Zone},

@@ -6,10 +6,9 @@ use toml_edit::{Document, Item, TableLike, Value};
 use homestretch_words::{Clock, Language};
 
 use super::{Begins, DayRanges, Icon, Parsed, Problem, Settings, Shortcut, Show, Source, schema};
-use crate::{
-    civil::{WEEKDAYS, hhmm, parse_hhmm},
-    rule::Rule,
-};
+use homestretch_vocabulary::Rule;
+
+use crate::civil::{WEEKDAYS, hhmm, parse_hhmm};
 
 /// The file's sections.
 const SECTIONS: [&str; 11] =

@@ -4,7 +4,9 @@ use serde::Serialize;
 use toml_edit::Value;
 
 use super::Settings;
-use crate::{civil::WEEKDAYS, rule::Rule};
+use homestretch_vocabulary::Rule;
+
+use crate::civil::WEEKDAYS;
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use homestretch_vocabulary::{Command, Length, Verb, Work};
+
 use crate::{
-    input::{Input, Since, Start},
-    record::{Length, Record, Work},
+    input::{Input, Since},
+    record::Record,
     time::{Secs, Stamped, Wall, Zone},
 };
 
@@ -27,7 +29,9 @@ pub(super) struct Line {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum What {
-    Input { name: &'static str, input: Box<Input>, is_command: bool },
+    Command(Command),
+    /// Its instants are those of the line that is run.
+    Sensed(Input),
     Crash,
     Launch,
     Until,
@@ -122,60 +126,62 @@ fn number_of(map: &mut Map<String, Value>, key: &str) -> Result<Option<i64>, Str
     }
 }
 
-fn since_of(map: &mut Map<String, Value>) -> Result<Option<Since>, String> {
+/// A name, or nothing.
+fn named<T>(map: &mut Map<String, Value>, key: &str, of: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+    let Some(name) = text_of(map, key)? else { return Ok(None) };
+    of(&name).map(Some).ok_or_else(|| format!("unknown {key} {name:?}"))
+}
+
+fn since_of(map: &mut Map<String, Value>) -> Result<Option<String>, String> {
     let Some(text) = text_of(map, "since")? else { return Ok(None) };
-    text.parse().map(Some).map_err(|()| format!("since = {text:?}, want HH:MM"))
+    match text.parse::<Since>() {
+        Ok(_) => Ok(Some(text)),
+        Err(()) => Err(format!("since = {text:?}, want HH:MM")),
+    }
+}
+
+fn command(verb: Verb, map: &mut Map<String, Value>) -> Result<Command, String> {
+    let mut command = verb.plain();
+    match &mut command {
+        Command::Start { kind, minutes, task, since } => {
+            *kind = named(map, "kind", Work::named)?;
+            *minutes = number_of(map, "minutes")?;
+            *task = text_of(map, "task")?;
+            *since = since_of(map)?;
+        }
+        Command::Break { length } => *length = named(map, "length", Length::named)?,
+        Command::Pause { reason } | Command::Interrupted { reason } => *reason = text_of(map, "reason")?,
+        Command::Extend { minutes, reason } => {
+            *minutes = number_of(map, "minutes")?;
+            *reason = text_of(map, "reason")?;
+        }
+        Command::Quiet { minutes } => *minutes = number_of(map, "minutes")?,
+        Command::Finish { park } => *park = text_of(map, "park")?,
+        Command::Count | Command::NotWork | Command::Resume | Command::Stop | Command::Skip => {}
+    }
+    Ok(command)
 }
 
 fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
-    let command = |name, input| Ok(What::Input { name, input: Box::new(input), is_command: true });
-    let sensed = |name, input| Ok(What::Input { name, input: Box::new(input), is_command: false });
-    match name {
-        "start" => {
-            let kind = match text_of(map, "kind")? {
-                None => None,
-                Some(kind) => Some(Work::named(&kind).ok_or_else(|| format!("unknown kind {kind:?}"))?),
-            };
-            let minutes = number_of(map, "minutes")?;
-            let task = text_of(map, "task")?;
-            command("start", Input::Start(Start { kind, minutes, task, since: since_of(map)? }))
-        }
-        "count" => command("count", Input::Count),
-        "not_work" => command("not_work", Input::NotWork),
-        "quiet" => command("quiet", Input::Quiet(number_of(map, "minutes")?)),
-        "break" => {
-            let length = match text_of(map, "length")? {
-                None => None,
-                Some(length) => Some(Length::named(&length).ok_or_else(|| format!("unknown length {length:?}"))?),
-            };
-            command("break", Input::Break(length))
-        }
-        "pause" => command("pause", Input::Pause(text_of(map, "reason")?)),
-        "interrupted" => command("interrupted", Input::Interrupted(text_of(map, "reason")?)),
-        "resume" => command("resume", Input::Resume),
-        "stop" => command("stop", Input::Stop),
-        "skip" => command("skip", Input::Skip),
-        "extend" => {
-            let minutes = number_of(map, "minutes")?;
-            command("extend", Input::Extend { minutes, reason: text_of(map, "reason")? })
-        }
-        "finish" => command("finish", Input::Finish { park: text_of(map, "park")? }),
+    if let Some(verb) = Verb::named(name) {
+        return command(verb, map).map(What::Command);
+    }
+    Ok(What::Sensed(match name {
+        "crash" => return Ok(What::Crash),
+        "launch" => return Ok(What::Launch),
+        "until" => return Ok(What::Until),
         "dnd" => match map.remove("on") {
-            Some(Value::Bool(on)) => sensed("dnd", Input::DndChanged { on }),
-            _ => Err("dnd wants on to be true or false".to_owned()),
+            Some(Value::Bool(on)) => Input::DndChanged { on },
+            _ => return Err("dnd wants on to be true or false".to_owned()),
         },
-        // The instant of the line is put in when it is run.
-        "idle" => sensed("idle", Input::IdleBegan { since: Wall(i64::MAX) }),
-        "active" => sensed("active", Input::BecameActive),
-        "suspend" => sensed("suspend", Input::SuspendBegan),
-        "wake" => sensed("wake", Input::Woke),
+        "idle" => Input::IdleBegan { since: Wall(i64::MAX) },
+        "active" => Input::BecameActive,
+        "suspend" => Input::SuspendBegan,
+        "wake" => Input::Woke,
         "zone" => {
             let zone = text_of(map, "name")?.ok_or("zone without a name")?;
-            sensed("zone", Input::ZoneChanged(zone.parse().map_err(|()| format!("unknown zone {zone:?}"))?))
+            Input::ZoneChanged(zone.parse().map_err(|()| format!("unknown zone {zone:?}"))?)
         }
-        "crash" => Ok(What::Crash),
-        "launch" => Ok(What::Launch),
-        "until" => Ok(What::Until),
-        other => Err(format!("unknown do {other:?}")),
-    }
+        other => return Err(format!("unknown do {other:?}")),
+    }))
 }

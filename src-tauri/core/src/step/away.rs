@@ -1,19 +1,21 @@
 //! Aways begin and end; who is there.
 
 use super::Cx;
+use homestretch_vocabulary::Refusal;
+
 use crate::{
     record::{Cause, Kind, Outcome},
-    refusal::Refusal,
     state::{Part, Running},
     time::{MINUTE, Wall},
 };
 
 impl Cx<'_> {
-    pub(super) fn go_away(&mut self, what: &'static str, cause: Cause, reason: Option<String>) {
+    pub(super) fn go_away(&mut self, cause: Cause, reason: Option<String>) -> Result<(), Refusal> {
         if self.state.working_since().is_none() {
-            return self.refuse(what, Refusal::NoBlockRuns);
+            return Err(Refusal::NoBlockRuns);
         }
         self.begin_away(self.now, cause, reason.filter(|r| !r.trim().is_empty()));
+        Ok(())
     }
 
     /// An away begins in the work that runs, at an instant that may lie back.
@@ -27,14 +29,15 @@ impl Cx<'_> {
         self.show_phase();
     }
 
-    pub(super) fn resume(&mut self) {
+    pub(super) fn resume(&mut self) -> Result<(), Refusal> {
         if matches!(&self.state.running, Running::Block(b) if matches!(b.part, Part::Away { .. })) {
-            return self.end_away();
+            self.end_away();
+        } else if self.state.running == Running::Idle && self.state.recovered.as_ref().is_some_and(|r| r.is_offered) {
+            self.resume_recovered();
+        } else {
+            return Err(Refusal::NothingPaused);
         }
-        if self.state.running == Running::Idle && self.state.recovered.as_ref().is_some_and(|r| r.is_offered) {
-            return self.resume_recovered();
-        }
-        self.refuse("resume", Refusal::NothingPaused);
+        Ok(())
     }
 
     /// The away ends, and the block goes on; the planned end moves by its length (contract §2.13).

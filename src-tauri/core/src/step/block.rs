@@ -1,10 +1,11 @@
 //! Blocks and breaks begin and end.
 
 use super::Cx;
+use homestretch_vocabulary::Refusal;
+
 use crate::{
-    input::{Since, Start},
+    input::Since,
     record::{Body, Kind, Length, Outcome, Span, Work},
-    refusal::Refusal,
     state::{Block, Break, Part, Running, Stretch},
     time::{HOUR, MINUTE, Secs, Stamped, Wall, Zone},
 };
@@ -28,36 +29,38 @@ pub(super) enum Ending {
 }
 
 impl Cx<'_> {
-    pub(super) fn start(&mut self, start: Start) {
-        if start.minutes.is_some_and(|m| !(1..=MINUTES_AT_MOST).contains(&m)) {
-            return self.refuse("start", Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
+    pub(super) fn start(
+        &mut self,
+        kind: Option<Work>,
+        minutes: Option<i64>,
+        task: Option<String>,
+        since: Option<&str>,
+    ) -> Result<(), Refusal> {
+        if minutes.is_some_and(|m| !(1..=MINUTES_AT_MOST).contains(&m)) {
+            return Err(Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
         }
-        let since = match start.since {
-            None => self.now,
-            Some(since) => match self.dated_back(since) {
-                Ok(since) => since,
-                Err(why) => return self.refuse("start", why),
-            },
-        };
+        let since = since.map_or(Ok(self.now), |since| self.dated_back(since))?;
         let away_since = match self.state.block().map(|b| &b.part) {
             Some(Part::Away { since, .. }) => Some(*since),
             _ => None,
         };
         // What the new block is dated back into ends where it begins: time counts once.
         self.close_running_at(since);
-        self.begin(start.kind.unwrap_or(Work::Focus), since, start.minutes, start.task);
+        self.begin(kind.unwrap_or(Work::Focus), since, minutes, task);
         // Whoever starts anew out of an away has returned from it.
         if let (Some(away_since), Running::Block(block)) = (away_since, &mut self.state.running) {
             block.away_before = Some(away_since);
         }
+        Ok(())
     }
 
-    /// Checks a start that lies in the past (contract §2.16).
-    fn dated_back(&self, since: Since) -> Result<Wall, Refusal> {
+    /// Reads a start that lies in the past (contract §2.16).
+    fn dated_back(&self, since: &str) -> Result<Wall, Refusal> {
         let zone = self.state.zone_now(self.rules);
-        let since = match since {
-            Since::Exact(at) => at,
-            Since::Local(minutes) => zone.latest_before(self.now, minutes),
+        let since = match since.parse() {
+            Ok(Since::Exact(at)) => at,
+            Ok(Since::Local(minutes)) => zone.latest_before(self.now, minutes),
+            Err(()) => return Err(Refusal::NoTime { value: since.to_owned() }),
         };
         let earliest = self.earliest_since();
         if since > self.now {
@@ -143,31 +146,34 @@ impl Cx<'_> {
         }
     }
 
-    pub(super) fn stop(&mut self) {
+    pub(super) fn stop(&mut self) -> Result<(), Refusal> {
         if self.state.running == Running::Idle {
-            return self.refuse("stop", Refusal::NothingRuns);
+            return Err(Refusal::NothingRuns);
         }
         self.close_running();
         self.show_phase();
+        Ok(())
     }
 
-    pub(super) fn skip(&mut self) {
+    pub(super) fn skip(&mut self) -> Result<(), Refusal> {
         match &self.state.running {
             Running::Block(Block { kind: Work::Focus, part: Part::Working { .. }, .. }) => self.take_break(None),
             Running::Break(_) => {
                 self.close_running();
                 self.begin(Work::Focus, self.now, None, None);
+                Ok(())
             }
-            Running::Block(_) | Running::Idle => self.refuse("skip", Refusal::NothingToSkip),
+            Running::Block(_) | Running::Idle => Err(Refusal::NothingToSkip),
         }
     }
 
-    pub(super) fn take_break(&mut self, length: Option<Length>) {
+    pub(super) fn take_break(&mut self, length: Option<Length>) -> Result<(), Refusal> {
         if matches!(self.state.running, Running::Break(_)) {
-            return self.refuse("break", Refusal::BreakRuns);
+            return Err(Refusal::BreakRuns);
         }
         self.close_running();
         self.begin_break(length);
+        Ok(())
     }
 
     /// Begins a break; nothing else runs.
@@ -277,11 +283,10 @@ impl Cx<'_> {
         self.append(b.zone, Body::Span(span));
     }
 
-    pub(super) fn count(&mut self) {
-        let Some(since) = self.countable_since() else {
-            return self.refuse("count", Refusal::NothingUntracked);
-        };
+    pub(super) fn count(&mut self) -> Result<(), Refusal> {
+        let since = self.countable_since().ok_or(Refusal::NothingUntracked)?;
         self.begin(Work::Focus, since, None, None);
+        Ok(())
     }
 
     /// From when on untracked time would be counted; `None` where something runs, or nobody is known to be there.
@@ -293,13 +298,14 @@ impl Cx<'_> {
         Some(present.max(self.state.last_end.unwrap_or(present)).max(self.earliest_since()).min(self.now))
     }
 
-    pub(super) fn not_work(&mut self) {
+    pub(super) fn not_work(&mut self) -> Result<(), Refusal> {
         if self.state.running != Running::Idle {
-            return self.refuse("not_work", Refusal::IsCounted);
+            return Err(Refusal::IsCounted);
         }
         let zone = self.state.zone_now(self.rules);
         self.state.untracked.on = Some(self.rules.plan_at(zone, self.now).date);
         self.state.untracked.not_work = true;
         self.state.untracked.is_open = false;
+        Ok(())
     }
 }

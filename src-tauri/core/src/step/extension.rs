@@ -1,11 +1,11 @@
 //! "Just N more minutes" (contract §2.10).
 
 use super::{Cx, block::MINUTES_AT_MOST};
+use homestretch_vocabulary::{Refusal, Rule};
+
 use crate::{
     ladder,
     record::{Ask, Body, Extension, Record, Scope},
-    refusal::Refusal,
-    rule::Rule,
     schedule::Rules,
     state::{OpenExtension, Running},
     time::{MINUTE, Secs, Stamped, Wall, Zone},
@@ -15,17 +15,15 @@ use crate::{
 const PROMISES_KEPT: usize = 8;
 
 impl Cx<'_> {
-    pub(super) fn extend(&mut self, minutes: Option<i64>, reason: Option<String>) {
-        let Some(zone) = self.state.block().map(|b| b.zone) else {
-            return self.refuse("extend", Refusal::NoBlockRuns);
-        };
+    pub(super) fn extend(&mut self, minutes: Option<i64>, reason: Option<String>) -> Result<(), Refusal> {
+        let zone = self.state.block().map(|b| b.zone).ok_or(Refusal::NoBlockRuns)?;
         let minutes = minutes.unwrap_or(self.rules.settings.extension.minutes);
         if !(1..=MINUTES_AT_MOST).contains(&minutes) {
-            return self.refuse("extend", Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
+            return Err(Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
         }
         let reason = reason.filter(|r| !r.trim().is_empty());
         if reason.is_none() && ladder::level(self.rules, self.state) >= 4 {
-            return self.refuse("extend", Refusal::NeedsReason);
+            return Err(Refusal::NeedsReason);
         }
         let now = self.now;
         let asked_s = minutes * MINUTE;
@@ -55,6 +53,7 @@ impl Cx<'_> {
             block.is_answered = true;
         }
         ladder::answer(self.rules, self.state, Rule::DayEnded);
+        Ok(())
     }
 
     /// Closes the promise at the last work before a limit. One that would end before it began is not recorded.

@@ -1,10 +1,11 @@
 //! The workday is closed; the engine ends; quiet.
 
 use super::{Cx, block::Ending};
+use homestretch_vocabulary::Refusal;
+
 use crate::{
     ladder::week,
     record::{Body, Outcome, Record},
-    refusal::Refusal,
     state::{Park, Recovered, Running},
     time::{DAY, MINUTE, Stamped},
 };
@@ -90,13 +91,14 @@ impl Cx<'_> {
         }
     }
 
-    pub(super) fn quiet(&mut self, minutes: Option<i64>) {
+    pub(super) fn quiet(&mut self, minutes: Option<i64>) -> Result<(), Refusal> {
         let minutes = minutes.unwrap_or(QUIET_MIN);
         if !(0..=QUIET_AT_MOST).contains(&minutes) {
-            return self.refuse("quiet", Refusal::Minutes { least: 0, most: QUIET_AT_MOST });
+            return Err(Refusal::Minutes { least: 0, most: QUIET_AT_MOST });
         }
         let plan = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now);
         self.state.quiet_until = (minutes > 0).then(|| self.now.plus(minutes * MINUTE).min(plan.to));
+        Ok(())
     }
 
     /// The outcome of a break that a crash ended.

@@ -1,10 +1,11 @@
 //! What happens by itself when its time has come.
 
 use super::{Cx, block::Ending};
+use homestretch_vocabulary::Rule;
+
 use crate::{
     deadline, ladder,
     record::{Cause, Work},
-    rule::Rule,
     settings::Begins,
     state::{Block, Part, Running},
 };

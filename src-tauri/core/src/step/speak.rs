@@ -1,8 +1,10 @@
 //! The one voice: at an instant at most one rule speaks, and never while nudges are held.
 
 use super::Cx;
+use homestretch_vocabulary::{Rule, Surface};
+
 use crate::{
-    effect::{Effect, Nudge, Surface},
+    effect::{Effect, Nudge},
     ladder::{
         due::Due,
         dues::{Dues, Voice, speaks_in},
@@ -10,7 +12,6 @@ use crate::{
         rungs::{level_of, rungs},
         untracked, week,
     },
-    rule::Rule,
     schedule::Rules,
     state::{Held, Memo, State, WindDown},
     time::Wall,

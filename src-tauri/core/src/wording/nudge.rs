@@ -5,10 +5,11 @@ use std::rc::Rc;
 use homestretch_words::words;
 
 use super::{clock, usually_sentence};
+use homestretch_vocabulary::Rule;
+
 use crate::{
     civil::before,
     plan::Plan,
-    rule::Rule,
     schedule::Rules,
     state::{Running, State},
     tally::today,

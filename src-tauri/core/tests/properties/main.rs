@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Effect, Input, Record, Rules, Settings, Start, State, Wall, Zone,
+    Command, Effect, Input, Record, Rules, Settings, State, Verb, Wall, Zone,
     civil::after,
     is_held, next_wake,
     record::{Length, Work, in_force},
@@ -103,16 +103,16 @@ fn act() -> impl Strategy<Value = Act> {
     let reason = || prop_oneof![Just(None), Just(Some("why".to_owned()))];
     prop_oneof![
         4 => (prop_oneof![Just(None), Just(Some(Work::Focus)), Just(Some(Work::Meeting))], minutes())
-            .prop_map(|(kind, minutes)| Act::Do(Input::Start(Start { kind, minutes, ..Start::default() }))),
-        2 => prop_oneof![Just(None), Just(Some(Length::Long))].prop_map(|l| Act::Do(Input::Break(l))),
-        2 => reason().prop_map(|r| Act::Do(Input::Interrupted(r))),
-        3 => Just(Act::Do(Input::Resume)),
-        2 => Just(Act::Do(Input::Stop)),
-        1 => Just(Act::Do(Input::Skip)),
-        3 => (minutes(), reason()).prop_map(|(minutes, reason)| Act::Do(Input::Extend { minutes, reason })),
-        1 => reason().prop_map(|park| Act::Do(Input::Finish { park })),
-        1 => Just(Act::Do(Input::Count)),
-        1 => (0..100i64).prop_map(|m| Act::Do(Input::Quiet(Some(m)))),
+            .prop_map(|(kind, minutes)| Act::Do(Command::Start { kind, minutes, task: None, since: None }.into())),
+        2 => prop_oneof![Just(None), Just(Some(Length::Long))].prop_map(|l| Act::Do(Command::Break { length: l }.into())),
+        2 => reason().prop_map(|r| Act::Do(Command::Interrupted { reason: r }.into())),
+        3 => Just(Act::Do(Input::Command(Command::Resume))),
+        2 => Just(Act::Do(Input::Command(Command::Stop))),
+        1 => Just(Act::Do(Input::Command(Command::Skip))),
+        3 => (minutes(), reason()).prop_map(|(minutes, reason)| Act::Do(Command::Extend { minutes, reason }.into())),
+        1 => reason().prop_map(|park| Act::Do(Command::Finish { park }.into())),
+        1 => Just(Act::Do(Input::Command(Command::Count))),
+        1 => (0..100i64).prop_map(|m| Act::Do(Command::Quiet { minutes: Some(m) }.into())),
         1 => any::<bool>().prop_map(|on| Act::Do(Input::DndChanged { on })),
         1 => Just(Act::Idle),
         2 => Just(Act::Do(Input::BecameActive)),
@@ -291,15 +291,15 @@ proptest! {
         let zone: Zone = ZONES[zone].parse().unwrap();
         let mut now = zone.resolve_minutes(date("2026-11-23"), 8 * 60);
         let mut state = State::new(now, zone, 1);
-        let start = Start { minutes: Some(480), ..Start::default() };
-        step(&rules, &mut state, now, Input::Start(start));
+        let start = Command::Start { kind: None, minutes: Some(480), task: None, since: None };
+        step(&rules, &mut state, now, start.into());
         let planned = state.due().unwrap();
         let mut away_s = 0;
         for (work, away, is_pause) in pieces {
             now = now.plus(work);
-            step(&rules, &mut state, now, if is_pause { Input::Pause(None) } else { Input::Interrupted(None) });
+            step(&rules, &mut state, now, if is_pause { Verb::Pause } else { Verb::Interrupted }.plain().into());
             now = now.plus(away);
-            step(&rules, &mut state, now, Input::Resume);
+            step(&rules, &mut state, now, Input::Command(Command::Resume));
             away_s += away;
         }
         prop_assert_eq!(state.due().unwrap(), planned.plus(away_s));

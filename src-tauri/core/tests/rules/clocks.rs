@@ -1,7 +1,7 @@
 //! A clock that is set changes what is printed, and nothing else (contract §2.15).
 
 use homestretch_core::{
-    Effect, Input, Rule, Rules, Settings, Start, State, Wall, Zone, next_wake,
+    Command, Effect, Input, Rule, Rules, Settings, State, Wall, Zone, next_wake,
     record::{Length, Work},
     step,
     time::{MINUTE, Secs, Stamped},
@@ -12,7 +12,7 @@ fn wall(time: &str) -> Wall {
 }
 
 fn start(kind: Work, minutes: i64) -> Input {
-    Input::Start(Start { kind: Some(kind), minutes: Some(minutes), ..Start::default() })
+    Command::Start { kind: Some(kind), minutes: Some(minutes), task: None, since: None }.into()
 }
 
 /// A nudge: minutes since the beginning by a clock that nobody sets, rule, level.
@@ -77,13 +77,13 @@ fn a_block_in_overrun_repeats_nothing() {
 
 #[test]
 fn a_break_that_is_over_repeats_nothing() {
-    let inputs = [(0, start(Work::Focus, 5)), (3, Input::Break(Some(Length::Short)))];
+    let inputs = [(0, start(Work::Focus, 5)), (3, Command::Break { length: Some(Length::Short) }.into())];
     is_as_if_it_had_not_been(Rule::BreakDue, OFF, "10:00", &inputs, &BY);
 }
 
 #[test]
 fn a_promise_that_runs_long_repeats_nothing() {
-    let inputs = [(0, start(Work::Focus, 90)), (1, Input::Extend { minutes: Some(5), reason: None })];
+    let inputs = [(0, start(Work::Focus, 90)), (1, Command::Extend { minutes: Some(5), reason: None }.into())];
     is_as_if_it_had_not_been(Rule::ExtensionDue, OFF, "10:00", &inputs, &BY);
 }
 

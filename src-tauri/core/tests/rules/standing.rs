@@ -1,7 +1,7 @@
 //! What stands at an instant: what is held, how firm the latest rung was, and what will be said next.
 
 use homestretch_core::{
-    Effect, Input, Rule, Rules, Settings, Start, State, Wall, Zone, held_rules, level, next_nudge, next_wake,
+    Command, Effect, Input, Rule, Rules, Settings, State, Verb, Wall, Zone, held_rules, level, next_nudge, next_wake,
     record::{Length, Work},
     step,
     time::{MINUTE, Stamped},
@@ -39,7 +39,7 @@ fn wall(time: &str) -> Wall {
 }
 
 fn focus(minutes: i64) -> Input {
-    Input::Start(Start { kind: Some(Work::Focus), minutes: Some(minutes), ..Start::default() })
+    Command::Start { kind: Some(Work::Focus), minutes: Some(minutes), task: None, since: None }.into()
 }
 
 #[test]
@@ -48,11 +48,11 @@ fn what_is_next_is_what_will_be_said_if_all_goes_on() {
     assert_eq!(desk.next(), None);
     desk.does("16:00", focus(25));
     assert_eq!(desk.next(), Some((Rule::FocusDue, "16:25".into())));
-    desk.does("16:10", Input::Break(Some(Length::Short)));
+    desk.does("16:10", Command::Break { length: Some(Length::Short) }.into());
     assert_eq!(desk.next(), Some((Rule::BreakDue, "16:15".into())));
     desk.does("16:20", Input::Tick);
     assert_eq!(desk.next(), None, "the last rung of a break has been said");
-    desk.does("16:21", Input::Start(Start { kind: Some(Work::Meeting), ..Start::default() }));
+    desk.does("16:21", Command::Start { kind: Some(Work::Meeting), minutes: None, task: None, since: None }.into());
     assert_eq!(desk.next(), None, "a meeting holds all");
     desk.does("17:40", focus(60));
     assert_eq!(desk.next(), Some((Rule::DayEnded, "17:45".into())));
@@ -69,7 +69,7 @@ fn the_level_is_that_of_the_latest_rung_shown_or_held() {
     assert_eq!(level(&desk.rules, &desk.state), 3);
     assert_eq!(held_rules(&desk.rules, &desk.state), [Rule::DayEnded]);
     // The promise answers it.
-    desk.does("17:47", Input::Extend { minutes: Some(30), reason: None });
+    desk.does("17:47", Command::Extend { minutes: Some(30), reason: None }.into());
     assert_eq!(level(&desk.rules, &desk.state), 0);
     assert!(held_rules(&desk.rules, &desk.state).is_empty());
     desk.does("18:17", Input::Tick);
@@ -85,7 +85,7 @@ fn a_rule_that_is_lowered_never_asks_for_a_reason() {
     desk.does("17:00", focus(120)).does("18:01", Input::Tick);
     assert_eq!(level(&desk.rules, &desk.state), 3);
     let at = desk.state.at.plus(MINUTE);
-    let effects = step(&desk.rules, &mut desk.state, at, Input::Extend { minutes: None, reason: None });
+    let effects = step(&desk.rules, &mut desk.state, at, Verb::Extend.plain().into());
     assert!(!effects.iter().any(|(_, effect)| matches!(effect, Effect::Refused { .. })), "{effects:?}");
 }
 
@@ -96,7 +96,7 @@ fn a_finished_day_is_looked_at_again_at_its_boundary() {
     let at = |text: &str| text.parse::<Stamped>().unwrap().at;
     let evening = at("2026-11-25T17:40:00+01:00");
     let mut state = State::new(evening, zone, 1);
-    step(&rules, &mut state, evening, Input::Finish { park: None });
+    step(&rules, &mut state, evening, Verb::Finish.plain().into());
     let mut wake = next_wake(&rules, &state);
     // The week's end may be looked at before.
     while let Some(now) = wake

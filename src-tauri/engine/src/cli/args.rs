@@ -4,10 +4,18 @@ use std::{ffi::OsStr, sync::LazyLock};
 
 use clap::{
     Arg, Command, Error,
-    builder::{PossibleValue, StringValueParser, TypedValueParser},
+    builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use homestretch_core::settings::schema;
+
+/// One of the names of an enum.
+pub(super) fn named<T: Clone + Send + Sync + 'static>(
+    names: &'static [&'static str],
+    of: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names).try_map(move |name| of(&name).ok_or("unknown"))
+}
 
 /// Words of the user's own. They may begin with a dash, as a list or an arrow does (`--task "- milk"`), but a flag of the
 /// same command is that flag: somebody forgot the words.

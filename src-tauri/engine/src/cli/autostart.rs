@@ -11,31 +11,42 @@ use homestretch_store::{Place, StoreError, atomic, paths};
 use super::Done;
 use crate::{failure::Failure, plain};
 
+/// What is asked of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum How {
+    /// Start at login
+    On,
+    /// Start when asked to
+    Off,
+    /// Say which it is
+    Status,
+}
+
 /// Switches it on or off, or says which it is.
-pub(super) fn run(data: Option<&Path>, how: &str) -> Done {
+pub(super) fn run(data: Option<&Path>, how: How) -> Done {
     if cfg!(not(target_os = "linux")) {
         return Err(Failure::refused("autostart is not there yet on this system; add homestretch run to its own list"));
     }
     let file = paths::autostart_file().ok_or(StoreError::NoHome)?;
     match how {
-        "on" => {
+        How::On => {
             let folder = file.parent().unwrap_or(&file);
             fs::create_dir_all(folder)
                 .map_err(|e| Failure::refused(format!("{}: cannot be made: {e}", folder.display())))?;
             atomic::replace_users(&file, entry(&Place::open(data)?)?.as_bytes())?;
         }
         // A link leads to where somebody keeps such files: it stays, and what it leads to says no.
-        "off" if fs::symlink_metadata(&file).is_ok_and(|there| there.is_symlink()) => {
+        How::Off if fs::symlink_metadata(&file).is_ok_and(|there| there.is_symlink()) => {
             let entry = entry(&Place::open(data)?)? + "Hidden=true\n";
             atomic::replace_users(&file, entry.as_bytes())?;
         }
-        "off" => match fs::remove_file(&file) {
+        How::Off => match fs::remove_file(&file) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => {
                 return Err(Failure::refused(format!("{}: cannot be removed: {e}", file.display())));
             }
             _ => {}
         },
-        _ => {}
+        How::Status => {}
     }
     let state = if is_on(&file) { "on" } else { "off" };
     Ok(plain::line(state)?)

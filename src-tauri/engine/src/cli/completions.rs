@@ -6,11 +6,15 @@ use clap::{Arg, Command};
 use clap_complete::Shell;
 
 use super::Done;
-use crate::{failure::Failure, plain};
+use crate::plain;
+
+/// The shell of this name.
+pub(super) fn shell(name: &str) -> Option<Shell> {
+    name.parse().ok()
+}
 
 /// Prints the completions of a command for a shell.
-pub(super) fn run(shell: &str, mut command: Command) -> Done {
-    let shell: Shell = shell.parse().map_err(Failure::usage)?;
+pub(super) fn run(shell: Shell, mut command: Command) -> Done {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut command, "homestretch", &mut text);
     if shell == Shell::Fish {

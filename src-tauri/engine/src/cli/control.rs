@@ -6,28 +6,33 @@ use std::{
     time::{Duration, Instant},
 };
 
+use homestretch_core::{Command, Refusal, Since};
 use homestretch_store::Place;
-use homestretch_wire::{Client, ClientError, Message, Reply, Request, View, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, Client, ClientError, Message, Reply, View, client::ANSWERS_WITHIN};
 
 use super::{Done, launch};
 use crate::{failure::Failure, plain};
 
 /// Sends a command to the running engine, and prints the state after it.
-pub(super) fn ask(data: Option<&Path>, request: Request) -> Done {
+pub(super) fn ask(data: Option<&Path>, command: Command) -> Done {
     let place = Place::open(data)?;
     let mut client = connect(&place)?;
-    print_state(&done(client.ask(request)?)?)
+    print_state(&done(client.ask(command)?)?)
 }
 
 /// The same; starts the engine where none runs.
-pub(super) fn start(data: Option<&Path>, request: Request) -> Done {
-    // What is no request must not start anything.
-    crate::request::input(request.clone()).map_err(Failure::usage)?;
+pub(super) fn start(data: Option<&Path>, command: Command) -> Done {
+    // What cannot be read must not start anything.
+    if let Command::Start { since: Some(value), .. } = &command
+        && value.parse::<Since>().is_err()
+    {
+        return Err(Failure::usage(Refusal::NoTime { value: value.clone() }.to_string()));
+    }
     let place = Place::open(data)?;
     let began = Instant::now();
     loop {
         launch::ensure_running(data, &place)?;
-        match connect(&place).and_then(|mut client| client.ask(request.clone())) {
+        match connect(&place).and_then(|mut client| client.ask(command.clone())) {
             // One that was just ending did not do it: the next one does.
             Err(ClientError::NotRunning) if began.elapsed() < ANSWERS_WITHIN => {}
             answered => return print_state(&done(answered?)?),
@@ -39,7 +44,7 @@ pub(super) fn start(data: Option<&Path>, request: Request) -> Done {
 pub(super) fn quit(data: Option<&Path>) -> Done {
     let place = Place::open(data)?;
     let mut client = connect(&place)?;
-    done(client.ask(Request::Quit)?)?;
+    done(client.ask(Ask::Quit)?)?;
     // The connection closes when the engine has ended.
     while let Ok(Some(_)) = client.receive() {}
     Ok(())
@@ -88,9 +93,9 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
         Ok(out.flush()?)
     };
     if !follow {
-        return print(&done(client.ask(Request::Status)?)?);
+        return print(&done(client.ask(Ask::Status)?)?);
     }
-    print(&done(client.ask(Request::Watch { role: None })?)?)?;
+    print(&done(client.ask(Ask::Watch { role: None })?)?)?;
     // The engine speaks at every change; each minute is asked for here, so that it need not wake for us.
     let minute = Duration::from_secs(60);
     let mut due = Instant::now() + minute;
@@ -105,7 +110,7 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
             Ok(Some(Message::Raise(_))) => {}
             Ok(None) => return Err(ClientError::NotRunning.into()),
             Err(ClientError::Silent) => {
-                client.send(Request::Status)?;
+                client.send(Ask::Status)?;
                 due = Instant::now() + minute;
             }
             Err(e) => return Err(e.into()),

@@ -4,7 +4,7 @@ use std::{collections::HashSet, fs, io, path::Path};
 
 use homestretch_core::Settings;
 use homestretch_store::{Place, journal, settings_file};
-use homestretch_wire::{Client, ClientError, Request};
+use homestretch_wire::{Ask, Client, ClientError};
 
 use super::{Done, control, now};
 use crate::{failure::in_words, log, plain, system};
@@ -99,7 +99,7 @@ fn parts(place: &Place) -> Done {
         Err(ClientError::NotRunning) => row("engine", "not running; homestretch starts it")?,
         Err(e) => row("engine", &e.to_string())?,
         Ok(mut client) => {
-            let view = control::done(client.ask(Request::Status)?)?;
+            let view = control::done(client.ask(Ask::Status)?)?;
             row("engine", &format!("running: {}", view.words.state))?;
             for health in &view.health {
                 row(&health.part, &health.state)?;

@@ -16,7 +16,7 @@ use homestretch_core::{
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
-use homestretch_wire::{Client, ClientError, Request, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{Done, control, given, now, rules_of};
 use crate::{corrections, failure::Failure, plain, present, system};
@@ -170,7 +170,7 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
 }
 
 /// A correction: through the running engine, else under its lock.
-pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
+pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
     let place = Place::open(data)?;
     let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
         let rules = rules_of(&place)?;
@@ -178,8 +178,7 @@ pub(super) fn correct(data: Option<&Path>, request: Request) -> Done {
         let seed = system::seed();
         let zone = zone_now(&rules, at);
         let (records, said) =
-            corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request.clone())
-                .map_err(Failure::refused)?;
+            corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request.clone())?;
         journal_of(&place, at, seed)?.append(at, &records)?;
         Ok(said)
     })?;
@@ -193,7 +192,7 @@ pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
     // A second for each MiB beside what any answer may take.
     let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
     let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
-    let request = Request::Import { path: spool.path().display().to_string() };
+    let request = Ask::Import { path: spool.path().display().to_string() };
     let said = by_engine_or_here(&place, &request, within, || {
         let at = now(None);
         let journal = journal_of(&place, at, system::seed())?;
@@ -206,7 +205,7 @@ pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
 /// Another command that holds the lock is waited for.
 pub(super) fn by_engine_or_here(
     place: &Place,
-    request: &Request,
+    request: &Ask,
     within: Duration,
     here: impl FnOnce() -> Result<String, Failure>,
 ) -> Result<String, Failure> {

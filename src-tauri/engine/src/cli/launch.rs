@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Context;
 use homestretch_store::{Place, file};
-use homestretch_wire::{Client, ClientError, Request};
+use homestretch_wire::{Ask, Client, ClientError};
 
 use super::{Done, control};
 use crate::{
@@ -42,7 +42,7 @@ pub(super) fn open(data: Option<&Path>) -> Done {
     let place = Place::open(data)?;
     ensure_running(data, &place)?;
     let mut client = control::connect(&place)?;
-    control::done(client.ask(Request::Open { view: None })?)?;
+    control::done(client.ask(Ask::Open { view: None })?)?;
     Ok(())
 }
 

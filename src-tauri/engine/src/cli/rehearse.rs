@@ -6,7 +6,7 @@ use std::{
 };
 
 use homestretch_core::{
-    Input, Rules, Start, State, Wall,
+    Input, Rules, State, Verb, Wall,
     simulate::{Form, Script, ahead, run},
     state::Running,
     step, take_in,
@@ -16,16 +16,27 @@ use homestretch_store::{Live, Place, journal, settings_file};
 use super::{Done, given, history::settings_in, now, rules_of};
 use crate::{failure::Failure, locale, plain, system};
 
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// JSON Lines
+    Json,
+}
+
 pub(super) fn simulate(
     data: Option<&Path>,
     settings: Option<&Path>,
-    format: Option<&str>,
+    format: Option<Format>,
     script: Option<&Path>,
 ) -> Done {
     given::at_most_one_stdin(&[settings, script])?;
-    let form = match format.unwrap_or(if script.is_some() { "json" } else { "text" }) {
-        "json" => Form::Json,
-        _ => Form::Text,
+    let form = match format {
+        Some(Format::Json) => Form::Json,
+        Some(Format::Text) => Form::Text,
+        None if script.is_some() => Form::Json,
+        None => Form::Text,
     };
     let place = || Place::open(data);
     match (script, settings) {
@@ -87,7 +98,7 @@ fn catch_up(place: &Place, rules: &Rules, state: &mut State, at: Wall) -> Result
     }
     step(rules, state, at, Input::Tick);
     if state.running == Running::Idle {
-        step(rules, state, at, Input::Start(Start::default()));
+        step(rules, state, at, Input::Command(Verb::Start.plain()));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 use clap::Subcommand;
 use homestretch_core::settings::{Problem, schema};
 use homestretch_store::{Place, settings_file};
-use homestretch_wire::{Request, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde::Serialize;
 
 use super::{Done, args::Key, history::by_engine_or_here};
@@ -80,7 +80,7 @@ pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) 
             }
         }
         Command::Set { key, value } => {
-            let request = Request::Set { key: key.clone(), value: value.clone() };
+            let request = Ask::Set { key: key.clone(), value: value.clone() };
             by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
                 settings_file::set(&place, &key, &value)?;
                 Ok(String::new())

@@ -7,7 +7,7 @@ use tokio::task::JoinHandle;
 
 use super::Driver;
 use crate::{
-    event::{Event, Sensed, SourceKind},
+    event::{Event, Sensed, SourceKind, SourceState},
     sensor::{Hold, Sensors, Surroundings, lull},
     shortcut::Listening,
 };
@@ -35,7 +35,7 @@ pub(super) struct Around {
     sensors: Option<Sensors>,
     shortcuts: Listening,
     /// How each source is, as `doctor` says it.
-    pub(super) sources: BTreeMap<SourceKind, String>,
+    pub(super) sources: BTreeMap<SourceKind, SourceState>,
     is_locked: bool,
     /// Whether the session has ended around us, and the wait for it to have ended.
     is_session_over: bool,

@@ -2,38 +2,43 @@
 
 use std::path::Path;
 
-use homestretch_core::Input;
+use homestretch_core::{Input, Refusal, Surface};
 use homestretch_store::{settings_file, transfer};
-use homestretch_wire::{Reply, Request};
+use homestretch_wire::{Ask, Reply, Request};
 
 use super::{
     Driver,
     tell::{Watcher, raise},
 };
-use crate::{control::Watched, corrections, event::ClientId, request};
+use crate::{control::Watched, corrections, event::ClientId};
 
 impl Driver {
     pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
-        match request {
-            Request::Status => {
+        let ask = match request {
+            Request::Command(command) => return self.answered(Input::Command(command)).await,
+            Request::Of(ask) => ask,
+        };
+        match ask {
+            Ask::Status => {
                 let _ = self.feed(Input::Tick).await;
                 Reply::done(self.view())
             }
-            Request::Watch { role } => {
+            Ask::Watch { role } => {
                 let _ = self.feed(Input::Tick).await;
                 let is_window = role.as_deref() == Some("window");
-                if let Some(view) = self.shown.awaited.take_if(|_| is_window) {
-                    watched.raise(raise(&view));
+                if let Some(surface) = self.shown.awaited.take_if(|_| is_window) {
+                    watched.raise(raise(surface));
                 }
                 // It is told all of it now.
                 self.offers_otherwise();
                 self.shown.watchers.insert(client, Watcher { watched, is_window });
                 Reply::done(self.view())
             }
-            Request::Open { view } => {
-                let view = view.as_deref().unwrap_or("now");
-                if !["now", "wind_down", "report"].contains(&view) {
-                    return Reply::refused(2, format!("unknown view {view:?}, want now, wind_down or report"));
+            Ask::Open { view } => {
+                let surface = view.unwrap_or_default();
+                if !Surface::ASKED_FOR.contains(&surface) {
+                    let why = format!("unknown view {:?}, want now, wind_down or report", surface.name());
+                    return Reply::refused(2, why);
                 }
                 if self.shown.window.is_none() {
                     return Reply::refused(
@@ -45,45 +50,46 @@ impl Driver {
                     let why = "the window's program, homestretch-window, is not installed beside this one; everything else works";
                     return Reply::refused(1, why);
                 }
-                self.open(view);
+                self.open(surface);
                 Reply::done(self.view())
             }
-            Request::Quit => {
-                if let Err(undone) = self.feed_at_once(Input::QuitAsked) {
-                    return undone.into();
+            Ask::Quit => {
+                if let Err(refusal) = self.feed_at_once(Input::QuitAsked) {
+                    return refusal.into();
                 }
                 self.is_ending = true;
                 Reply::done(self.view())
             }
-            Request::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
+            Ask::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
                 Ok(()) => {
                     self.reload_settings().await;
                     Reply::done(self.view())
                 }
                 Err(e) => Reply::refused(1, e.to_string()),
             },
-            Request::Add { .. } | Request::Amend { .. } | Request::Void { .. } => self.correct(request).await,
-            Request::Import { path } => self.import(&path).await,
-            Request::Clock { how } => self.move_clock(&how).await,
-            request => match request::input(request) {
-                Err(why) => Reply::refused(2, why),
-                Ok(input) => match self.feed(input).await {
-                    Ok(()) => Reply::done(self.view()),
-                    Err(undone) => undone.into(),
-                },
-            },
+            Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
+            Ask::Import { path } => self.import(&path).await,
+            Ask::Clock { how } => self.move_clock(&how).await,
+        }
+    }
+
+    /// Lets something happen, and says how it is then.
+    async fn answered(&mut self, input: Input) -> Reply {
+        match self.feed(input).await {
+            Ok(()) => Reply::done(self.view()),
+            Err(refusal) => refusal.into(),
         }
     }
 
     /// Adds, amends and voids: new records, never old ones rewritten.
-    async fn correct(&mut self, request: Request) -> Reply {
+    async fn correct(&mut self, ask: Ask) -> Reply {
         let _ = self.feed(Input::Tick).await;
         let now = self.state.at;
         let zone = self.state.zone_now(&self.rules);
-        let made = corrections::records(&self.place, &self.rules, &mut self.ids, zone, now, request);
+        let made = corrections::records(&self.place, &self.rules, &mut self.ids, zone, now, ask);
         let (records, said) = match made {
             Ok(made) => made,
-            Err(why) => return Reply::refused(1, why),
+            Err(refusal) => return refusal.into(),
         };
         match self.disk.append(now, records.iter()) {
             Ok(()) => {
@@ -91,7 +97,7 @@ impl Driver {
                 let made = records.iter().map(|r| r.id.to_string()).collect();
                 Reply { said: Some(said), made, ..Reply::done(self.view()) }
             }
-            Err(e) => Reply::refused(1, e.to_string()),
+            Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
         }
     }
 
@@ -131,17 +137,14 @@ impl Driver {
                 && at <= to
             {
                 self.clock.advance_to(at);
-                if let Err(undone) = self.wake().await {
+                if let Err(refusal) = self.wake().await {
                     self.clock.advance_to(to);
-                    return undone.into();
+                    return refusal.into();
                 }
                 self.refresh();
             }
             self.clock.advance_to(to);
         }
-        match self.feed(Input::Tick).await {
-            Ok(()) => Reply::done(self.view()),
-            Err(undone) => undone.into(),
-        }
+        self.answered(Input::Tick).await
     }
 }

@@ -1,10 +1,11 @@
 //! How the engine's parts are: for `doctor`, and for whoever looks at the window.
 
 use homestretch_core::{Locale, words};
+use homestretch_wire::view::Health;
 
 use super::Driver;
 use crate::{
-    event::{Delivery, SourceKind},
+    event::{Delivery, SourceKind, SourceState},
     sensor::Hold,
 };
 
@@ -48,30 +49,30 @@ impl Driver {
         why
     }
 
-    pub(super) fn health_rows(&self) -> Vec<homestretch_wire::view::Health> {
-        let row = |part: &str, state: String| homestretch_wire::view::Health { part: part.to_owned(), state };
+    pub(super) fn health_rows(&self) -> Vec<Health> {
+        let row = |part: &str, state: String, reason| Health { part: part.to_owned(), state, reason };
         let tray = match (&self.shown.tray, self.shown.has_host) {
             (None, _) => "none: headless".to_owned(),
             (Some(_), true) => "shown".to_owned(),
             (Some(_), false) => "no tray host; it is shown when one comes".to_owned(),
         };
-        let notifications = match &self.shown.delivery {
-            Delivery::Unknown => "nothing was to be said yet".to_owned(),
-            Delivery::Works { server, buttons: true } => format!("{server}, with buttons"),
-            Delivery::Works { server, buttons: false } => format!("{server}, without buttons"),
-            Delivery::Fails(why) => why.clone(),
-        };
-        let mut rows = vec![row("tray", tray), row("notifications", notifications)];
-        rows.extend(self.around.sources.iter().map(|(kind, state)| row(kind.name(), self.with_idle(*kind, state))));
-        rows.push(row("hold", self.around.held_by.map_or("nothing holds nudges back", Hold::name).to_owned()));
+        let delivery = &self.shown.delivery;
+        let mut rows = vec![row("tray", tray, None), row("notifications", delivery.to_string(), delivery.reason())];
+        rows.extend(
+            self.around
+                .sources
+                .iter()
+                .map(|(kind, state)| row(kind.name(), self.with_idle(*kind, state), state.reason())),
+        );
+        rows.push(row("hold", self.around.held_by.map_or("nothing holds nudges back", Hold::name).to_owned(), None));
         rows
     }
 
     /// Who is there, beside who tells it.
-    fn with_idle(&self, kind: SourceKind, state: &str) -> String {
+    fn with_idle(&self, kind: SourceKind, state: &SourceState) -> String {
         match self.state.presence.idle_since.filter(|_| kind == SourceKind::Presence) {
             Some(since) => format!("{state}; no input since {}", self.state.zone_of_day(&self.rules).hhmm(since)),
-            None => state.to_owned(),
+            None => state.to_string(),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Effects to ports: what the core orders is done here, in order.
 
 use homestretch_core::{
-    Effect, Nudge, Surface, Wall,
+    Effect, Nudge, Phase, Refusal, Surface, Wall,
     settings::{Show, Source},
 };
 
-use super::{Driver, tell::raise, write::Undone};
+use super::{Driver, tell::raise};
 use crate::{
     event::{Event, SourceKind},
     notify::{Note, Order},
@@ -15,20 +15,20 @@ use crate::{
 
 impl Driver {
     /// Performs the effects in order; a refusal is the answer. `is_by_itself`: nobody asked for them.
-    pub(super) fn perform(&mut self, effects: Vec<(Wall, Effect)>, is_by_itself: bool) -> Result<(), Undone> {
+    pub(super) fn perform(&mut self, effects: Vec<(Wall, Effect)>, is_by_itself: bool) -> Result<(), Refusal> {
         let mut refused = Ok(());
         // After a long sleep much may have been due: what stands at the end is what is shown.
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
         for (i, (_, effect)) in effects.into_iter().enumerate() {
             self.log_effect(&effect);
             match effect {
-                Effect::Refused { why, .. } => refused = Err(Undone::Refused(why)),
+                Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.
-                Effect::Phase { phase: "break", .. } if self.rules.settings.breaks.show != Show::Notification => {
+                Effect::Phase { phase: Phase::Break, .. } if self.rules.settings.breaks.show != Show::Notification => {
                     if is_by_itself {
                         self.wait_for_lull();
                     } else {
-                        self.open(Surface::Break.name());
+                        self.open(Surface::Break);
                     }
                 }
                 Effect::Append(_) | Effect::Phase { .. } => {}
@@ -38,7 +38,7 @@ impl Driver {
                     }
                 }
                 Effect::Withdraw => self.withdraw(),
-                Effect::Open(surface) => self.open(surface.name()),
+                Effect::Open(surface) => self.open(surface),
             }
         }
         refused
@@ -47,9 +47,9 @@ impl Driver {
     /// What happened, by its name: no word of the user's gets into the log.
     fn log_effect(&mut self, effect: &Effect) {
         let line = match effect {
-            Effect::Refused { what, .. } => format!("refused: {what}"),
+            Effect::Refused { what, .. } => format!("refused: {}", what.name()),
             Effect::Append(record) => format!("record: {}", record.span().map_or("other", |s| s.kind.name())),
-            Effect::Phase { phase, .. } => format!("phase: {phase}"),
+            Effect::Phase { phase, .. } => format!("phase: {}", phase.name()),
             Effect::Notify(nudge) => format!("nudge: {} {}", nudge.rule.name(), nudge.level),
             Effect::Withdraw => return,
             Effect::Open(surface) => format!("open: {}", surface.name()),
@@ -89,7 +89,7 @@ impl Driver {
                 let (events, volume) = (self.events.clone(), wanted.volume);
                 tokio::spawn(async move {
                     if let Err(e) = sound::play(sound, volume).await {
-                        let _ = events.send(Event::Source { kind: SourceKind::Sound, state: format!("{e:#}") });
+                        let _ = events.send(Event::Source { kind: SourceKind::Sound, state: format!("{e:#}").into() });
                     }
                 });
                 None
@@ -105,21 +105,21 @@ impl Driver {
     }
 
     /// Opens the window, or raises the one that is open.
-    pub(super) fn open(&mut self, view: &str) {
+    pub(super) fn open(&mut self, surface: Surface) {
         let Some(window) = &mut self.shown.window else { return };
         // Whoever watches as a window is one, also where we have not started it.
         if !self.shown.watchers.values().any(|w| w.is_window) {
             if window.is_open() {
-                self.shown.awaited = Some(view.to_owned());
+                self.shown.awaited = Some(surface);
                 return;
             }
-            return window.open(view, self.rules.locale);
+            return window.open(surface, self.rules.locale);
         }
         // What it is raised for must be known there first.
         if std::mem::take(&mut self.shown.is_news) {
             self.tell_watchers();
         }
-        let line = raise(view);
+        let line = raise(surface);
         for watcher in self.shown.watchers.values().filter(|w| w.is_window) {
             watcher.watched.raise(line.clone());
         }

@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use homestretch_core::{Nudge, Surface, state::Running};
 use homestretch_store::Place;
-use homestretch_wire::{Reply, View, view::Action};
+use homestretch_wire::{Raise, Reply, View, view::Action};
 
 use super::{Driver, Options};
 use crate::{
     control::Watched,
-    event::{ClientId, Delivery, Events, SourceKind},
+    event::{ClientId, Delivery, Events, SourceKind, SourceState},
     notify::Notifier,
     present,
     tray::{Picture, Tray},
@@ -37,7 +37,7 @@ pub(super) struct Shown {
     pub(super) window: Option<Window>,
     pub(super) window_why: Option<String>,
     /// What was wanted in front while our window's process had yet to connect.
-    pub(super) awaited: Option<String>,
+    pub(super) awaited: Option<Surface>,
     /// When the icon was last clicked, on the clock that counts suspend.
     pub(super) clicked_ms: Option<i64>,
     /// What is wrong with the settings' file.
@@ -126,7 +126,7 @@ impl Driver {
     }
 
     /// `doctor` asks how a source is; a window shows it in its settings.
-    pub(super) fn source_is(&mut self, kind: SourceKind, state: String) {
+    pub(super) fn source_is(&mut self, kind: SourceKind, state: SourceState) {
         if self.around.sources.get(&kind) != Some(&state) {
             self.log.line(&format!("{}: {state}", kind.name()));
             self.around.sources.insert(kind, state);
@@ -137,7 +137,7 @@ impl Driver {
     /// Shows the break that began by itself, where it still runs.
     pub(super) fn show_break(&mut self) {
         if matches!(self.state.running, Running::Break(_)) {
-            self.open(Surface::Break.name());
+            self.open(Surface::Break);
         }
     }
 
@@ -204,6 +204,7 @@ impl Driver {
 }
 
 /// The line that brings a view of a window to the front.
-pub(super) fn raise(view: &str) -> String {
-    format!("{{\"raise\":\"{view}\"}}")
+pub(super) fn raise(surface: Surface) -> String {
+    // A name in an object has nothing to fail.
+    serde_json::to_string(&Raise { raise: surface }).unwrap_or_default()
 }

@@ -4,7 +4,6 @@ use homestretch_core::{
     Effect, Input, Record, Refusal, State, Surface, Wall, appended, state::Running, step, time::MINUTE,
 };
 use homestretch_store::{Journal, Live, StoreError};
-use homestretch_wire::Reply;
 
 use super::{Driver, health::Trouble};
 use crate::{sensor::Hold, system};
@@ -24,28 +23,6 @@ pub(super) struct Disk {
     failed_at: Option<Wall>,
     /// What is wrong with a file, for those who look.
     pub(super) trouble: Option<Trouble>,
-}
-
-/// Why a command was not done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Undone {
-    /// A rule refused it.
-    Refused(Refusal),
-    /// The disk did, in words.
-    Unwritten(String),
-}
-
-impl From<Undone> for Reply {
-    fn from(undone: Undone) -> Self {
-        match undone {
-            Undone::Refused(refusal) => Reply {
-                code: Some(refusal.code().to_owned()),
-                values: refusal.values().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-                ..Reply::refused(1, refusal.to_string())
-            },
-            Undone::Unwritten(why) => Reply::refused(1, why),
-        }
-    }
 }
 
 /// Something that happened, and when.
@@ -106,7 +83,7 @@ impl Driver {
     ///
     /// # Errors
     /// Why a command was refused, or could not be written: then nothing was done.
-    pub(super) async fn feed(&mut self, input: Input) -> Result<(), Undone> {
+    pub(super) async fn feed(&mut self, input: Input) -> Result<(), Refusal> {
         let happened = self.happened(input);
         let mut next = self.worked_out(&happened);
         let mut begins_held = None;
@@ -131,7 +108,7 @@ impl Driver {
     ///
     /// # Errors
     /// As [`Driver::feed`].
-    pub(super) fn feed_at_once(&mut self, input: Input) -> Result<(), Undone> {
+    pub(super) fn feed_at_once(&mut self, input: Input) -> Result<(), Refusal> {
         let happened = self.happened(input);
         let next = self.worked_out(&happened);
         self.write(happened, next)
@@ -174,14 +151,14 @@ impl Driver {
 
     /// Makes it so: the journal first, then `live.json`, then the effects. Where records cannot be written nothing has
     /// happened, and where the state cannot, what a user has asked for has not; all else is kept and applied later.
-    fn write(&mut self, happened: Vec<Happened>, next: Next) -> Result<(), Undone> {
+    fn write(&mut self, happened: Vec<Happened>, next: Next) -> Result<(), Refusal> {
         let now = self.seen.wall;
         let is_by_itself = matches!(happened.last(), Some((_, Input::Tick)));
         let is_command = happened.last().is_some_and(|(_, input)| input.is_command());
         let closes = appended(&next.effects).next().is_some();
         if let Err(e) = self.disk.append(now, appended(&next.effects)) {
             self.put_off(happened);
-            return Err(Undone::Unwritten(self.note(Trouble::Unwritten(e.to_string()))));
+            return Err(Refusal::Unwritten { why: self.note(Trouble::Unwritten(e.to_string())) });
         }
         let changed = !next.effects.is_empty() || is_changed(&self.state, &next.state);
         let beats = next.state.running != Running::Idle && now.since(self.disk.beat_at) >= MINUTE;
@@ -205,7 +182,7 @@ impl Driver {
                 }
                 if is_command && !closes {
                     self.put_off(happened);
-                    return Err(Undone::Unwritten(format!("{e}; nothing was changed")));
+                    return Err(Refusal::Unwritten { why: format!("{e}; nothing was changed") });
                 }
                 // It goes on in memory, and the next heartbeat tries to write all of it.
                 self.disk.failed_at = Some(now);

@@ -18,7 +18,7 @@ use objc2_io_kit::{
 };
 use tokio::sync::watch;
 
-use super::{Out, Sensed, SourceKind};
+use super::{Out, Sensed, SourceKind, SourceState};
 
 /// Every kind of input (`kCGAnyInputEventType`).
 const ANY: CGEventType = CGEventType(u32::MAX);
@@ -96,7 +96,7 @@ fn listen(out: Out) {
                 this.add_source(Some(source), kCFRunLoopDefaultMode);
                 out.is(SourceKind::Sleep, "macOS");
             }
-            _ => out.is(SourceKind::Sleep, "unknown: the power manager tells nothing"),
+            _ => out.is(SourceKind::Sleep, SourceState::Unknown("the power manager tells nothing".to_owned())),
         }
         let lock: *mut Out = Box::into_raw(Box::new(out.clone()));
         match CFNotificationCenter::distributed_center() {
@@ -112,7 +112,7 @@ fn listen(out: Out) {
                 }
                 out.is(SourceKind::Lock, "macOS");
             }
-            None => out.is(SourceKind::Lock, "unknown: nothing announces it"),
+            None => out.is(SourceKind::Lock, SourceState::Unknown("nothing announces it".to_owned())),
         }
     }
     CFRunLoop::run();

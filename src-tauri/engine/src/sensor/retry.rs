@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{Out, SourceKind};
+use super::{Out, SourceKind, SourceState};
 use crate::pause::Pause;
 
 /// Runs a source for ever.
@@ -15,7 +15,7 @@ where
     let mut pause = Pause::new();
     loop {
         let Err(why) = run(out.clone()).await;
-        out.is(kind, format!("unknown: {why}"));
+        out.is(kind, SourceState::Unknown(format!("{why}")));
         pause.wait().await;
     }
 }

@@ -31,7 +31,7 @@ use windows_sys::Win32::{
     },
 };
 
-use super::{Out, Sensed, SourceKind};
+use super::{Out, Sensed, SourceKind, SourceState};
 
 /// Another line between here and idle, in milliseconds (its WPARAM).
 const LINE: u32 = WM_APP;
@@ -62,7 +62,7 @@ pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
     thread::spawn(move || {
         if let Err(e) = listen(line_ms, out.clone(), &made) {
             for kind in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
-                out.is(kind, format!("unknown: {e:#}"));
+                out.is(kind, SourceState::Unknown(format!("{e:#}")));
             }
         }
     });
@@ -117,7 +117,7 @@ fn listen(line_ms: u32, out: Out, made: &mpsc::Sender<isize>) -> anyhow::Result<
     (!window.is_null()).then_some(()).context("no window for messages")?;
     // SAFETY: the window is this thread's own.
     if unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } == 0 {
-        out.is(SourceKind::Lock, "unknown: the session tells nothing");
+        out.is(SourceKind::Lock, SourceState::Unknown("the session tells nothing".to_owned()));
     }
     let mut listener = Listener { window, line_ms, is_idle: false, out };
     listener.out.saw(Sensed::Active);
@@ -212,7 +212,7 @@ impl Listener {
         let done = unsafe { RegisterRawInputDevices(devices.as_ptr(), 2, mem::size_of::<RAWINPUTDEVICE>() as u32) };
         if done == 0 && is_on {
             // Without it nobody could tell when the user is back.
-            self.out.is(SourceKind::Presence, "unknown: the return cannot be heard");
+            self.out.is(SourceKind::Presence, SourceState::Unknown("the return cannot be heard".to_owned()));
             self.out.saw(Sensed::PresenceLost);
         }
     }

@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use homestretch_core::settings::shortcut::{Key, Shortcut};
 use zbus::{Connection, MatchRule, MessageStream, OwnedObjectPath, OwnedVariant, Variant, message::Type};
 
-use super::{Gesture, Out, Wanted};
+use super::{Gesture, Out, SourceState, Wanted};
 
 #[zbus::proxy(
     interface = "org.freedesktop.portal.GlobalShortcuts",
@@ -62,7 +62,7 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<Infallib
     let token = HashMap::from([("handle_token", "bind".into())]);
     portal.bind_shortcuts(&session, list, "", token).await?;
     answer(&mut answers, "bind", out).await?;
-    out.is("the desktop's portal");
+    out.is(SourceState::Portal);
     loop {
         tokio::select! {
             // The first value is the owner that there is.
@@ -101,7 +101,7 @@ async fn answer(answers: &mut MessageStream, token: &str, out: &Out) -> anyhow::
             0 => return Ok(results),
             // Who said no is not asked again until they set other keys.
             1 => {
-                out.is("declined");
+                out.is(SourceState::Declined);
                 return std::future::pending().await;
             }
             _ => bail!("the portal gives no shortcuts"),
