@@ -4,7 +4,7 @@
  */
 
 import * as bridge from "./bridge.js";
-import { refusal } from "./lib/refusals.js";
+import { refusal } from "./lib/words.js";
 import { set, state } from "./state.js";
 
 /**

@@ -99,7 +99,7 @@ pub(crate) async fn uncover(window: WebviewWindow) -> Result<(), String> {
 /// A sheet was clicked: the page is told to leave the break's view, and gives the monitors back.
 #[tauri::command]
 pub(crate) fn leave_cover(bridge: Shared) {
-    bridge.raise("now");
+    bridge.raise(homestretch_wire::Surface::Now);
 }
 
 /// Starts the engine that has gone.

@@ -65,6 +65,18 @@ fn every_sentence_is_said_somewhere() {
     }
 }
 
+/// What only a script or a command line brings about, and the page never does.
+const NOT_IN_THE_PAGE: [&str; 5] =
+    ["no_such_year", "app_is_not_running", "app_is_running", "no_span", "nothing_to_amend"];
+
+#[test]
+fn every_refusal_has_its_sentence() {
+    let shared = keys("shared.ftl");
+    for code in homestretch_wire::Refusal::CODES.iter().filter(|code| !NOT_IN_THE_PAGE.contains(code)) {
+        assert!(shared.contains(&format!("refused-{code}")), "refused-{code} is missing");
+    }
+}
+
 #[test]
 fn what_is_said_is_a_sentence() {
     let (shared, engine, page) = (keys("shared.ftl"), keys("engine.ftl"), keys("page.ftl"));

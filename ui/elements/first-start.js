@@ -8,9 +8,8 @@ import "./day-ends.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { refusal } from "../lib/refusals.js";
 import { firstWeekday, hhmm, ranges } from "../lib/time.js";
-import { t } from "../lib/words.js";
+import { refusal, t } from "../lib/words.js";
 
 /** @import {DayEnds} from "./day-ends.js" */
 

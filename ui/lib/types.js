@@ -37,9 +37,9 @@
  * @property {string} locale
  * @property {number} settings_rev
  * @property {string[]} notices
- * @property {{part: string, state: string}[]} health
+ * @property {{part: string, state: string, code?: string, values?: Record<string, string|number>}[]} health
  *
- * @typedef {{v: number, ok: boolean, view?: View, said?: string, made?: string[], why?: string}} Reply
+ * @typedef {{v: number, ok: boolean, view?: View, said?: string, made?: string[], why?: string, code?: string, values?: Record<string, string|number>}} Reply
  *
  * @typedef {{key: string, value: unknown, default: unknown, takes: string, unit?: string, least?: number|string,
  *   most?: number|string, choices?: string[]}} Setting

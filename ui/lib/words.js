@@ -40,5 +40,20 @@ const joined = (parts, values) =>
 /** Whether there is a sentence by this key. @param {string} key */
 export const has = (key) => key in all;
 
+/**
+ * What the engine says, by its code in the page's language; in English, or where there is no such sentence, as it came.
+ * @param {string} what the beginning of the key @param {string} text @param {{code?: string, values?: Values}} reason
+ */
+const byCode = (what, text, { code, values }) => {
+  const key = `${what}-${code}`;
+  return language !== "en" && has(key) ? t(key, values) : text;
+};
+
+/** Why something was not done. @param {{why?: string, code?: string, values?: Values}} reply */
+export const refusal = (reply) => byCode("refused", reply.why ?? "", reply);
+
+/** How a source is. @param {{state: string, code?: string, values?: Values}} row */
+export const source = (row) => byCode("source", row.state, row);
+
 /** A sentence by its key, with values. A key that is missing comes out as itself. @param {string} key @param {Values} [values] */
 export const t = (key, values = {}) => (has(key) ? joined(all[key], values) : key);

@@ -15,7 +15,6 @@ import "../elements/task-field.js";
 import * as actions from "../actions.js";
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { ofNotice } from "../lib/refusals.js";
 import { daysAfter, local } from "../lib/time.js";
 import { now } from "../lib/timer.js";
 import { t } from "../lib/words.js";
@@ -165,7 +164,7 @@ export function update({ view, panel, said }, before) {
   const more = panel === "extend" ? actions.offered("extend") : undefined;
   const isOpen = isParking || Boolean(more);
 
-  notices.replaceChildren(...view.notices.map((notice) => h("li", {}, ofNotice(notice))));
+  notices.replaceChildren(...view.notices.map((notice) => h("li", {}, notice)));
   notices.hidden = view.notices.length === 0;
   say(promise, view.words.promise);
   say(idea, view.words.idea);

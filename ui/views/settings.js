@@ -12,9 +12,8 @@ import "../elements/week-editor.js";
 
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
-import { inWords, ofLine, refusal } from "../lib/refusals.js";
 import { local } from "../lib/time.js";
-import { t } from "../lib/words.js";
+import { refusal, source, t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {DateList} from "../elements/date-list.js" */
@@ -133,15 +132,14 @@ atLogin.addEventListener("change", () => ask(atLogin.checked ? "on" : "off"));
 
 /** Says what tells the engine of this computer. @param {View} view */
 function lookAround({ health }) {
-  const known = new Map(health.map(({ part, state }) => [part, state]));
+  const known = new Map(health.map((row) => [row.part, row]));
   sources.replaceChildren(
     ...PARTS.filter((name) => known.has(name)).flatMap((name) => {
-      const how = known.get(name) ?? "";
-      const why = how.split(/^unknown: /)[1];
-      const said = inWords(how);
+      const row = known.get(name) ?? { state: "" };
+      const isUnknown = row.code === "unknown";
       // What is not said in words is named as the desktop's own parts are.
-      const named = why ?? (said === how && how);
-      return [h("dt", {}, t(`source-${name}`)), h("dd", {}, why !== undefined && t("source-unknown"), " ", named ? h("bdi", { lang: "en" }, named) : said)];
+      const named = isUnknown ? String(row.values?.why) : !row.code && row.state;
+      return [h("dt", {}, t(`source-${name}`)), h("dd", {}, isUnknown && t("source-unknown"), " ", named ? h("bdi", { lang: "en" }, named) : source(row))];
     }),
   );
   sift();
@@ -207,7 +205,7 @@ function draw(read) {
   }
 
   const name = read.path.split(/[\\/]/).pop() ?? "";
-  lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line: ofLine(line) }))), ...read.ignored.map((line) => h("li", {}, `${name}:${ofLine(line)}`)));
+  lines.replaceChildren(...read.bad.map((line) => h("li", {}, t("bad-line", { file: name, line }))), ...read.ignored.map((line) => h("li", {}, `${name}:${line}`)));
   wrong.hidden = lines.childElementCount === 0;
   say(file, t("file", { path: read.path }));
   sift();

@@ -11,10 +11,9 @@ import "../elements/day-arc.js";
 
 import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
-import { refusal } from "../lib/refusals.js";
 import { daysAfter, duration, local, longDate, ms } from "../lib/time.js";
 import { now } from "../lib/timer.js";
-import { t } from "../lib/words.js";
+import { refusal, t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {BlockForm} from "../elements/block-form.js" */

@@ -88,7 +88,7 @@ impl Rules {
 
     /// The ranges of a date in minutes after its midnight; `None` on an off day.
     pub fn ranges_on(&self, date: NaiveDate) -> Option<&DayRanges> {
-        let ranges = self.settings.week.days[date.weekday().num_days_from_monday() as usize].as_ref()?;
+        let ranges = self.settings.week.days()[date.weekday().num_days_from_monday() as usize]?;
         (!self.is_off_by_date(date)).then_some(ranges)
     }
 

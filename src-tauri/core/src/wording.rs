@@ -5,12 +5,13 @@ mod nudge;
 pub use nudge::nudge;
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use homestretch_words::{Locale, words};
+use homestretch_words::{Figure, Language, Locale, words};
 
 use crate::{
     civil::WEEKDAYS,
     record::{Length, Work},
     schedule::Rules,
+    settings::Problem,
     state::{Running, State},
     tally::{done_s, usually},
     time::{MINUTE, Wall, Zone},
@@ -20,6 +21,27 @@ use crate::{
 pub fn clock(locale: Locale, zone: Zone, at: Wall) -> String {
     let civil = zone.civil(at);
     locale.time(civil.hour(), civil.minute())
+}
+
+/// What is wrong with a line of `settings.toml`: in English as the command line says it, else what stands there and a
+/// sentence by its code. What has no sentence in a language stays English.
+pub fn settings_problem(say: Locale, problem: &Problem) -> String {
+    let reason = problem.wrong.reason();
+    let key = format!("refused-{}", reason.code);
+    let values: Vec<(&str, Figure<'_>)> = reason
+        .values
+        .iter()
+        .map(|(name, value)| match (value.as_i64(), value.as_str()) {
+            (Some(n), _) => (name.as_str(), Figure::from(n)),
+            (None, text) => (name.as_str(), Figure::from(text.unwrap_or_default())),
+        })
+        .collect();
+    let sentence = say.say(&key, &values);
+    if say.language == Language::English || sentence == key {
+        return problem.to_string();
+    }
+    let held = if problem.held.is_empty() { String::new() } else { format!("{}: ", problem.held) };
+    format!("{}: {held}{}", problem.line, sentence.trim_end_matches('.'))
 }
 
 /// How many ideas there are for a short and for a long break.

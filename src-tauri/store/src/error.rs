@@ -1,5 +1,6 @@
 //! What can go wrong on the disk.
 
+use homestretch_core::Reason;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -42,8 +43,13 @@ pub enum StoreError {
         why: String,
     },
     /// A settings key or value is not good.
-    #[error("{0}")]
-    BadSetting(String),
+    #[error("{why}")]
+    BadSetting {
+        /// What, and what to write.
+        why: String,
+        /// The same by its code, where a value is not good.
+        reason: Option<Reason>,
+    },
     /// The index cannot be used.
     #[error("the history index cannot be used ({0}); it is made again from the journal")]
     Index(String),

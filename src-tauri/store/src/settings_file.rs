@@ -2,7 +2,10 @@
 
 use std::io;
 
-use homestretch_core::{Settings, settings::Problem};
+use homestretch_core::{
+    Settings,
+    settings::{Problem, problem::Wrong},
+};
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use crate::{Place, StoreError, atomic, file};
@@ -21,14 +24,14 @@ pub struct Loaded {
 /// Reads the settings of a place. A file that cannot be read, is none, or is larger than any settings are, is a bad one:
 /// the last good ones stay in force.
 pub fn load(place: &Place) -> Loaded {
-    let bad = |what: String| Err(vec![Problem { line: 1, what }]);
+    let bad = |wrong: Wrong| Err(vec![Problem::of_file(wrong)]);
     let parsed = match file::read(&place.settings(), file::MOST_SETTINGS) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Settings::parse(&text),
-            Err(_) => bad("the file is not UTF-8 text".to_owned()),
+            Err(_) => bad(Wrong::NotText),
         },
         Err(e) if e.kind() == io::ErrorKind::NotFound => Settings::parse(""),
-        Err(e) => bad(format!("the file cannot be read ({e})")),
+        Err(e) => bad(Wrong::Unread { why: e.to_string() }),
     };
     match parsed {
         Ok(parsed) => Loaded { settings: parsed.settings, ignored: parsed.ignored, bad: Vec::new() },
@@ -61,7 +64,7 @@ pub fn keep_good(place: &Place) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::BadSetting`] for an unknown key or a bad value; then the file is untouched.
 pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
-    let bad = |why: String| StoreError::BadSetting(why);
+    let bad = |why: String| StoreError::BadSetting { why, reason: None };
     let path = place.settings();
     let text = match file::read(&path, file::MOST_SETTINGS).map(String::from_utf8) {
         Ok(Ok(text)) => text,
@@ -100,8 +103,9 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
     }
     let new = doc.to_string();
     if let Err(problems) = Settings::parse(&new) {
-        let first = problems.first().map(|p| p.what.clone()).unwrap_or_default();
-        return Err(bad(format!("{first}; nothing was changed")));
+        let Some(first) = problems.first() else { return Err(bad("nothing was changed".to_owned())) };
+        let why = format!("{}; nothing was changed", first.what());
+        return Err(StoreError::BadSetting { why, reason: Some(first.wrong.reason()) });
     }
     atomic::replace_users(&path, ends.put_into(&new).as_bytes())
 }
@@ -226,7 +230,7 @@ mod tests {
             }
             let loaded = load(&place);
             assert_eq!(loaded.settings.cycle.focus_min, 40, "{why}");
-            assert!(loaded.bad[0].what.contains(why), "{}", loaded.bad[0].what);
+            assert!(loaded.bad[0].what().contains(why), "{}", loaded.bad[0]);
             assert!(set(&place, "cycle.focus_min", "30").is_err());
         }
     }

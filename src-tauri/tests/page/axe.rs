@@ -3,7 +3,7 @@
 use std::fs;
 
 use homestretch_tests::{LIMIT, wait_until};
-use homestretch_wire::{Ask, Command};
+use homestretch_wire::{Ask, Command, Surface, Work};
 use serde_json::{Value, json};
 
 use crate::{Desk, at, focus, webdriver::Page};
@@ -105,7 +105,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.look("now, nothing runs");
 
     engine.order(Command::Start {
-        kind: Some("focus".into()),
+        kind: Some(Work::Focus),
         minutes: Some(25),
         task: Some("eval loop".into()),
         since: None,
@@ -117,7 +117,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     engine.order(Command::Interrupted { reason: None });
     audit.page.wait_for_text("#state", "Interrupted");
     audit.look("now, interrupted");
-    engine.order(Command::Start { kind: Some("meeting".into()), minutes: None, task: None, since: None });
+    engine.order(Command::Start { kind: Some(Work::Meeting), minutes: None, task: None, since: None });
     audit.page.wait_for_text("#state", "Meeting");
     audit.look("now, meeting");
     engine.advance_to(&at("09:10"));
@@ -148,7 +148,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.page.type_into("#wind-down [data-do=reason]", "the demo");
     audit.press("#wind-down [data-do=extend-now]", "#promise", "now, a promise");
     engine.advance_to(&at("23:40"));
-    engine.order(Ask::Open { view: Some("wind_down".into()) });
+    engine.order(Ask::Open { view: Some(Surface::WindDown) });
     audit
         .page
         .wait_for("html[data-hour=night] #wind-down h1", "the wind-down past bedtime", |said| said.contains("23:"));

@@ -1,6 +1,6 @@
 //! The user's own words may be one long word: nothing of them is cut, in any view, at any width, at any size of letters.
 
-use homestretch_wire::Command;
+use homestretch_wire::{Command, Work};
 use serde_json::{Value, json};
 
 use crate::{Desk, at, webdriver::Page};
@@ -63,12 +63,7 @@ fn a_long_word_is_cut_in_no_view() {
     let long = word.clone();
     let is_there = move |said: &str| said.contains(&long);
 
-    engine.order(Command::Start {
-        kind: Some("focus".into()),
-        minutes: Some(25),
-        task: Some(word.clone()),
-        since: None,
-    });
+    engine.order(Command::Start { kind: Some(Work::Focus), minutes: Some(25), task: Some(word.clone()), since: None });
     page.wait_for("#task", "the task", &is_there);
     look(&page, "now, focus", &mut cut);
     page.click(".view-now [data-do=finish]");
@@ -105,12 +100,7 @@ fn a_long_word_is_cut_in_no_view() {
     look(&page, "settings", &mut cut);
     page.click("[data-do=view-now]");
 
-    engine.order(Command::Start {
-        kind: Some("focus".into()),
-        minutes: Some(480),
-        task: Some(word.clone()),
-        since: None,
-    });
+    engine.order(Command::Start { kind: Some(Work::Focus), minutes: Some(480), task: Some(word.clone()), since: None });
     engine.advance_to(&at("18:00"));
     page.wait_for("#wind-down h1", "the wind-down", |said| said.contains("18:00"));
     page.type_into("#wind-down [data-do=reason]", &word);

@@ -104,7 +104,7 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
     engine.wait_for("the line", |view| view.status.park.as_deref() == Some(LINE));
     page.wait_for(".parked", "the line", |parked| parked.contains(LINE));
     // What is left to do is not finishing again.
-    assert!(engine.status().actions.iter().all(|action| action.verb != "finish"));
+    assert!(engine.status().actions.iter().all(|action| action.command.verb().name() != "finish"));
     page.click(".view-now [data-do=start][data-kind=focus]");
     engine.wait_for("focus after all", |view| view.status.phase == Phase::Focus);
 }

@@ -140,7 +140,7 @@ fn a_whole_friday() {
     engine.advance_to(&friday("16:10"));
     tab_to(&page, "not_work");
     page.type_text(ENTER);
-    engine.wait_for("the answer", |view| view.actions.iter().all(|action| action.verb != "not_work"));
+    engine.wait_for("the answer", |view| view.actions.iter().all(|action| action.command.verb().name() != "not_work"));
     page.type_text("s");
     engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
     engine.advance_to(&friday("16:30"));

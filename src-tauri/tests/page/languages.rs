@@ -185,7 +185,7 @@ fn what_is_refused_in_the_page_is_refused_in_its_language() {
     ];
     let said = page.run(
         "const { ask } = await import('/bridge.js');
-         const { refusal } = await import('/lib/refusals.js');
+         const { refusal } = await import('/lib/words.js');
          const said = [];
          for (const request of args[0]) {
            const reply = await ask(request);

@@ -1,6 +1,6 @@
 //! Settings: each change is in force at once, and what is refused stays where it was typed.
 
-use homestretch_wire::Phase;
+use homestretch_wire::{Command, Phase};
 use std::fs;
 
 use crate::{Desk, webdriver::Page};
@@ -42,8 +42,10 @@ fn a_change_is_in_force_at_once_and_a_refusal_stays_beside_it() {
     page.type_text("4");
     retype(&page, "cycle.focus_min", "50");
     desk.wait_for_settings("focus_min = 50");
-    let start = engine.wait_for("blocks of 50", |view| view.actions.iter().any(|a| a.minutes == Some(50)));
-    assert_eq!(start.actions[0].verb, "start");
+    let start = engine.wait_for("blocks of 50", |view| {
+        view.actions.iter().any(|a| matches!(a.command, Command::Start { minutes: Some(50), .. }))
+    });
+    assert_eq!(start.actions[0].command.verb().name(), "start");
 
     retype(&page, "cycle.focus_min", "0");
     page.wait_for("setting-field [id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));

@@ -3,7 +3,7 @@
 use std::fs;
 
 use homestretch_tests::{LIMIT, Said, process::is_alive, wait_until};
-use homestretch_wire::{Ask, Phase};
+use homestretch_wire::{Ask, Phase, Surface};
 
 use crate::{Desk, at, focus};
 
@@ -21,7 +21,7 @@ fn level_4_opens_the_window_and_closing_it_leaves_nothing_but_the_engine() {
     assert!(!webkit(&desk).is_empty(), "a page is drawn by WebKit");
 
     engine.cli(&[]).done();
-    engine.order(Ask::Open { view: Some("report".to_owned()) });
+    engine.order(Ask::Open { view: Some(Surface::Report) });
     assert_eq!(engine.windows(), process, "a second start raises the window that is there");
     assert_eq!(mapped_window(&desk), window);
 
@@ -45,7 +45,7 @@ fn a_window_that_is_connected_is_raised_whoever_started_it() {
     let engine = desk.start("09:00");
     let page = desk.open();
     page.wait_for_text(".tab[aria-current=page]", "Now");
-    engine.order(Ask::Open { view: Some("report".to_owned()) });
+    engine.order(Ask::Open { view: Some(Surface::Report) });
     page.wait_for_text(".tab[aria-current=page]", "Week");
     engine.cli(&[]).done();
     page.wait_for_text(".tab[aria-current=page]", "Now");

@@ -24,7 +24,7 @@ impl Reason {
     }
 
     /// The reason that stands in a closed list, which is written as a code and values.
-    pub(crate) fn of(listed: &impl Serialize) -> Self {
+    pub fn of(listed: &impl Serialize) -> Self {
         // Such lists hold nothing but texts and numbers by name, so that there is nothing to fail.
         let written = serde_json::to_value(listed).and_then(serde_json::from_value);
         written.unwrap_or_else(|_| Self { code: String::new(), values: BTreeMap::new() })

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use strum::VariantNames;
 
 use crate::Reason;
 
@@ -41,7 +42,8 @@ impl Words {
 
 /// Why something was not done: a closed list, each with the values that its sentence holds. Whoever shows it in another
 /// language makes a sentence from its code (`refused-minutes`) and its values; its text is for a command line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", content = "values", rename_all = "snake_case")]
 pub enum Refusal {
     /// Minutes beyond their bounds.
@@ -132,6 +134,9 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The codes of all of them.
+    pub const CODES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
+
     /// Its code and its values, for whoever says it in other words.
     pub fn reason(&self) -> Reason {
         Reason::of(self)

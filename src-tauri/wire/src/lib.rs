@@ -10,7 +10,7 @@ pub mod request;
 pub mod view;
 
 pub use client::{Client, ClientError};
-pub use homestretch_vocabulary::{Cause, Command, Length, Phase, Reason, Rule, Spent, Surface, Verb, Work};
+pub use homestretch_vocabulary::{Cause, Command, Length, Phase, Reason, Refusal, Rule, Spent, Surface, Verb, Work};
 pub use reply::{Message, Raise, Reply};
 pub use request::{Ask, Request, RequestLine};
 pub use view::View;

@@ -124,3 +124,41 @@ signal-long_day = { $n ->
    *[other] كان { $n } يومًا أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
 }
 signal-peak_in_meetings = { $n } ٪ من العمل في أفضل ساعاتك كان اجتماعات.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line }؛ تبقى آخر إعدادات سليمة سارية.
+refused-minutes = من { $least } إلى { $most }.
+refused-too_long = { $most } حرفًا على الأكثر؛ هنا { $n }.
+refused-nothing_runs = لا شيء يعمل.
+refused-no_block_runs = لا شيء يعمل.
+refused-nothing_paused = تغير ذلك في هذه الأثناء.
+refused-break_runs = تغير ذلك في هذه الأثناء.
+refused-nothing_to_skip = تغير ذلك في هذه الأثناء.
+refused-nothing_untracked = تغير ذلك في هذه الأثناء.
+refused-is_counted = تغير ذلك في هذه الأثناء.
+refused-needs_reason = السبب مطلوب الآن.
+refused-begins_later = لا يمكن أن تبدأ فترة بعد الآن.
+refused-too_far_back = إلى { $earliest } على الأكثر.
+refused-no_time = { $value } ليس وقتًا؛ 09:00 وقت.
+refused-no_date = تاريخ مثل 2026-12-24.
+refused-beyond_years = يمكن كتابة السنوات من 0 إلى 9999.
+refused-no_id = تغير ذلك في هذه الأثناء.
+refused-not_in_force = تغير ذلك في هذه الأثناء.
+refused-ends_before = تنتهي الفترة بعد أن تبدأ.
+refused-still_runs = ما يُضاف يجب أن يكون قد انتهى.
+refused-ends_later = النهاية في المستقبل.
+refused-unwritten = تعذرت الكتابة؛ لم يتغير شيء.
+refused-bounds = من { $least } إلى { $most }.
+refused-clock = وقت مثل 22:30.
+refused-zone = اسم مثل Europe/Amsterdam.
+refused-ranges = ساعات مثل 09:00-14:30.
+refused-date = تاريخ مثل 2026-12-24.
+refused-ladder = دقائق تزداد ابتداءً من 0.
+refused-keys = مع Ctrl أو Alt أو Super ومفتاح آخر.
+refused-bedtime = وقت النوم بعد أول بدء للعمل.
+refused-overlap = هذه الساعات متداخلة.
+refused-boundary = ساعات اليوم تقع بين حدوده، { $at }.
+refused-toml = هذا ليس TOML.
+refused-section = قسم، [بين قوسين].
+refused-unknown = غير معروف، ويُتجاهل.
+refused-same_keys = هذه المفاتيح لها عمل آخر.

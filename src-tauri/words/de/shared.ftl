@@ -96,3 +96,41 @@ signal-long_day = { $n ->
    *[other] { $n } Tage waren länger als die Grenze, die du gesetzt hast, von der ersten bis zur letzten Arbeit.
 }
 signal-peak_in_meetings = { $n } % der Arbeit in deinen besten Stunden waren Besprechungen.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line }; die letzten guten Einstellungen gelten weiter.
+refused-minutes = Von { $least } bis { $most }.
+refused-too_long = Höchstens { $most } Zeichen; das sind { $n }.
+refused-nothing_runs = Es läuft nichts.
+refused-no_block_runs = Es läuft nichts.
+refused-nothing_paused = Das hat sich inzwischen geändert.
+refused-break_runs = Das hat sich inzwischen geändert.
+refused-nothing_to_skip = Das hat sich inzwischen geändert.
+refused-nothing_untracked = Das hat sich inzwischen geändert.
+refused-is_counted = Das hat sich inzwischen geändert.
+refused-needs_reason = Wofür, wird jetzt gebraucht.
+refused-begins_later = Ein Block kann nicht später als jetzt beginnen.
+refused-too_far_back = Höchstens bis { $earliest } zurück.
+refused-no_time = { $value } ist keine Uhrzeit; 09:00 ist eine.
+refused-no_date = Ein Datum wie 2026-12-24.
+refused-beyond_years = Jahre von 0 bis 9999 lassen sich schreiben.
+refused-no_id = Das hat sich inzwischen geändert.
+refused-not_in_force = Das hat sich inzwischen geändert.
+refused-ends_before = Ein Block endet, nachdem er beginnt.
+refused-still_runs = Was dazukommt, muss zu Ende sein.
+refused-ends_later = Das Ende liegt in der Zukunft.
+refused-unwritten = Es konnte nicht geschrieben werden; nichts wurde geändert.
+refused-bounds = Von { $least } bis { $most }.
+refused-clock = Eine Uhrzeit wie 22:30.
+refused-zone = Ein Name wie Europe/Amsterdam.
+refused-ranges = Stunden wie 09:00-14:30.
+refused-date = Ein Datum wie 2026-12-24.
+refused-ladder = Minuten, die von 0 an steigen.
+refused-keys = Mit Strg, Alt oder Super und einer weiteren Taste.
+refused-bedtime = Die Schlafenszeit liegt nach dem ersten Arbeitsbeginn.
+refused-overlap = Diese Stunden überschneiden sich.
+refused-boundary = Die Stunden eines Tages liegen innerhalb seiner Grenzen, { $at }.
+refused-toml = Das ist kein TOML.
+refused-section = Ein Abschnitt, [in Klammern].
+refused-unknown = Unbekannt, wird ignoriert.
+refused-same_keys = Diese Tasten tun schon etwas anderes.

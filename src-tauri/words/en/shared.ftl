@@ -96,3 +96,41 @@ signal-long_day = { $n ->
    *[other] { $n } days were longer than the line you set, from first work to last.
 }
 signal-peak_in_meetings = { $n } % of the work in your best hours was meetings.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line }; the last good settings stay in force.
+refused-minutes = From { $least } to { $most }.
+refused-too_long = At most { $most } characters; this has { $n }.
+refused-nothing_runs = Nothing is running.
+refused-no_block_runs = Nothing is running.
+refused-nothing_paused = That has changed meanwhile.
+refused-break_runs = That has changed meanwhile.
+refused-nothing_to_skip = That has changed meanwhile.
+refused-nothing_untracked = That has changed meanwhile.
+refused-is_counted = That has changed meanwhile.
+refused-needs_reason = What for is needed now.
+refused-begins_later = A block cannot begin later than now.
+refused-too_far_back = Back to { $earliest } at most.
+refused-no_time = { $value } is no time; 09:00 is one.
+refused-no_date = A date as 2026-12-24.
+refused-beyond_years = Years from 0 to 9999 can be written.
+refused-no_id = That has changed meanwhile.
+refused-not_in_force = That has changed meanwhile.
+refused-ends_before = A block ends after it starts.
+refused-still_runs = What is added has to have ended.
+refused-ends_later = The end lies ahead.
+refused-unwritten = It could not be written; nothing was changed.
+refused-bounds = From { $least } to { $most }.
+refused-clock = A time as 22:30.
+refused-zone = A name as Europe/Amsterdam.
+refused-ranges = Hours as 09:00-14:30.
+refused-date = A date as 2026-12-24.
+refused-ladder = Minutes that rise from 0.
+refused-keys = With Ctrl, Alt or Super, and one more key.
+refused-bedtime = Bedtime is after the first start of work.
+refused-overlap = These hours overlap.
+refused-boundary = A day's hours lie between its boundaries, { $at }.
+refused-toml = This is not TOML.
+refused-section = A section, [in brackets].
+refused-unknown = Unknown, and ignored.
+refused-same_keys = These keys do something else already.

@@ -97,3 +97,41 @@ signal-long_day = { $n ->
    *[other] { $n } días fueron más largos que el límite que pusiste, del primer al último trabajo.
 }
 signal-peak_in_meetings = El { $n } % del trabajo en tus mejores horas fueron reuniones.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line }; siguen en vigor los últimos ajustes buenos.
+refused-minutes = De { $least } a { $most }.
+refused-too_long = Como mucho { $most } caracteres; hay { $n }.
+refused-nothing_runs = No hay nada en marcha.
+refused-no_block_runs = No hay nada en marcha.
+refused-nothing_paused = Eso ha cambiado entretanto.
+refused-break_runs = Eso ha cambiado entretanto.
+refused-nothing_to_skip = Eso ha cambiado entretanto.
+refused-nothing_untracked = Eso ha cambiado entretanto.
+refused-is_counted = Eso ha cambiado entretanto.
+refused-needs_reason = Ahora hay que decir para qué.
+refused-begins_later = Un bloque no puede empezar más tarde que ahora.
+refused-too_far_back = Como muy pronto a las { $earliest }.
+refused-no_time = { $value } no es una hora; 09:00 sí.
+refused-no_date = Una fecha como 2026-12-24.
+refused-beyond_years = Se pueden escribir los años del 0 al 9999.
+refused-no_id = Eso ha cambiado entretanto.
+refused-not_in_force = Eso ha cambiado entretanto.
+refused-ends_before = Un bloque termina después de empezar.
+refused-still_runs = Lo que se añade debe haber terminado.
+refused-ends_later = El final está en el futuro.
+refused-unwritten = No se pudo escribir; no ha cambiado nada.
+refused-bounds = De { $least } a { $most }.
+refused-clock = Una hora como 22:30.
+refused-zone = Un nombre como Europe/Amsterdam.
+refused-ranges = Horas como 09:00-14:30.
+refused-date = Una fecha como 2026-12-24.
+refused-ladder = Minutos que crecen desde 0.
+refused-keys = Con Ctrl, Alt o Super, y otra tecla.
+refused-bedtime = La hora de dormir va después del primer inicio de trabajo.
+refused-overlap = Estas horas se solapan.
+refused-boundary = Las horas de un día quedan entre sus límites, { $at }.
+refused-toml = Esto no es TOML.
+refused-section = Una sección, [entre corchetes].
+refused-unknown = Desconocido, y se ignora.
+refused-same_keys = Estas teclas ya hacen otra cosa.

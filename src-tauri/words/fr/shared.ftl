@@ -97,3 +97,41 @@ signal-long_day = { $n ->
    *[other] { $n } jours ont été plus longs que la limite que tu as fixée, du premier au dernier travail.
 }
 signal-peak_in_meetings = { $n } % du travail de tes meilleures heures a été en réunion.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line } ; les derniers bons réglages restent en vigueur.
+refused-minutes = De { $least } à { $most }.
+refused-too_long = { $most } caractères au plus ; il y en a { $n }.
+refused-nothing_runs = Rien n'est en cours.
+refused-no_block_runs = Rien n'est en cours.
+refused-nothing_paused = Cela a changé entre-temps.
+refused-break_runs = Cela a changé entre-temps.
+refused-nothing_to_skip = Cela a changé entre-temps.
+refused-nothing_untracked = Cela a changé entre-temps.
+refused-is_counted = Cela a changé entre-temps.
+refused-needs_reason = Il faut dire pour quoi.
+refused-begins_later = Un bloc ne peut pas commencer plus tard que maintenant.
+refused-too_far_back = Au plus tôt à { $earliest }.
+refused-no_time = { $value } n'est pas une heure ; 09:00 en est une.
+refused-no_date = Une date comme 2026-12-24.
+refused-beyond_years = Les années de 0 à 9999 peuvent s’écrire.
+refused-no_id = Cela a changé entre-temps.
+refused-not_in_force = Cela a changé entre-temps.
+refused-ends_before = Un bloc finit après son début.
+refused-still_runs = Ce qui est ajouté doit être terminé.
+refused-ends_later = La fin est dans le futur.
+refused-unwritten = Cela n'a pas pu être écrit ; rien n'a changé.
+refused-bounds = De { $least } à { $most }.
+refused-clock = Une heure comme 22:30.
+refused-zone = Un nom comme Europe/Amsterdam.
+refused-ranges = Des heures comme 09:00-14:30.
+refused-date = Une date comme 2026-12-24.
+refused-ladder = Des minutes croissantes à partir de 0.
+refused-keys = Avec Ctrl, Alt ou Super, et une autre touche.
+refused-bedtime = Le coucher vient après le premier début de travail.
+refused-overlap = Ces heures se chevauchent.
+refused-boundary = Les heures d'un jour restent entre ses limites, { $at }.
+refused-toml = Ce n'est pas du TOML.
+refused-section = Une section, [entre crochets].
+refused-unknown = Inconnu, et ignoré.
+refused-same_keys = Ces touches font déjà autre chose.

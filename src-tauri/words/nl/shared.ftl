@@ -96,3 +96,41 @@ signal-long_day = { $n ->
    *[other] { $n } dagen waren langer dan de grens die je koos, van het eerste tot het laatste werk.
 }
 signal-peak_in_meetings = { $n } % van het werk in je beste uren was vergaderen.
+
+# What is refused, by its code, and what is wrong with a line of settings.toml.
+bad-line = { $file }:{ $line }; de laatste goede instellingen blijven gelden.
+refused-minutes = Van { $least } tot { $most }.
+refused-too_long = Hooguit { $most } tekens; hier { $n }.
+refused-nothing_runs = Er loopt niets.
+refused-no_block_runs = Er loopt niets.
+refused-nothing_paused = Dat is intussen veranderd.
+refused-break_runs = Dat is intussen veranderd.
+refused-nothing_to_skip = Dat is intussen veranderd.
+refused-nothing_untracked = Dat is intussen veranderd.
+refused-is_counted = Dat is intussen veranderd.
+refused-needs_reason = Waarvoor, is nu nodig.
+refused-begins_later = Een blok kan niet later dan nu beginnen.
+refused-too_far_back = Hooguit terug tot { $earliest }.
+refused-no_time = { $value } is geen tijd; 09:00 wel.
+refused-no_date = Een datum als 2026-12-24.
+refused-beyond_years = Jaren van 0 tot 9999 zijn te schrijven.
+refused-no_id = Dat is intussen veranderd.
+refused-not_in_force = Dat is intussen veranderd.
+refused-ends_before = Een blok eindigt nadat het begint.
+refused-still_runs = Wat erbij komt, moet afgelopen zijn.
+refused-ends_later = Het einde ligt in de toekomst.
+refused-unwritten = Het kon niet worden geschreven; er is niets veranderd.
+refused-bounds = Van { $least } tot { $most }.
+refused-clock = Een tijd als 22:30.
+refused-zone = Een naam als Europe/Amsterdam.
+refused-ranges = Uren als 09:00-14:30.
+refused-date = Een datum als 2026-12-24.
+refused-ladder = Minuten die oplopen vanaf 0.
+refused-keys = Met Ctrl, Alt of Super, en nog een toets.
+refused-bedtime = Bedtijd ligt na het eerste begin van werk.
+refused-overlap = Deze uren overlappen elkaar.
+refused-boundary = De uren van een dag liggen binnen zijn grenzen, { $at }.
+refused-toml = Dit is geen TOML.
+refused-section = Een sectie, [tussen haken].
+refused-unknown = Onbekend, en wordt genegeerd.
+refused-same_keys = Deze toetsen doen al iets anders.

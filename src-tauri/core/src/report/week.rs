@@ -156,7 +156,7 @@ pub(super) fn over_target(rules: &Rules, from: NaiveDate, work_s: Secs) -> Secs 
     if hours == 0 {
         return 0;
     }
-    let scheduled = |d: &NaiveDate| rules.settings.week.days[d.weekday().num_days_from_monday() as usize].is_some();
+    let scheduled = |d: &NaiveDate| rules.settings.week.days()[d.weekday().num_days_from_monday() as usize].is_some();
     let days: Vec<NaiveDate> = (0..7).map(|i| after(from, i)).filter(scheduled).collect();
     let (left, all) = match days.len() as i128 {
         0 => (1, 1),

@@ -1,108 +1,13 @@
-//! What each key of `settings.toml` takes: the one table of keys and bounds, for the parser and for whoever shows them.
+//! Every key with its value, for whoever shows them.
 
+use homestretch_vocabulary::Rule;
 use serde::Serialize;
 use toml_edit::Value;
 
-use super::Settings;
-use homestretch_vocabulary::Rule;
-
-use crate::civil::WEEKDAYS;
-
-/// What a key takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// A whole number in these bounds, both included, and what it counts.
-    Whole(i64, i64, &'static str),
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// A time of day, to this one at the latest.
-    Time(&'static str),
-    /// One range of a day, or nothing.
-    Range,
-    /// The ranges of a weekday, or `off`.
-    Ranges,
-    /// Dates, and ranges of dates.
-    Dates,
-    /// `auto`, or an IANA name.
-    Zone,
-    /// Hours, with a fraction, to this many at most.
-    Hours(u64),
-    /// Minutes that rise from 0.
-    Ladder,
-    /// Names of rules.
-    Rules,
-    /// Levels from 1 to 4, by the name of a rule.
-    Levels,
-    /// `true` or `false`.
-    Flag,
-    /// Sentences of the user's own.
-    Texts,
-    /// A shortcut, or nothing.
-    Keys,
-}
-
-use Takes::{Choice, Dates, Flag, Hours, Keys, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone};
-
-/// Every key, in the file's order.
-pub const KEYS: [(&str, &str, Takes); 49] = [
-    ("cycle", "focus_min", Whole(1, 480, "minutes")),
-    ("cycle", "short_break_min", Whole(1, 480, "minutes")),
-    ("cycle", "long_break_min", Whole(1, 480, "minutes")),
-    ("cycle", "long_break_every", Whole(1, 100, "blocks")),
-    ("cycle", "start_break", Choice(&["ask", "auto"])),
-    ("cycle", "start_focus", Choice(&["ask", "auto"])),
-    ("day", "zone", Zone),
-    ("day", "boundary", Time("12:00")),
-    ("day", "bedtime", Time("23:59")),
-    ("day", "warn_before_min", Whole(0, 480, "minutes")),
-    ("day", "peak", Range),
-    ("week", "monday", Ranges),
-    ("week", "tuesday", Ranges),
-    ("week", "wednesday", Ranges),
-    ("week", "thursday", Ranges),
-    ("week", "friday", Ranges),
-    ("week", "saturday", Ranges),
-    ("week", "sunday", Ranges),
-    ("week", "starts_on", Choice(&WEEKDAYS)),
-    ("week", "target_hours", Hours(168)),
-    ("week", "off", Dates),
-    ("extension", "minutes", Whole(1, 480, "minutes")),
-    ("extension", "kept_grace_s", Whole(0, 3600, "seconds")),
-    ("extension", "closes_after_min", Whole(1, 240, "minutes")),
-    ("nudge", "ladder_min", Ladder),
-    ("nudge", "repeat_min", Whole(1, 480, "minutes")),
-    ("nudge", "rest_hours", Whole(0, 24, "hours")),
-    ("nudge", "long_day_hours", Whole(1, 24, "hours")),
-    ("nudge", "continuous_work_min", Whole(1, 1440, "minutes")),
-    ("nudge", "silence", Rules),
-    ("nudge", "max_level", Levels),
-    ("away", "idle_min", Whole(0, 480, "minutes")),
-    ("away", "ends_block_min", Whole(1, 1440, "minutes")),
-    ("away", "meeting_ends_min", Whole(0, 1440, "minutes")),
-    ("break", "show", Choice(&["notification", "window", "full"])),
-    ("break", "ideas", Texts),
-    ("hold", "dnd", Flag),
-    ("hold", "calls", Flag),
-    ("hold", "full_screen", Flag),
-    ("sound", "source", Choice(&["server", "own", "off"])),
-    ("sound", "volume", Whole(0, 100, "percent")),
-    ("sound", "from_level", Whole(1, 4, "level")),
-    ("shortcut", "start_stop", Keys),
-    ("shortcut", "interrupted", Keys),
-    ("shortcut", "window", Keys),
-    ("app", "icon", Choice(&["colour", "light", "dark"])),
-    ("app", "language", Choice(&["auto", "en", "nl", "de", "fr", "es", "ar"])),
-    ("app", "clock", Choice(&["auto", "24", "12"])),
-    ("app", "asked", Flag),
-];
-
-/// The bounds of a whole number's key; none that it could be for another key.
-pub(super) fn bounds(section: &str, key: &str) -> (i64, i64) {
-    match KEYS.iter().find(|(s, k, _)| (*s, *k) == (section, key)) {
-        Some((_, _, Whole(least, most, _))) => (*least, *most),
-        _ => (0, -1),
-    }
-}
+use super::{
+    KEYS, Settings,
+    Takes::{self, Choice, Dates, Flag, Hours, Keys, Ladder, Levels, Range, Ranges, Rules, Texts, Time, Whole, Zone},
+};
 
 /// A key, its value and what it takes, for whoever shows them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -132,9 +37,8 @@ pub struct Entry {
 
 /// Every key of these settings.
 pub fn entries(settings: &Settings) -> Vec<Entry> {
-    let (values, defaults) = (settings.entries(), Settings::default().entries());
-    let all = KEYS.iter().zip(values).zip(defaults);
-    all.map(|(((_, _, takes), (key, value)), (_, default))| entry(key, &value, &default, *takes)).collect()
+    let defaults = Settings::default();
+    KEYS.iter().map(|key| entry(key.full_name(), &key.show(settings), &key.show(&defaults), key.takes())).collect()
 }
 
 fn entry(key: String, value: &str, default: &str, takes: Takes) -> Entry {
@@ -180,15 +84,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_every_key_once_and_in_order() {
-        let table: Vec<String> = KEYS.iter().map(|(section, key, _)| format!("{section}.{key}")).collect();
-        let shown: Vec<String> = Settings::default().entries().into_iter().map(|(key, _)| key).collect();
-        assert_eq!(table, shown);
+    fn a_key_stands_there_once() {
+        let names: std::collections::BTreeSet<String> = KEYS.iter().map(crate::settings::Key::full_name).collect();
+        assert_eq!(names.len(), KEYS.len());
     }
 
     #[test]
     fn the_parser_holds_the_bounds_of_the_table() {
-        for (section, key, takes) in KEYS {
+        for key in KEYS {
+            let (section, takes, key) = (key.section, key.takes(), key.name);
             let takes_it = |value: &str| Settings::parse(&format!("[{section}]\n{key} = {value}\n")).is_ok();
             match takes {
                 Whole(least, most, _) => {

@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use homestretch_core::settings::schema;
+use homestretch_core::settings::KEYS as KEYS_OF_FILE;
 
 /// One of the names of an enum.
 pub(super) fn named<T: Clone + Send + Sync + 'static>(
@@ -47,8 +47,7 @@ fn is_flag(command: &Command, text: &str) -> bool {
 }
 
 /// Every key as it is typed.
-static KEYS: LazyLock<Vec<String>> =
-    LazyLock::new(|| schema::KEYS.iter().map(|(table, key, _)| format!("{table}.{key}")).collect());
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| KEYS_OF_FILE.iter().map(|key| key.full_name()).collect());
 
 /// A key of the settings. An unknown one is refused by whoever looks for it, with a line of its own.
 #[derive(Debug, Clone)]

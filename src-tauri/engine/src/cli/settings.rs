@@ -3,13 +3,16 @@
 use std::{io::Write, path::Path};
 
 use clap::Subcommand;
-use homestretch_core::settings::{Problem, schema};
+use homestretch_core::{
+    settings::{Problem, schema},
+    wording,
+};
 use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde::Serialize;
 
 use super::{Done, args::Key, history::by_engine_or_here};
-use crate::{failure::Failure, plain};
+use crate::{failure::Failure, locale, plain};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -34,7 +37,7 @@ pub(super) enum Command {
     Check,
 }
 
-/// All that there is to know of the settings, for the window.
+/// All that there is to know of the settings, for the window; what is wrong with the file in their language.
 #[derive(Serialize)]
 struct Shown {
     path: String,
@@ -46,7 +49,8 @@ struct Shown {
 fn json(place: &Place) -> Done {
     let path = place.settings().display().to_string();
     let loaded = settings_file::load(place);
-    let lines = |problems: &[Problem]| problems.iter().map(ToString::to_string).collect();
+    let say = loaded.settings.app.locale(locale::system());
+    let lines = |problems: &[Problem]| problems.iter().map(|problem| wording::settings_problem(say, problem)).collect();
     let keys = schema::entries(&loaded.settings);
     let shown = Shown { path, bad: lines(&loaded.bad), ignored: lines(&loaded.ignored), keys };
     let text = serde_json::to_string(&shown).map_err(|e| Failure::refused(e.to_string()))?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use homestretch_core::{Input, Refusal, Surface};
-use homestretch_store::{settings_file, transfer};
+use homestretch_store::{StoreError, settings_file, transfer};
 use homestretch_wire::{Ask, Reply, Request};
 
 use super::{
@@ -65,7 +65,8 @@ impl Driver {
                     self.reload_settings().await;
                     Reply::done(self.view())
                 }
-                Err(e) => Reply::refused(1, e.to_string()),
+                Err(StoreError::BadSetting { why, reason }) => Reply { reason, ..Reply::refused(1, why) },
+                Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
             },
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use homestretch_core::{
-    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Settings, ulid::UlidSource,
+    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Settings,
+    ulid::UlidSource, wording, words,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
 use homestretch_wire::Client;
@@ -129,12 +130,13 @@ impl Driver {
     }
 }
 
-/// The settings in force, and what is wrong with their file.
+/// The settings in force, and what is wrong with their file, in their language.
 fn settings_of(place: &Place) -> (Settings, Vec<String>) {
     let loaded = settings_file::load(place);
-    let path = place.settings();
-    let mut bad: Vec<String> =
-        loaded.bad.iter().map(|p| format!("{}:{p}; the last good settings stay in force", path.display())).collect();
+    let say = loaded.settings.app.locale(locale::system());
+    let file = place.settings().display().to_string();
+    let line = |problem| words!(say, "bad-line", file = file.as_str(), line = wording::settings_problem(say, problem));
+    let mut bad: Vec<String> = loaded.bad.iter().map(line).collect();
     if bad.is_empty()
         && let Err(e) = settings_file::keep_good(place)
     {
