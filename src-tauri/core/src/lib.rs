@@ -10,6 +10,7 @@ mod input;
 mod ladder;
 mod name;
 mod plan;
+pub mod print;
 pub mod record;
 mod refusal;
 pub mod report;

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use homestretch_core::{
     Record, Wall, Zone,
     civil::{after, before},
-    record::{Body, in_force},
+    record::{Body, voided},
 };
 use serde::{Deserialize, Serialize};
 use sled::Db;
@@ -50,11 +50,12 @@ pub enum Unusable {
     Journal(StoreError),
 }
 
-/// The records that a report of the days from one date to another needs.
+/// The records that a report of the days from one date to another needs: also those of the weeks before that it is compared
+/// with, the work before that, and the first spans there are. Without a first date, all up to the last.
 ///
 /// # Errors
 /// [`Unusable::Busy`] where another process has the index, else what else keeps it from answering.
-pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     let _lock = lock(place)?;
     let folder = place.index();
     // An index that fails in any way is made again, once.
@@ -83,7 +84,7 @@ fn set_aside(folder: &Path) {
     }
 }
 
-fn attempt(place: &Place, folder: &Path, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+fn attempt(place: &Place, folder: &Path, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     // sled has assertions in its recovery: a damaged index must not take the report with it.
     catch_unwind(AssertUnwindSafe(|| {
         let db = open(folder)?;
@@ -240,7 +241,7 @@ fn timed_key(at: Wall) -> [u8; 9] {
     key
 }
 
-fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     let longest = read_number(db, META_LONGEST)?;
     let parse = |text: &[u8]| {
         let text = std::str::from_utf8(text).map_err(|e| Unusable::Broken(e.to_string()))?;
@@ -250,26 +251,37 @@ fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusabl
     for entry in db.scan_prefix([VOID]) {
         records.push(parse(&entry.map_err(broken)?.1)?);
     }
-    let n_voids = records.len();
-    let first = Zone::UTC.resolve_minutes(before(from, TREND_DAYS), 0).plus(-longest);
+    let voided = voided(records.iter());
+    let first = Zone::UTC.resolve_minutes(before(from.unwrap_or(NaiveDate::MIN), TREND_DAYS), 0).plus(-longest);
     let last = Zone::UTC.resolve_minutes(after(to, 3), 0);
     for entry in db.range(timed_key(first)..timed_key(last)) {
         records.push(parse(&entry.map_err(broken)?.1)?);
     }
     // The rest before the first of these days is counted from the last work there was, however long ago.
-    let voids = records[..n_voids].to_vec();
+    let is_in_force = |record: &Record| record.counts() && !voided.contains(&record.id);
     let mut reach: Option<Wall> = None;
     for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]).rev() {
         let record = parse(&entry.map_err(broken)?.1)?;
         if reach.is_some_and(|reach| record.start() < reach) {
             break;
         }
-        let is_work = record.span().is_some_and(|s| s.kind.work().is_some()) && record.counts();
-        if reach.is_none() && is_work && in_force([voids.clone(), vec![record.clone()]].concat()).contains(&record) {
+        if reach.is_none() && record.span().is_some_and(|s| s.kind.work().is_some()) && is_in_force(&record) {
             // Zones may order two days otherwise than instants do.
             reach = Some(record.start().plus(-longest - 4 * 86_400));
         }
         records.push(record);
+    }
+    // A target begins with the first day that a span touches.
+    let mut begun: Option<Wall> = None;
+    for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]) {
+        let record = parse(&entry.map_err(broken)?.1)?;
+        if begun.is_some_and(|begun| record.start() > begun.plus(2 * 86_400)) {
+            break;
+        }
+        if record.span().is_some() && is_in_force(&record) {
+            begun.get_or_insert(record.start());
+            records.push(record);
+        }
     }
     Ok(records)
 }
@@ -302,7 +314,7 @@ mod tests {
     fn both(place: &Place, week: &str) -> (report::Report, report::Report) {
         let rules = Rules::new(Settings::default());
         let from = report::week_named(week, chrono::Weekday::Mon).unwrap();
-        let through = records(place, from, after(from, 6)).unwrap();
+        let through = records(place, Some(from), after(from, 6)).unwrap();
         let straight = journal::read(place, None).unwrap().records;
         (report::report(&rules, through, from), report::report(&rules, straight, from))
     }
