@@ -219,6 +219,10 @@ finding-before-days = { $weeks ->
     [one] أيام العمل في الأسبوع السابق: { $before }.
    *[other] أيام العمل في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] ما وُفي من الوعود في الأسبوع السابق: { $before }.
+   *[other] ما وُفي من الوعود في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
+}
 finding-nothing = لا شيء
 finding-percent = { $n } ٪
 finding-focus_s = { $n ->

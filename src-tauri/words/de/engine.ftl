@@ -218,6 +218,10 @@ finding-before-days = { $weeks ->
     [one] Tage mit Arbeit in der Woche davor: { $before }.
    *[other] Tage mit Arbeit in den { $weeks } Wochen davor: meist { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] Gehalten in der Woche davor: { $before }.
+   *[other] Gehalten in den { $weeks } Wochen davor: meist { $before }.
+}
 finding-nothing = nichts
 finding-percent = { $n } %
 finding-focus_s = { $n ->

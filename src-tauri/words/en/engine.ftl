@@ -218,6 +218,10 @@ finding-before-days = { $weeks ->
     [one] Days with work in the week before: { $before }.
    *[other] Days with work in the { $weeks } weeks before: typically { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] Kept in the week before: { $before }.
+   *[other] Kept in the { $weeks } weeks before: typically { $before }.
+}
 finding-nothing = nothing
 finding-percent = { $n } %
 finding-focus_s = { $n ->

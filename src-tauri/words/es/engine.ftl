@@ -215,6 +215,10 @@ finding-before-days = { $weeks ->
     [one] Días con trabajo en la semana anterior: { $before }.
    *[other] Días con trabajo en las { $weeks } semanas anteriores: por lo general { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] Cumplidas en la semana anterior: { $before }.
+   *[other] Cumplidas en las { $weeks } semanas anteriores: por lo general { $before }.
+}
 finding-nothing = nada
 finding-percent = { $n } %
 finding-focus_s = { $n ->

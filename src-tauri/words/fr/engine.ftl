@@ -218,6 +218,10 @@ finding-before-days = { $weeks ->
     [one] Jours de travail la semaine d'avant : { $before }.
    *[other] Jours de travail dans les { $weeks } semaines d'avant : en général { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] Tenues la semaine d'avant : { $before }.
+   *[other] Tenues dans les { $weeks } semaines d'avant : en général { $before }.
+}
 finding-nothing = rien
 finding-percent = { $n } %
 finding-focus_s = { $n ->

@@ -218,6 +218,10 @@ finding-before-days = { $weeks ->
     [one] Dagen met werk in de week ervoor: { $before }.
    *[other] Dagen met werk in de { $weeks } weken ervoor: meestal { $before }.
 }
+finding-before-kept = { $weeks ->
+    [one] Gehouden in de week ervoor: { $before }.
+   *[other] Gehouden in de { $weeks } weken ervoor: meestal { $before }.
+}
 finding-nothing = niets
 finding-percent = { $n } %
 finding-focus_s = { $n ->

@@ -16,8 +16,12 @@ pub fn finding(say: Locale, report: &Report, finding: &Finding) -> String {
         Figure::Half(n) if n < 1.0 => "½".to_owned(),
         Figure::Half(n) => format!("{}½", n as i64),
     };
-    // A sentence that names no number of days would leave open what the one from before counts.
-    let key = if finding.rule == "no_free_day" { "finding-before-days" } else { "finding-before" };
+    // A sentence with another number or none would leave open what the one from before counts.
+    let key = match finding.rule {
+        "no_free_day" => "finding-before-days",
+        "kept" => "finding-before-kept",
+        _ => "finding-before",
+    };
     let before = words!(say, key, weeks = report.trend.weeks, before = before);
     format!("{} {before}", fact(say, report, finding))
 }

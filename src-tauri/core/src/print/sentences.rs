@@ -62,7 +62,9 @@ pub(super) fn rows(form: Form, report: &RangeReport) -> Table {
                     })
                     .collect();
             let mut table = Table::new(columns.iter().map(|column| heading(say, column)).collect());
-            let row = |name: String, Balanced { totals, balance_s, .. }: &Balanced| {
+            let row = |name: String, Balanced { totals, target_s, balance_s }: &Balanced| {
+                // Nothing owed and nothing done is no news.
+                let is_news = *target_s != Some(0) || totals.sums.work_s > 0;
                 let cell = |column: &&str| match *column {
                     "work" => span(say, totals.sums.work_s),
                     "focus" => span(say, totals.sums.focus_s),
@@ -70,7 +72,7 @@ pub(super) fn rows(form: Form, report: &RangeReport) -> Table {
                     "breaks" => span(say, totals.sums.break_s),
                     "overtime" => span(say, totals.sums.overtime_s),
                     "days" => count(totals.worked_days),
-                    "balance" => balance_s.map_or(String::new(), balance),
+                    "balance" => balance_s.filter(|_| is_news).map_or(String::new(), balance),
                     _ => name.clone(),
                 };
                 columns.iter().map(cell).collect()

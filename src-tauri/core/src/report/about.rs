@@ -126,7 +126,7 @@ mod tests {
         for (task, want) in [
             ("eval loop #Deep #ml", "deep ml"),
             ("#deep, then rest", "deep"),
-            ("paper #größe #ÜBER #ΣΊΣΥΦΟΣ", "größe σίσυφος über"),
+            ("paper #größe #ÜBER #ΣΊΣΥΦΟΣ", "größe über σίσυφος"),
             ("path #team/ml-2_b. #a-", "a- team/ml-2_b"),
             ("twice #x #X #x", "x"),
             ("# alone ## #! #", ""),

@@ -31,7 +31,7 @@ pub(super) struct Week {
 const MOST: usize = 5;
 /// With this many days of work at least as many are said, changed or not.
 const AT_LEAST: usize = 3;
-/// A change is worth saying from this share of the larger of both on, each with its slack added.
+/// A change is worth saying where it is more than this share of the larger of both, with its slack added.
 const NOTABLE: f64 = 0.25;
 
 /// What a figure counts, and by how much it may differ for nothing.
@@ -42,11 +42,11 @@ enum Unit {
 }
 
 impl Unit {
-    /// Added to both before they are compared, so that one interruption more than none is no revolution.
+    /// Added to what they are compared with, so that one interruption more than none is no revolution.
     fn slack(self) -> f64 {
         match self {
             Unit::Seconds => HOUR as f64,
-            Unit::Count => 2.0,
+            Unit::Count => 3.0,
         }
     }
 }
@@ -68,7 +68,7 @@ const fn count(name: &'static str, of: fn(&Week) -> i64) -> Candidate {
 
 /// What became of promises.
 const PROMISES: [Candidate; 2] =
-    [count("kept", |w| w.extensions.kept.into()), seconds("took_s", |w| w.extensions.took_s)];
+    [seconds("took_s", |w| w.extensions.took_s), count("kept", |w| w.extensions.kept.into())];
 
 /// What may have changed. Of two that changed alike, and where nothing is known of before, the earlier is said.
 const CHANGES: [Candidate; 13] = [
@@ -116,7 +116,7 @@ pub(super) fn findings(this: &Week, before: &[Week], signals: &[Signal], days: &
     changes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let at_least = if this.totals.worked_days as usize >= AT_LEAST { AT_LEAST } else { 0 };
     for (weight, finding) in changes {
-        if all.len() < at_least || weight >= NOTABLE {
+        if all.len() < at_least || weight > NOTABLE {
             all.push(finding);
         }
     }
