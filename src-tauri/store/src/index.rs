@@ -288,7 +288,7 @@ fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>,
 
 #[cfg(test)]
 mod tests {
-    use homestretch_core::{Rules, Settings, report};
+    use homestretch_core::{Rules, Settings, civil::parse_date, report};
 
     use super::*;
     use crate::Journal;
@@ -343,6 +343,66 @@ mod tests {
         assert_eq!(both(&place, "2026-W48").0, straight);
         fs::remove_dir_all(place.index()).unwrap();
         assert_eq!(both(&place, "2026-W48").0, straight);
+    }
+
+    /// The same range through the index and straight from the journal.
+    fn both_ranges(place: &Place, from: &str, to: &str, by: report::By) -> (report::RangeReport, report::RangeReport) {
+        let rules = Rules::new(Settings::default());
+        let (from, to) = (parse_date(from), parse_date(to).unwrap());
+        let today = parse_date("2026-11-27").unwrap();
+        let asked = report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store };
+        let through = records(place, from, to).unwrap();
+        let straight = journal::read(place, None).unwrap().records;
+        (report::range(&rules, through, &asked).unwrap(), report::range(&rules, straight, &asked).unwrap())
+    }
+
+    #[test]
+    fn a_range_through_the_index_is_the_same_and_knows_when_records_began() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        // Every second day of two years; the first four are taken back, the fifth is of no length.
+        let day = |n: u32| now.0 - i64::from(n) * 2 * 86_400;
+        let all: Vec<Record> = (0..365).map(|n| span(n, day(n), if n == 360 { 0 } else { 7200 })).collect();
+        journal.append(now, &all).unwrap();
+        journal.append(now, &[void(1, 364), void(2, 363), void(3, 362), void(4, 361)]).unwrap();
+        for (from, to) in [
+            ("2026-11-01", "2026-11-30"),
+            ("2024-11-01", "2026-11-30"),
+            ("2024-12-01", "2024-12-31"),
+            ("2025-01-01", "2025-12-31"),
+            ("2020-01-01", "2020-12-31"),
+            ("-", "2025-03-01"),
+            ("-", "2026-11-27"),
+        ] {
+            for by in [report::By::Month, report::By::Task] {
+                let (through, straight) = both_ranges(&place, from, to, by);
+                assert_eq!(through, straight, "{from} to {to} by {by:?}");
+            }
+        }
+        let (through, _) = both_ranges(&place, "-", "2026-11-27", report::By::Year);
+        assert_eq!(through.from.to_string(), "2024-12-09", "the first that is in force and has length");
+        // The first five scheduled days of December 2024 lie before anything is known of work.
+        let (december, _) = both_ranges(&place, "2024-12-01", "2024-12-31", report::By::Month);
+        assert_eq!(december.totals.target_s, Some(17 * 8 * 3600));
+    }
+
+    /// What a question reads of a long history is what it needs: a month of ten years is not ten years.
+    #[test]
+    fn a_month_of_ten_years_reads_a_small_part() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        let all: Vec<Record> = (0..3650).map(|n| span(n, now.0 - i64::from(n) * 86_400, 7200)).collect();
+        journal.append(now, &all).unwrap();
+        let n = |from: Option<&str>, to: &str| {
+            records(&place, from.and_then(parse_date), parse_date(to).unwrap()).unwrap().len()
+        };
+        assert!(n(Some("2026-11-01"), "2026-11-30") < 100);
+        assert!(n(Some("2018-02-01"), "2018-02-28") < 100);
+        assert_eq!(n(None, "2026-11-30"), 3650);
     }
 
     #[test]
