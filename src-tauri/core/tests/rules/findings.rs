@@ -69,10 +69,10 @@ fn what_changed_most_is_said() {
         "",
         &format!("{BEFORE}{this}"),
         expect![[r#"
-        meeting_s 25200 10800: 7 h in meetings. The 2 weeks before: typically 3 h.
-        switches 1 0: 1 switch between focus and meetings. The 2 weeks before: typically 0.
-        work_s 50400 33300: 14 h of work. The 2 weeks before: typically 9 h 15.
-    "#]],
+            meeting_s 25200 10800: 7 h in meetings. The 2 weeks before: typically 3 h.
+            work_s 50400 33300: 14 h of work. The 2 weeks before: typically 9 h 15.
+            switches 1 0: 1 switch between focus and meetings. The 2 weeks before: typically 0.
+        "#]],
     );
     // As it always is: nothing but what three days must have.
     let this = "focus 23T09:00 23T12:00\nmeeting 24T09:00 24T12:00\nfocus 25T09:00 25T12:00";
@@ -99,12 +99,12 @@ fn what_was_exceeded_comes_first_then_promises() {
         "day.peak = \"09:00-12:00\"",
         &format!("{BEFORE}{this}"),
         expect![[r#"
-        short_rest 1 0: A day began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0.
-        long_day 1 0: A day was longer than the line you set, from first work to last. The 2 weeks before: typically 0.
-        kept 0 0.5: One promise, none kept. The 2 weeks before: typically ½.
-        took_s 9000 900: 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
-        overtime_s 28800 900: 8 h of overtime. The 2 weeks before: typically 15 minutes.
-    "#]],
+            short_rest 1 0: A day began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0.
+            long_day 1 0: A day was longer than the line you set, from first work to last. The 2 weeks before: typically 0.
+            took_s 9000 900: 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
+            kept 0 0.5: One promise, none kept. Kept in the 2 weeks before: typically ½.
+            overtime_s 28800 900: 8 h of overtime. The 2 weeks before: typically 15 minutes.
+        "#]],
     );
 }
 
@@ -137,8 +137,8 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
     expect![[r#"
         2026-W48  2026-11-23 to 2026-11-29
 
-        One promise, none kept. The 2 weeks before: typically ½.
         30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
+        One promise, none kept. Kept in the 2 weeks before: typically ½.
         No meetings. The 2 weeks before: typically 3 h.
         The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         2 h 30 of overtime. The 2 weeks before: typically 15 minutes.
@@ -168,8 +168,8 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
 
         2026-11-23 to 2026-11-29
 
-        - One promise, none kept. The 2 weeks before: typically ½.
         - 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
+        - One promise, none kept. Kept in the 2 weeks before: typically ½.
         - No meetings. The 2 weeks before: typically 3 h.
         - The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         - 2 h 30 of overtime. The 2 weeks before: typically 15 minutes.
