@@ -51,7 +51,7 @@ pub enum Unusable {
 }
 
 /// The records that a report of the days from one date to another needs: also those of the weeks before that it is compared
-/// with, the work before that, and the first spans there are. Without a first date, all up to the last.
+/// with, and the last work before those. Without a first date, all up to the last.
 ///
 /// # Errors
 /// [`Unusable::Busy`] where another process has the index, else what else keeps it from answering.
@@ -257,7 +257,8 @@ fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>,
     for entry in db.range(timed_key(first)..timed_key(last)) {
         records.push(parse(&entry.map_err(broken)?.1)?);
     }
-    // The rest before the first of these days is counted from the last work there was, however long ago.
+    // The rest before the first of these days is counted from the last work there was, however long ago. It tells, too, that
+    // there were records before: a target is owed from the first on.
     let is_in_force = |record: &Record| record.counts() && !voided.contains(&record.id);
     let mut reach: Option<Wall> = None;
     for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]).rev() {
@@ -270,18 +271,6 @@ fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>,
             reach = Some(record.start().plus(-longest - 4 * 86_400));
         }
         records.push(record);
-    }
-    // A target begins with the first day that a span touches.
-    let mut begun: Option<Wall> = None;
-    for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]) {
-        let record = parse(&entry.map_err(broken)?.1)?;
-        if begun.is_some_and(|begun| record.start() > begun.plus(2 * 86_400)) {
-            break;
-        }
-        if record.span().is_some() && is_in_force(&record) {
-            begun.get_or_insert(record.start());
-            records.push(record);
-        }
     }
     Ok(records)
 }
@@ -362,9 +351,11 @@ mod tests {
         let place = Place::open(Some(dir.path())).unwrap();
         let journal = Journal::open(&place, "A").unwrap();
         let now = Wall(1_795_800_000);
-        // Every second day of two years; the first four are taken back, the fifth is of no length.
+        // Every second day of two years but for a hundred days of this spring; the first four are taken back, the fifth is of
+        // no length.
         let day = |n: u32| now.0 - i64::from(n) * 2 * 86_400;
-        let all: Vec<Record> = (0..365).map(|n| span(n, day(n), if n == 360 { 0 } else { 7200 })).collect();
+        let there = (0..365).filter(|n| !(100..150).contains(n));
+        let all: Vec<Record> = there.map(|n| span(n, day(n), if n == 360 { 0 } else { 7200 })).collect();
         journal.append(now, &all).unwrap();
         journal.append(now, &[void(1, 364), void(2, 363), void(3, 362), void(4, 361)]).unwrap();
         for (from, to) in [
@@ -373,6 +364,8 @@ mod tests {
             ("2024-12-01", "2024-12-31"),
             ("2025-01-01", "2025-12-31"),
             ("2020-01-01", "2020-12-31"),
+            ("2026-04-01", "2026-04-30"),
+            ("2026-04-01", "2026-05-31"),
             ("-", "2025-03-01"),
             ("-", "2026-11-27"),
         ] {

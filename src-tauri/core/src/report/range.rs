@@ -131,8 +131,8 @@ pub struct TimeRow {
     pub extensions: Extensions,
 }
 
-/// Makes the figures of a range, out of the records that it needs: those of its days, what came before them (for the rest
-/// between days), and the first spans there are.
+/// Makes the figures of a range, out of the records that it needs: those of its days and of some before (a session may have
+/// begun there), and the last work before those, which tells the rest before its first day and that there were records yet.
 ///
 /// # Errors
 /// [`BadRange`], where what is asked is no range or too long a one.

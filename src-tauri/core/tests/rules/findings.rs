@@ -109,6 +109,23 @@ fn what_was_exceeded_comes_first_then_promises() {
 }
 
 #[test]
+fn a_figure_that_was_exceeded_is_not_said_again() {
+    // Three late nights are three more than before, which would be the fifth to be said.
+    let this = "focus 23T18:00 23T23:00\nfocus 24T18:00 24T23:00\nfocus 25T18:00 25T23:00";
+    check(
+        "",
+        &format!("{BEFORE}{this}"),
+        expect![[r#"
+        late_nights 3 0: Work went on past bedtime on 3 nights. The 2 weeks before: typically 0.
+        overtime_s 54000 900: 15 h of overtime. The 2 weeks before: typically 15 minutes.
+        meeting_s 0 10800: No meetings. The 2 weeks before: typically 3 h.
+        focus_s 54000 22500: 15 h of focus. The 2 weeks before: typically 6 h 15.
+        on_time_days 0 2.5: Home on time on 0 of 3 days. The 2 weeks before: typically 2½.
+    "#]],
+    );
+}
+
+#[test]
 fn never_more_than_five_and_no_figure_twice() {
     let long = |day: u32| format!("meeting {day}T06:00 {day}T23:30\n");
     let this: String = (22..=29).map(long).collect();
