@@ -110,21 +110,24 @@ fn each_range_has_its_dates_and_rows() {
 fn the_store_is_asked_until_today_and_the_running_engine_is_left_alone() {
     let sandbox = sandbox();
     let engine = Launch::at(&friday("09:00")).start(&sandbox);
+    let of = |args: &[&str]| engine.cli(&[&["report", "--format", "json"], args].concat()).json();
+    engine.cli(&["add", "focus", "--day", "2026-11-25", "--from", "10:00", "--to", "11:00"]).done();
+    let all = of(&["--from", "2026-11-20"]);
+    assert_eq!((&all["to"], &all["totals"]["target_s"]), (&"2026-11-27".into(), &(3 * 28_800).into()));
     engine.order(focus(25));
     engine.advance(1500);
     engine.cli(&["stop"]).done();
-    let of = |args: &[&str]| engine.cli(&[&["report", "--format", "json"], args].concat()).json();
     let month = of(&["--month", "this"]);
     assert_eq!((&month["from"], &month["to"]), (&"2026-11-01".into(), &"2026-11-30".into()));
-    assert_eq!(month["totals"]["work_s"], 1500);
-    // It is known of work since today, and today is owed.
-    assert_eq!((&month["totals"]["target_s"], &month["totals"]["balance_s"]), (&28_800.into(), &(-27_300).into()));
+    // Something is known since Wednesday, and today is owed.
+    assert_eq!(month["totals"]["work_s"], 5100);
+    assert_eq!((&month["totals"]["target_s"], &month["totals"]["balance_s"]), (&86_400.into(), &(-81_300).into()));
     assert_eq!(of(&["--month", "last"])["to"], "2026-10-31");
     assert_eq!(of(&["--year", "last"])["from"], "2025-01-01");
     let all = of(&["--from", "2026-11-20", "--by", "task"]);
-    assert_eq!((&all["to"], &all["rows"][0]["work_s"]), (&"2026-11-27".into(), &1500.into()));
+    assert_eq!((&all["to"], &all["rows"][0]["work_s"]), (&"2026-11-27".into(), &5100.into()));
     let all = of(&["--to", "2026-11-27"]);
-    assert_eq!(all["from"], "2026-11-27");
+    assert_eq!(all["from"], "2026-11-25");
     assert_eq!(engine.status().status.phase, "idle");
 }
 
