@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use homestretch_tests::cases::{try_report, try_simulate};
+use homestretch_tests::cases::{try_range, try_report, try_simulate};
 
 fn try_all(kind: &str, attempt: impl Fn(&Path, &Path) -> Result<(), String>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(kind);
@@ -22,6 +22,11 @@ fn try_all(kind: &str, attempt: impl Fn(&Path, &Path) -> Result<(), String>) {
 #[test]
 fn reports_are_as_the_cases_say() {
     try_all("report", try_report);
+}
+
+#[test]
+fn ranges_are_as_the_cases_say() {
+    try_all("range", try_range);
 }
 
 #[test]

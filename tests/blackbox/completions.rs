@@ -7,13 +7,14 @@ use homestretch_tests::{Said, Sandbox};
 use crate::sandbox;
 
 /// What is typed, and what must be among the words offered.
-const TYPED: [(&str, &[&str]); 9] = [
+const TYPED: [(&str, &[&str]); 10] = [
     ("start ", &["focus", "meeting"]),
     ("break ", &["short", "long"]),
     ("add ", &["focus", "meeting", "break"]),
     ("autostart ", &["on", "off", "status"]),
     ("completions ", &["bash", "zsh", "fish"]),
     ("report --format ", &["text", "json", "markdown", "csv"]),
+    ("report --by ", &["day", "week", "month", "year", "task", "tag"]),
     ("simulate --format ", &["text", "json"]),
     ("settings get cycle.", &["cycle.focus_min", "cycle.long_break_every"]),
     ("settings set day.", &["day.bedtime", "day.zone"]),

@@ -17,6 +17,7 @@ mod friday;
 mod hardship;
 mod light;
 mod notifications;
+mod ranges;
 mod sensors;
 mod session;
 mod settings;

@@ -13,7 +13,7 @@ const CORE: [(&str, &[&str]); 7] = [
     ("facts", &["record", "settings", "plan"]),
     ("plans", &["schedule"]),
     ("state", &["state", "input", "effect", "report"]),
-    ("reading", &["deadline", "ladder", "tally", "wording", "wake"]),
+    ("reading", &["deadline", "ladder", "tally", "print", "wording", "wake"]),
     ("moving", &["step"]),
     ("above", &["simulate"]),
 ];

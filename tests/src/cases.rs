@@ -1,7 +1,8 @@
 //! The acceptance cases in `tests/fixtures`: what the program must print for a script or for records.
 //!
 //! `report/NAME/` holds `records.jsonl`, `settings.toml` and `week`; its `expect.json` maps paths into the report
-//! (`days.2026-11-27.work_s`, a list entered by index, `date` or `rule`) to values, or is `{"exit", "error_has"}`.
+//! (`days.2026-11-27.work_s`, a list entered by index, `date`, `rule` or `key`, and `rows.*.key` the list of all its rows'
+//! keys) to values, or is `{"exit", "error_has"}`. `range/NAME/` is the same with `args`, one a line, in place of `week`.
 //! `simulate/NAME/` holds `settings.toml` and `script.jsonl`; a line of its `expect.jsonl` is one of
 //!
 //! - `{…}`: some line of the output holds at least these fields; such lines stand in this order, others may lie between,
@@ -31,11 +32,25 @@ use matching::{Bound, is_matched, matches, text_has};
 /// When the case itself cannot be read.
 pub fn try_report(program: &Path, case: &Path) -> Result<(), String> {
     let week = read(&case.join("week"));
+    try_report_of(program, case, &["--week", week.trim()])
+}
+
+/// Tries one case of a report over a range; the error is its first difference.
+///
+/// # Errors
+/// What differs.
+///
+/// # Panics
+/// When the case itself cannot be read.
+pub fn try_range(program: &Path, case: &Path) -> Result<(), String> {
+    let args = read(&case.join("args"));
+    try_report_of(program, case, &args.lines().collect::<Vec<_>>())
+}
+
+fn try_report_of(program: &Path, case: &Path, range: &[&str]) -> Result<(), String> {
     let files = [case.join("records.jsonl"), case.join("settings.toml")].map(|path| path.display().to_string());
-    let said = run(
-        program,
-        &["report", "--week", week.trim(), "--format", "json", "--records", &files[0], "--settings", &files[1]],
-    );
+    let whole = ["report", "--format", "json", "--records", &files[0], "--settings", &files[1]];
+    let said = run(program, &[&whole, range].concat());
     let expected: Map<String, Value> = serde_json::from_str(&read(&case.join("expect.json"))).expect("a case");
     if expected.contains_key("exit") {
         return check_end(&said, &expected);
@@ -43,7 +58,7 @@ pub fn try_report(program: &Path, case: &Path) -> Result<(), String> {
     check_end(&said, &Map::new())?;
     let report: Value = serde_json::from_str(&said.out).map_err(|e| format!("stdout is no JSON: {e}"))?;
     for (path, want) in &expected {
-        let (mut want, mut got) = (want.clone(), enter(&report, path).clone());
+        let (mut want, mut got) = (want.clone(), enter(&report, path));
         if path == "signals" {
             by_rule(&mut want);
             by_rule(&mut got);
@@ -104,17 +119,26 @@ fn check_end(said: &Said, expected: &Map<String, Value>) -> Result<(), String> {
 }
 
 /// Follows a path of names and places into a report; null where it leads nowhere.
-fn enter<'a>(report: &'a Value, path: &str) -> &'a Value {
-    path.split('.').fold(report, |here, step| {
+fn enter(report: &Value, path: &str) -> Value {
+    let mut here = report;
+    let mut steps = path.split('.');
+    while let Some(step) = steps.next() {
         let next = match here {
-            Value::Array(list) => match step.parse::<usize>() {
-                Ok(place) => list.get(place),
-                Err(_) => list.iter().find(|entry| ["date", "rule"].iter().any(|name| entry[name] == step)),
-            },
+            Value::Array(list) if step == "*" => {
+                let rest: Vec<&str> = steps.collect();
+                return list.iter().map(|row| enter(row, &rest.join("."))).collect();
+            }
+            // A year is a name too.
+            Value::Array(list) => {
+                let is_named = |entry: &&Value| ["date", "rule", "key"].iter().any(|name| entry[name] == step);
+                list.iter().find(is_named).or_else(|| list.get(step.parse::<usize>().ok()?))
+            }
             other => other.get(step),
         };
-        next.unwrap_or(&Value::Null)
-    })
+        let Some(next) = next else { return Value::Null };
+        here = next;
+    }
+    here.clone()
 }
 
 fn by_rule(signals: &mut Value) {

@@ -21,6 +21,13 @@ pub fn hhmm(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
+/// Reads a date as `2026-11-27`, with all its digits and nothing else.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let is_date = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    if is_date { text.parse().ok() } else { None }
+}
+
 /// A date some days later; the last date there is where that would be beyond it.
 pub fn after(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
@@ -45,5 +52,25 @@ mod tests {
         assert_eq!(parse_hhmm("24:00"), None);
         assert_eq!(parse_hhmm("09:05"), Some(545));
         assert_eq!(parse_hhmm("9:5"), None);
+    }
+
+    #[test]
+    fn a_date_has_all_its_digits() {
+        assert_eq!(parse_date("2028-02-29"), NaiveDate::from_ymd_opt(2028, 2, 29));
+        for bad in [
+            "2026-02-29",
+            "2026-11-31",
+            "2026-13-01",
+            "+026-11-27",
+            " 026-11-27",
+            "2026-1-027",
+            "2026-11-7",
+            "26-11-27",
+            "2026/11/27",
+            "２026-11-2",
+            "",
+        ] {
+            assert_eq!(parse_date(bad), None, "{bad}");
+        }
     }
 }

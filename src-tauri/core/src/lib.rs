@@ -9,6 +9,7 @@ mod effect;
 mod input;
 mod ladder;
 mod plan;
+pub mod print;
 pub mod record;
 pub mod report;
 pub mod schedule;

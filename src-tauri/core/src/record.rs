@@ -17,6 +17,7 @@ use homestretch_vocabulary::Phase;
 pub use homestretch_vocabulary::{Cause, Length, Outcome, Scope, Spent, Work};
 
 pub use line::read_lines;
+pub use voided::voided;
 
 /// One record. Fields that this version does not know are kept and come out again.
 #[derive(Debug, Clone, PartialEq)]
@@ -245,7 +246,7 @@ pub fn in_force(records: Vec<Record>) -> Vec<Record> {
             }
         }
     }
-    let voided = voided::voided(by_id.values());
+    let voided = voided(by_id.values());
     let mut records: Vec<Record> = by_id.into_values().filter(|r| !voided.contains(&r.id)).collect();
     records.sort_by_key(|r| (r.start(), r.id));
     records

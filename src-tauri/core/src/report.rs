@@ -1,21 +1,25 @@
-//! The weekly report: records and a schedule to figures (contract §7).
+//! Reports over a week and over any range: records and a schedule to figures (contract §7 and §10).
+//!
+//! Figures only; what they look like stands in [`crate::print`].
 
-mod csv;
+mod about;
 mod day;
-mod markdown;
+mod finding;
 mod pieces;
+mod range;
 mod signal;
-mod text;
 mod week;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
-pub use csv::csv;
+pub use about::AboutRow;
 pub use day::{DayFigures, worked_on};
-pub use markdown::markdown;
-pub use signal::Signal;
-pub use text::text;
+pub use finding::Finding;
+pub use range::{
+    Asked, BadRange, Balanced, By, RangeReport, Rows, Source, TimeRow, is_range, month_of, range, year_of,
+};
+pub use signal::{Figure, Signal};
 pub use week::{Extensions, Totals, Trend};
 
 use crate::{
@@ -50,7 +54,26 @@ pub struct Report {
     pub trend: Trend,
     /// What was exceeded.
     pub signals: Vec<Signal>,
+    /// What the week was about: by task, most work first, at most ten. None where the user's words are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<Vec<AboutRow>>,
+    /// What ran on without the user.
+    pub left: Left,
+    /// What is worth a sentence, at most five.
+    pub findings: Vec<Finding>,
 }
+
+/// Jobs that were left running, and ended in the week (contract §13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Left {
+    /// How many.
+    pub count: u32,
+    /// From their start to their end, together, in seconds.
+    pub ran_s: Secs,
+}
+
+/// The most tasks that a weekly report names.
+const MOST_TASKS: usize = 10;
 
 /// The weeks before that the trend looks at.
 const TREND_WEEKS: u64 = 4;
@@ -61,38 +84,67 @@ pub fn report(rules: &Rules, records: Vec<Record>, from: NaiveDate) -> Report {
     let to = after(from, 6);
     let mut days = day::days(rules, &records, before(from, 7 * TREND_WEEKS), to);
     let past: Vec<DayFigures> = days.drain(..7 * TREND_WEEKS as usize).collect();
-    let totals = Totals::of(&days);
+    let week_of = |days: &[DayFigures]| {
+        let ends = days.first().zip(days.last()).map_or((from, to), |(first, last)| (first.date, last.date));
+        let promises = promises(rules, &records, ends.0, ends.1).map(|(_, asked_s, took_s)| (asked_s, took_s));
+        finding::Week { totals: Totals::of(days), extensions: week::extensions(rules, promises) }
+    };
+    let this = week_of(&days);
+    let weeks: Vec<finding::Week> = past.chunks(7).map(week_of).filter(|w| w.totals.sums.work_s > 0).collect();
     let (focus_by_hour, meeting_by_hour) = day::by_hour(rules, &records, from, to);
-    let extensions = week::extensions(rules, promises(rules, &records, from, to));
-    let thursday = (0..7).map(|i| after(from, i)).find(|d| d.weekday() == Weekday::Thu).unwrap_or(from);
+    let mut tasks = about::rows(rules, &records, from, to, about::About::Task);
+    tasks.truncate(MOST_TASKS);
+    let signals = signal::signals(&this.totals);
     Report {
-        week: format!("{:04}-W{:02}", thursday.iso_week().year(), thursday.iso_week().week()),
+        week: week_name(from),
         from,
         to,
-        over_target_s: week::over_target(rules, from, totals.sums.work_s),
-        signals: signal::signals(&totals),
-        trend: Trend::of(&past),
+        over_target_s: week::over_target(rules, from, this.totals.sums.work_s),
+        findings: finding::findings(&this, &weeks, &signals, &days),
+        signals,
+        trend: Trend::of(weeks.iter().map(|week| &week.totals)),
         days,
-        totals,
+        totals: this.totals,
         focus_by_hour,
         meeting_by_hour,
-        extensions,
+        extensions: this.extensions,
+        tasks: Some(tasks),
+        left: Left::default(),
     }
 }
 
+impl Report {
+    /// Leaves the user's own words out: the rows by task.
+    pub fn leave_out_words(&mut self) {
+        self.tasks = None;
+    }
+
+    /// The user's own words in it, to be made fit for where they are shown.
+    pub fn own_words(&mut self) -> impl Iterator<Item = &mut String> {
+        self.tasks.iter_mut().flatten().map(|row| &mut row.key)
+    }
+}
+
+/// Promises of scope `day` by the workday of their start, with what was asked and what they took, in seconds.
 fn promises<'a>(
     rules: &'a Rules,
     records: &'a [Record],
     from: NaiveDate,
     to: NaiveDate,
-) -> impl Iterator<Item = (Secs, Secs)> + 'a {
+) -> impl Iterator<Item = (NaiveDate, Secs, Secs)> + 'a {
     records.iter().filter(|r| r.counts()).filter_map(move |r| match &r.body {
         Body::Extension(e) if e.scope == Scope::Day => {
             let date = rules.plan_at(r.zone, e.start.at).date;
-            (from <= date && date <= to).then(|| (e.asked_s, e.end.at.since(e.start.at)))
+            (from <= date && date <= to).then(|| (date, e.asked_s, e.end.at.since(e.start.at)))
         }
         _ => None,
     })
+}
+
+/// The name of the week that begins on a date: `2026-W48`, by the ISO week that holds its Thursday.
+pub fn week_name(from: NaiveDate) -> String {
+    let thursday = (0..7).map(|i| after(from, i)).find(|d| d.weekday() == Weekday::Thu).unwrap_or(from);
+    format!("{:04}-W{:02}", thursday.iso_week().year(), thursday.iso_week().week())
 }
 
 /// The first date of the week named `2026-W48`, where weeks start on a weekday.
@@ -112,4 +164,22 @@ pub fn week_named(name: &str, starts_on: Weekday) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_are_named_by_their_thursday() {
+        let monday = |name| week_named(name, Weekday::Mon).map(|d| d.to_string());
+        assert_eq!(monday("2026-W48").as_deref(), Some("2026-11-23"));
+        assert_eq!(monday("2026-W53").as_deref(), Some("2026-12-28"));
+        assert_eq!(monday("2025-W53"), None);
+        assert_eq!(monday("2026-W00"), None);
+        for bad in
+            ["2026-48", "2026-W1", "26-W01", "2026-Wab", "abcd-W01", "+026-W01", "2026-W+1", "9999-W52", "0000-W01"]
+        {
+            assert_eq!(monday(bad), None, "{bad}");
+        }
+        assert_eq!(week_named("2026-W48", Weekday::Sun).map(|d| d.to_string()).as_deref(), Some("2026-11-22"));
+        assert_eq!(week_named("2026-W48", Weekday::Fri).map(|d| d.to_string()).as_deref(), Some("2026-11-20"));
+    }
+}

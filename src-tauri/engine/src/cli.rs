@@ -9,6 +9,7 @@ mod given;
 mod history;
 mod launch;
 mod rehearse;
+mod report;
 mod settings;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
@@ -124,21 +125,8 @@ enum Command {
         #[arg(long)]
         follow: bool,
     },
-    /// The weekly report
-    Report {
-        /// 2026-W48, last or this
-        #[arg(long, value_name = "WEEK", default_value = "this")]
-        week: String,
-        /// How it is written
-        #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "markdown", "csv"])]
-        format: String,
-        /// Of this file alone; - is standard input
-        #[arg(long, value_name = "FILE")]
-        records: Option<PathBuf>,
-        /// With these settings; - is standard input
-        #[arg(long, value_name = "FILE")]
-        settings: Option<PathBuf>,
-    },
+    /// The weekly report, or one of any range
+    Report(report::Args),
     /// The records of a day
     Log {
         /// 2026-11-27; today where left out
@@ -274,9 +262,7 @@ pub fn run() -> Done {
         Some(Command::Finish { park }) => control::ask(data, Do::Finish { park }),
         Some(Command::Quit) => control::quit(data),
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
-        Some(Command::Report { week, format, records, settings }) => {
-            history::report(data, &week, &format, records.as_deref(), settings.as_deref())
-        }
+        Some(Command::Report(args)) => report::run(data, &args),
         Some(Command::Log { day, json }) => history::log(data, day.as_deref(), json),
         Some(Command::Export { since, until }) => history::export(data, since.as_deref(), until.as_deref()),
         Some(Command::Amend { id, start, end, kind, task }) => {

@@ -13,11 +13,12 @@ use crate::{Place, StoreError, index, journal};
 /// How long to wait for another process that has the index open.
 const WAIT: Duration = Duration::from_millis(500);
 
-/// The records that a report of the days from one date to another needs, with the weeks of its trend.
+/// The records that a report of the days from one date to another needs, with the weeks of its trend; without a first date,
+/// from the first record on.
 ///
 /// # Errors
 /// Where the journal cannot be read. An index that cannot be used is made again, or done without.
-pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, StoreError> {
+pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, StoreError> {
     let began = Instant::now();
     loop {
         match index::records(place, from, to) {

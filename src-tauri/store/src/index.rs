@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use homestretch_core::{
     Record, Wall, Zone,
     civil::{after, before},
-    record::{Body, in_force},
+    record::{Body, voided},
 };
 use serde::{Deserialize, Serialize};
 use sled::Db;
@@ -50,11 +50,12 @@ pub enum Unusable {
     Journal(StoreError),
 }
 
-/// The records that a report of the days from one date to another needs.
+/// The records that a report of the days from one date to another needs: also those of the weeks before that it is compared
+/// with, and the last work before those. Without a first date, all up to the last.
 ///
 /// # Errors
 /// [`Unusable::Busy`] where another process has the index, else what else keeps it from answering.
-pub fn records(place: &Place, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     let _lock = lock(place)?;
     let folder = place.index();
     // An index that fails in any way is made again, once.
@@ -83,7 +84,7 @@ fn set_aside(folder: &Path) {
     }
 }
 
-fn attempt(place: &Place, folder: &Path, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+fn attempt(place: &Place, folder: &Path, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     // sled has assertions in its recovery: a damaged index must not take the report with it.
     catch_unwind(AssertUnwindSafe(|| {
         let db = open(folder)?;
@@ -240,7 +241,7 @@ fn timed_key(at: Wall) -> [u8; 9] {
     key
 }
 
-fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
+fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, Unusable> {
     let longest = read_number(db, META_LONGEST)?;
     let parse = |text: &[u8]| {
         let text = std::str::from_utf8(text).map_err(|e| Unusable::Broken(e.to_string()))?;
@@ -250,22 +251,22 @@ fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusabl
     for entry in db.scan_prefix([VOID]) {
         records.push(parse(&entry.map_err(broken)?.1)?);
     }
-    let n_voids = records.len();
-    let first = Zone::UTC.resolve_minutes(before(from, TREND_DAYS), 0).plus(-longest);
+    let voided = voided(records.iter());
+    let first = Zone::UTC.resolve_minutes(before(from.unwrap_or(NaiveDate::MIN), TREND_DAYS), 0).plus(-longest);
     let last = Zone::UTC.resolve_minutes(after(to, 3), 0);
     for entry in db.range(timed_key(first)..timed_key(last)) {
         records.push(parse(&entry.map_err(broken)?.1)?);
     }
-    // The rest before the first of these days is counted from the last work there was, however long ago.
-    let voids = records[..n_voids].to_vec();
+    // The rest before the first of these days is counted from the last work there was, however long ago. It tells, too, that
+    // there were records before: a target is owed from the first on.
+    let is_in_force = |record: &Record| record.counts() && !voided.contains(&record.id);
     let mut reach: Option<Wall> = None;
     for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]).rev() {
         let record = parse(&entry.map_err(broken)?.1)?;
         if reach.is_some_and(|reach| record.start() < reach) {
             break;
         }
-        let is_work = record.span().is_some_and(|s| s.kind.work().is_some()) && record.counts();
-        if reach.is_none() && is_work && in_force([voids.clone(), vec![record.clone()]].concat()).contains(&record) {
+        if reach.is_none() && record.span().is_some_and(|s| s.kind.work().is_some()) && is_in_force(&record) {
             // Zones may order two days otherwise than instants do.
             reach = Some(record.start().plus(-longest - 4 * 86_400));
         }
@@ -276,7 +277,7 @@ fn query(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<Record>, Unusabl
 
 #[cfg(test)]
 mod tests {
-    use homestretch_core::{Rules, Settings, report};
+    use homestretch_core::{Rules, Settings, civil::parse_date, report};
 
     use super::*;
     use crate::Journal;
@@ -302,7 +303,7 @@ mod tests {
     fn both(place: &Place, week: &str) -> (report::Report, report::Report) {
         let rules = Rules::new(Settings::default());
         let from = report::week_named(week, chrono::Weekday::Mon).unwrap();
-        let through = records(place, from, after(from, 6)).unwrap();
+        let through = records(place, Some(from), after(from, 6)).unwrap();
         let straight = journal::read(place, None).unwrap().records;
         (report::report(&rules, through, from), report::report(&rules, straight, from))
     }
@@ -331,6 +332,70 @@ mod tests {
         assert_eq!(both(&place, "2026-W48").0, straight);
         fs::remove_dir_all(place.index()).unwrap();
         assert_eq!(both(&place, "2026-W48").0, straight);
+    }
+
+    /// The same range through the index and straight from the journal.
+    fn both_ranges(place: &Place, from: &str, to: &str, by: report::By) -> (report::RangeReport, report::RangeReport) {
+        let rules = Rules::new(Settings::default());
+        let (from, to) = (parse_date(from), parse_date(to).unwrap());
+        let today = parse_date("2026-11-27").unwrap();
+        let asked = report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store };
+        let through = records(place, from, to).unwrap();
+        let straight = journal::read(place, None).unwrap().records;
+        (report::range(&rules, through, &asked).unwrap(), report::range(&rules, straight, &asked).unwrap())
+    }
+
+    #[test]
+    fn a_range_through_the_index_is_the_same_and_knows_when_records_began() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        // Every second day of two years but for a hundred days of this spring; the first four are taken back, the fifth is of
+        // no length.
+        let day = |n: u32| now.0 - i64::from(n) * 2 * 86_400;
+        let there = (0..365).filter(|n| !(100..150).contains(n));
+        let all: Vec<Record> = there.map(|n| span(n, day(n), if n == 360 { 0 } else { 7200 })).collect();
+        journal.append(now, &all).unwrap();
+        journal.append(now, &[void(1, 364), void(2, 363), void(3, 362), void(4, 361)]).unwrap();
+        for (from, to) in [
+            ("2026-11-01", "2026-11-30"),
+            ("2024-11-01", "2026-11-30"),
+            ("2024-12-01", "2024-12-31"),
+            ("2025-01-01", "2025-12-31"),
+            ("2020-01-01", "2020-12-31"),
+            ("2026-04-01", "2026-04-30"),
+            ("2026-04-01", "2026-05-31"),
+            ("-", "2025-03-01"),
+            ("-", "2026-11-27"),
+        ] {
+            for by in [report::By::Month, report::By::Task] {
+                let (through, straight) = both_ranges(&place, from, to, by);
+                assert_eq!(through, straight, "{from} to {to} by {by:?}");
+            }
+        }
+        let (through, _) = both_ranges(&place, "-", "2026-11-27", report::By::Year);
+        assert_eq!(through.from.to_string(), "2024-12-09", "the first that is in force and has length");
+        // The first five scheduled days of December 2024 lie before anything is known of work.
+        let (december, _) = both_ranges(&place, "2024-12-01", "2024-12-31", report::By::Month);
+        assert_eq!(december.totals.target_s, Some(17 * 8 * 3600));
+    }
+
+    /// What a question reads of a long history is what it needs: a month of ten years is not ten years.
+    #[test]
+    fn a_month_of_ten_years_reads_a_small_part() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        let all: Vec<Record> = (0..3650).map(|n| span(n, now.0 - i64::from(n) * 86_400, 7200)).collect();
+        journal.append(now, &all).unwrap();
+        let n = |from: Option<&str>, to: &str| {
+            records(&place, from.and_then(parse_date), parse_date(to).unwrap()).unwrap().len()
+        };
+        assert!(n(Some("2026-11-01"), "2026-11-30") < 100);
+        assert!(n(Some("2018-02-01"), "2018-02-28") < 100);
+        assert_eq!(n(None, "2026-11-30"), 3650);
     }
 
     #[test]

@@ -195,6 +195,99 @@ report-short-rest = راحة قصيرة قبله
 report-off-day = يوم حرّ
 report-promises = طُلب { $asked }، وأُخذ { $took }.
 
+# أي مدة: عناوين الجدول، وصفوف بلا اسم، وما صارت إليه. لـ‎$balance إشارة.
+report-blocks = فترات
+report-days = أيام
+report-balance = الرصيد
+report-total = المجموع
+report-week = أسبوع
+report-month = شهر
+report-year = سنة
+report-task = مهمة
+report-tag = وسم
+report-no-task = بلا مهمة
+report-no-tag = بلا وسم
+report-no-work = لا عمل في هذه المدة.
+report-target = الهدف: { $target }. الرصيد: ‎{ $balance }‎.
+
+# ما يستحق جملة في الأسبوع: الرقم، ثم ما كان في الأسابيع السابقة.
+finding-before = { $weeks ->
+    [one] الأسبوع السابق: { $before }.
+   *[other] الأسابيع السابقة ({ $weeks }): عادةً { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] أيام العمل في الأسبوع السابق: { $before }.
+   *[other] أيام العمل في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] ما وُفي من الوعود في الأسبوع السابق: { $before }.
+   *[other] ما وُفي من الوعود في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
+}
+finding-nothing = لا شيء
+finding-percent = { $n } ٪
+finding-focus_s = { $n ->
+    [0] لا تركيز.
+   *[other] { $span } من التركيز.
+}
+finding-overtime_s = { $n ->
+    [0] لا عمل إضافي.
+   *[other] { $span } من العمل الإضافي.
+}
+finding-longest_focus_s = { $n ->
+    [0] لا تركيز متصل.
+   *[other] أطول تركيز متصل: { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] لا اجتماعات.
+   *[other] { $span } في الاجتماعات.
+}
+finding-work_s = { $n ->
+    [0] لا عمل.
+   *[other] { $span } من العمل.
+}
+finding-break_s = { $n ->
+    [0] لا استراحات.
+   *[other] { $span } من الاستراحة.
+}
+finding-peak_focus_s = { $n ->
+    [0] لا تركيز في أفضل ساعاتك.
+   *[other] { $span } من التركيز في أفضل ساعاتك.
+}
+finding-early_s = { $n ->
+    [0] لا عمل قبل بداية اليوم.
+   *[other] { $span } من العمل قبل بداية اليوم.
+}
+finding-interruptions = { $n ->
+    [0] لا مقاطعة.
+    [one] مقاطعة واحدة.
+    [two] مقاطعتان.
+    [few] { $n } مقاطعات.
+   *[other] { $n } مقاطعة.
+}
+finding-worked_days = { $n ->
+    [0] لا يوم فيه عمل.
+    [one] عمل في يوم واحد.
+    [two] عمل في يومين.
+    [few] عمل في { $n } أيام.
+    [many] عمل في { $n } يومًا.
+   *[other] عمل في { $n } يوم.
+}
+finding-late_nights = { $n ->
+    [0] لا عمل بعد وقت النوم.
+    [one] عمل بعد وقت النوم في ليلة واحدة.
+    [two] عمل بعد وقت النوم في ليلتين.
+    [few] عمل بعد وقت النوم في { $n } ليالٍ.
+   *[other] عمل بعد وقت النوم في { $n } ليلة.
+}
+finding-switches = { $n ->
+    [0] لا انتقال بين التركيز والاجتماعات.
+    [one] انتقال واحد بين التركيز والاجتماعات.
+    [two] انتقالان بين التركيز والاجتماعات.
+    [few] { $n } انتقالات بين التركيز والاجتماعات.
+    [many] { $n } انتقالًا بين التركيز والاجتماعات.
+   *[other] { $n } انتقال بين التركيز والاجتماعات.
+}
+
 # حقائق عن البرنامج ينبغي معرفتها.
 notice-no-notifications = { $why }؛ تظهر التنبيهات في الشريط والنافذة والحالة، وتُعاد المحاولة
 notice-no-buttons = { $server } لا يعرض أزرارًا؛ هي في الشريط والنافذة وسطر الأوامر

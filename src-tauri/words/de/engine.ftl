@@ -194,6 +194,89 @@ report-short-rest = kurze Ruhe davor
 report-off-day = freier Tag
 report-promises = { $asked } gewollt, { $took } geworden.
 
+# Jeder Zeitraum: Spalten der Tabelle, Zeilen ohne Namen, und was er ergab. $balance hat ein Vorzeichen.
+report-blocks = Blöcke
+report-days = Tage
+report-balance = Saldo
+report-total = gesamt
+report-week = Woche
+report-month = Monat
+report-year = Jahr
+report-task = Aufgabe
+report-tag = Schlagwort
+report-no-task = ohne Aufgabe
+report-no-tag = ohne Schlagwort
+report-no-work = Keine Arbeit in diesem Zeitraum.
+report-target = Soll: { $target }. Saldo: { $balance }.
+
+# Was in einer Woche einen Satz wert ist: die Zahl, und was sie in den Wochen davor war.
+finding-before = { $weeks ->
+    [one] Die Woche davor: { $before }.
+   *[other] Die { $weeks } Wochen davor: meist { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] Tage mit Arbeit in der Woche davor: { $before }.
+   *[other] Tage mit Arbeit in den { $weeks } Wochen davor: meist { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] Gehalten in der Woche davor: { $before }.
+   *[other] Gehalten in den { $weeks } Wochen davor: meist { $before }.
+}
+finding-nothing = nichts
+finding-percent = { $n } %
+finding-focus_s = { $n ->
+    [0] Kein Fokus.
+   *[other] { $span } Fokus.
+}
+finding-overtime_s = { $n ->
+    [0] Keine Überstunden.
+   *[other] { $span } Überstunden.
+}
+finding-longest_focus_s = { $n ->
+    [0] Kein Fokus am Stück.
+   *[other] Der längste Fokus am Stück: { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] Keine Besprechungen.
+   *[other] { $span } in Besprechungen.
+}
+finding-work_s = { $n ->
+    [0] Keine Arbeit.
+   *[other] { $span } Arbeit.
+}
+finding-break_s = { $n ->
+    [0] Keine Pausen.
+   *[other] { $span } Pause.
+}
+finding-peak_focus_s = { $n ->
+    [0] Kein Fokus in deinen besten Stunden.
+   *[other] { $span } Fokus in deinen besten Stunden.
+}
+finding-early_s = { $n ->
+    [0] Keine Arbeit vor Beginn des Tages.
+   *[other] { $span } Arbeit vor Beginn des Tages.
+}
+finding-interruptions = { $n ->
+    [0] Nicht unterbrochen.
+    [one] Einmal unterbrochen.
+   *[other] { $n }-mal unterbrochen.
+}
+finding-worked_days = { $n ->
+    [0] Kein Tag mit Arbeit.
+    [one] Arbeit an 1 Tag.
+   *[other] Arbeit an { $n } Tagen.
+}
+finding-late_nights = { $n ->
+    [0] Keine Arbeit nach der Schlafenszeit.
+    [one] Arbeit nach der Schlafenszeit in 1 Nacht.
+   *[other] Arbeit nach der Schlafenszeit in { $n } Nächten.
+}
+finding-switches = { $n ->
+    [0] Kein Wechsel zwischen Fokus und Besprechungen.
+    [one] 1 Wechsel zwischen Fokus und Besprechungen.
+   *[other] { $n } Wechsel zwischen Fokus und Besprechungen.
+}
+
 # Tatsachen über das Programm, die man wissen sollte.
 notice-no-notifications = { $why }; Hinweise stehen in Leiste, Fenster und Status, und es wird weiter versucht
 notice-no-buttons = { $server } zeigt keine Knöpfe; Leiste, Fenster und Befehlszeile haben sie

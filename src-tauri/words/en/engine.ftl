@@ -194,6 +194,89 @@ report-short-rest = short rest before
 report-off-day = off day
 report-promises = { $asked } asked, { $took } taken.
 
+# Any range: headings of its table, its rows without a name, and what it came to. $balance is signed.
+report-blocks = blocks
+report-days = days
+report-balance = balance
+report-total = total
+report-week = week
+report-month = month
+report-year = year
+report-task = task
+report-tag = tag
+report-no-task = without a task
+report-no-tag = without a tag
+report-no-work = No work in this range.
+report-target = Target: { $target }. Balance: { $balance }.
+
+# What is worth a sentence in a week: the figure, then what it was in the weeks before.
+finding-before = { $weeks ->
+    [one] The week before: { $before }.
+   *[other] The { $weeks } weeks before: typically { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] Days with work in the week before: { $before }.
+   *[other] Days with work in the { $weeks } weeks before: typically { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] Kept in the week before: { $before }.
+   *[other] Kept in the { $weeks } weeks before: typically { $before }.
+}
+finding-nothing = nothing
+finding-percent = { $n } %
+finding-focus_s = { $n ->
+    [0] No focus.
+   *[other] { $span } of focus.
+}
+finding-overtime_s = { $n ->
+    [0] No overtime.
+   *[other] { $span } of overtime.
+}
+finding-longest_focus_s = { $n ->
+    [0] No focus in one piece.
+   *[other] The longest focus in one piece: { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] No meetings.
+   *[other] { $span } in meetings.
+}
+finding-work_s = { $n ->
+    [0] No work.
+   *[other] { $span } of work.
+}
+finding-break_s = { $n ->
+    [0] No breaks.
+   *[other] { $span } of breaks.
+}
+finding-peak_focus_s = { $n ->
+    [0] No focus in your best hours.
+   *[other] { $span } of focus in your best hours.
+}
+finding-early_s = { $n ->
+    [0] No work before the day's start.
+   *[other] { $span } of work before the day's start.
+}
+finding-interruptions = { $n ->
+    [0] Not interrupted.
+    [one] Interrupted once.
+   *[other] Interrupted { $n } times.
+}
+finding-worked_days = { $n ->
+    [0] No day with work.
+    [one] Work on 1 day.
+   *[other] Work on { $n } days.
+}
+finding-late_nights = { $n ->
+    [0] No work past bedtime.
+    [one] Work past bedtime on 1 night.
+   *[other] Work past bedtime on { $n } nights.
+}
+finding-switches = { $n ->
+    [0] No switch between focus and meetings.
+    [one] 1 switch between focus and meetings.
+   *[other] { $n } switches between focus and meetings.
+}
+
 # Facts about the program that the user should know.
 notice-no-notifications = { $why }; nudges show in tray, window and status, and it is tried again
 notice-no-buttons = { $server } shows no buttons; tray, window and command line have them

@@ -191,6 +191,89 @@ report-short-rest = descanso corto antes
 report-off-day = día libre
 report-promises = Pedido: { $asked }; tomado: { $took }.
 
+# Un periodo: columnas de la tabla, filas sin nombre, y lo que dio. $balance lleva signo.
+report-blocks = bloques
+report-days = días
+report-balance = saldo
+report-total = total
+report-week = semana
+report-month = mes
+report-year = año
+report-task = tarea
+report-tag = etiqueta
+report-no-task = sin tarea
+report-no-tag = sin etiqueta
+report-no-work = Ningún trabajo en este periodo.
+report-target = Objetivo: { $target }. Saldo: { $balance }.
+
+# Lo que merece una frase en una semana: la cifra, y lo que fue en las semanas anteriores.
+finding-before = { $weeks ->
+    [one] La semana anterior: { $before }.
+   *[other] Las { $weeks } semanas anteriores: por lo general { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] Días con trabajo en la semana anterior: { $before }.
+   *[other] Días con trabajo en las { $weeks } semanas anteriores: por lo general { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] Cumplidas en la semana anterior: { $before }.
+   *[other] Cumplidas en las { $weeks } semanas anteriores: por lo general { $before }.
+}
+finding-nothing = nada
+finding-percent = { $n } %
+finding-focus_s = { $n ->
+    [0] Nada de foco.
+   *[other] { $span } de foco.
+}
+finding-overtime_s = { $n ->
+    [0] Nada de más.
+   *[other] { $span } de trabajo de más.
+}
+finding-longest_focus_s = { $n ->
+    [0] Nada de foco seguido.
+   *[other] El foco seguido más largo: { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] Sin reuniones.
+   *[other] { $span } en reuniones.
+}
+finding-work_s = { $n ->
+    [0] Ningún trabajo.
+   *[other] { $span } de trabajo.
+}
+finding-break_s = { $n ->
+    [0] Sin pausas.
+   *[other] { $span } de pausa.
+}
+finding-peak_focus_s = { $n ->
+    [0] Nada de foco en tus mejores horas.
+   *[other] { $span } de foco en tus mejores horas.
+}
+finding-early_s = { $n ->
+    [0] Ningún trabajo antes del inicio del día.
+   *[other] { $span } de trabajo antes del inicio del día.
+}
+finding-interruptions = { $n ->
+    [0] Ninguna interrupción.
+    [one] Una interrupción.
+   *[other] { $n } interrupciones.
+}
+finding-worked_days = { $n ->
+    [0] Ningún día con trabajo.
+    [one] Trabajo en 1 día.
+   *[other] Trabajo en { $n } días.
+}
+finding-late_nights = { $n ->
+    [0] Ningún trabajo después de la hora de dormir.
+    [one] Trabajo después de la hora de dormir en 1 noche.
+   *[other] Trabajo después de la hora de dormir en { $n } noches.
+}
+finding-switches = { $n ->
+    [0] Ningún cambio entre foco y reuniones.
+    [one] 1 cambio entre foco y reuniones.
+   *[other] { $n } cambios entre foco y reuniones.
+}
+
 # Hechos sobre el programa que conviene saber.
 notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar
 notice-no-buttons = { $server } no muestra botones; bandeja, ventana y línea de órdenes los tienen

@@ -194,6 +194,89 @@ report-short-rest = repos court avant
 report-off-day = jour libre
 report-promises = Demandé : { $asked }, pris : { $took }.
 
+# Une période : colonnes du tableau, lignes sans nom, et ce que cela a donné. $balance a un signe.
+report-blocks = blocs
+report-days = jours
+report-balance = solde
+report-total = total
+report-week = semaine
+report-month = mois
+report-year = année
+report-task = tâche
+report-tag = étiquette
+report-no-task = sans tâche
+report-no-tag = sans étiquette
+report-no-work = Pas de travail dans cette période.
+report-target = Objectif : { $target }. Solde : { $balance }.
+
+# Ce qui vaut une phrase dans une semaine : le chiffre, et ce qu'il était les semaines d'avant.
+finding-before = { $weeks ->
+    [one] La semaine d'avant : { $before }.
+   *[other] Les { $weeks } semaines d'avant : en général { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] Jours de travail la semaine d'avant : { $before }.
+   *[other] Jours de travail dans les { $weeks } semaines d'avant : en général { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] Tenues la semaine d'avant : { $before }.
+   *[other] Tenues dans les { $weeks } semaines d'avant : en général { $before }.
+}
+finding-nothing = rien
+finding-percent = { $n } %
+finding-focus_s = { $n ->
+    [0] Pas de concentration.
+   *[other] { $span } de concentration.
+}
+finding-overtime_s = { $n ->
+    [0] Rien en plus.
+   *[other] { $span } de travail en plus.
+}
+finding-longest_focus_s = { $n ->
+    [0] Pas de concentration d'un seul tenant.
+   *[other] La plus longue concentration d'un seul tenant : { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] Pas de réunion.
+   *[other] { $span } en réunion.
+}
+finding-work_s = { $n ->
+    [0] Pas de travail.
+   *[other] { $span } de travail.
+}
+finding-break_s = { $n ->
+    [0] Pas de pause.
+   *[other] { $span } de pause.
+}
+finding-peak_focus_s = { $n ->
+    [0] Pas de concentration dans tes meilleures heures.
+   *[other] { $span } de concentration dans tes meilleures heures.
+}
+finding-early_s = { $n ->
+    [0] Pas de travail avant le début de journée.
+   *[other] { $span } de travail avant le début de journée.
+}
+finding-interruptions = { $n ->
+    [0] Aucune interruption.
+    [one] Une interruption.
+   *[other] { $n } interruptions.
+}
+finding-worked_days = { $n ->
+    [0] Aucun jour de travail.
+    [one] Du travail un seul jour.
+   *[other] Du travail sur { $n } jours.
+}
+finding-late_nights = { $n ->
+    [0] Pas de travail après l'heure du coucher.
+    [one] Du travail après l'heure du coucher une nuit.
+   *[other] Du travail après l'heure du coucher { $n } nuits.
+}
+finding-switches = { $n ->
+    [0] Aucun passage entre concentration et réunions.
+    [one] Un passage entre concentration et réunions.
+   *[other] { $n } passages entre concentration et réunions.
+}
+
 # Des faits sur le programme qu'il faut savoir.
 notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit
 notice-no-buttons = { $server } ne montre pas de boutons ; la barre, la fenêtre et la ligne de commande en ont

@@ -194,6 +194,89 @@ report-short-rest = korte rust ervoor
 report-off-day = vrije dag
 report-promises = { $asked } gevraagd, { $took } geworden.
 
+# Elk bereik: koppen van de tabel, rijen zonder naam, en wat het werd. $balance heeft een teken.
+report-blocks = blokken
+report-days = dagen
+report-balance = saldo
+report-total = totaal
+report-week = week
+report-month = maand
+report-year = jaar
+report-task = taak
+report-tag = label
+report-no-task = zonder taak
+report-no-tag = zonder label
+report-no-work = Geen werk in deze periode.
+report-target = Streven: { $target }. Saldo: { $balance }.
+
+# Wat in een week een zin waard is: het getal, en wat het in de weken ervoor was.
+finding-before = { $weeks ->
+    [one] De week ervoor: { $before }.
+   *[other] De { $weeks } weken ervoor: meestal { $before }.
+}
+finding-before-days = { $weeks ->
+    [one] Dagen met werk in de week ervoor: { $before }.
+   *[other] Dagen met werk in de { $weeks } weken ervoor: meestal { $before }.
+}
+finding-before-kept = { $weeks ->
+    [one] Gehouden in de week ervoor: { $before }.
+   *[other] Gehouden in de { $weeks } weken ervoor: meestal { $before }.
+}
+finding-nothing = niets
+finding-percent = { $n } %
+finding-focus_s = { $n ->
+    [0] Geen focus.
+   *[other] { $span } focus.
+}
+finding-overtime_s = { $n ->
+    [0] Geen overwerk.
+   *[other] { $span } overwerk.
+}
+finding-longest_focus_s = { $n ->
+    [0] Geen focus aan één stuk.
+   *[other] De langste focus aan één stuk: { $span }.
+}
+finding-meeting_s = { $n ->
+    [0] Geen vergaderingen.
+   *[other] { $span } in vergaderingen.
+}
+finding-work_s = { $n ->
+    [0] Geen werk.
+   *[other] { $span } werk.
+}
+finding-break_s = { $n ->
+    [0] Geen pauzes.
+   *[other] { $span } pauze.
+}
+finding-peak_focus_s = { $n ->
+    [0] Geen focus in je beste uren.
+   *[other] { $span } focus in je beste uren.
+}
+finding-early_s = { $n ->
+    [0] Geen werk voor het begin van de dag.
+   *[other] { $span } werk voor het begin van de dag.
+}
+finding-interruptions = { $n ->
+    [0] Niet onderbroken.
+    [one] Eén keer onderbroken.
+   *[other] { $n } keer onderbroken.
+}
+finding-worked_days = { $n ->
+    [0] Geen dag met werk.
+    [one] Werk op 1 dag.
+   *[other] Werk op { $n } dagen.
+}
+finding-late_nights = { $n ->
+    [0] Geen werk na bedtijd.
+    [one] Werk na bedtijd op 1 avond.
+   *[other] Werk na bedtijd op { $n } avonden.
+}
+finding-switches = { $n ->
+    [0] Geen wissel tussen focus en vergaderen.
+    [one] 1 wissel tussen focus en vergaderen.
+   *[other] { $n } wissels tussen focus en vergaderen.
+}
+
 # Feiten over het programma die je moet weten.
 notice-no-notifications = { $why }; zetjes staan in systeemvak, venster en status, en het wordt opnieuw geprobeerd
 notice-no-buttons = { $server } toont geen knoppen; systeemvak, venster en opdrachtregel hebben ze

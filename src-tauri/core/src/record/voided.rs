@@ -19,7 +19,7 @@ struct Void {
 /// each other in a ring, the latest holds.
 ///
 /// Each void is settled once and tells only the one it is against, so that chains and rings of any length are quick.
-pub(super) fn voided<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<Ulid> {
+pub fn voided<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<Ulid> {
     let mut all: Vec<(Wall, Ulid, Ulid)> = records
         .filter_map(|r| match &r.body {
             Body::Void { at, target } => Some((at.at, r.id, *target)),

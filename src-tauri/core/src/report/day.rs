@@ -212,7 +212,13 @@ fn figures(rules: &Rules, date: NaiveDate, day: Gathered, rest_before_s: Option<
 }
 
 /// Hands out the parts of pieces that lie in workdays from one date to another, cut at the day boundaries of their zone.
-fn each_day(rules: &Rules, pieces: &[Piece], from: NaiveDate, to: NaiveDate, mut take: impl FnMut(NaiveDate, Piece)) {
+pub(super) fn each_day(
+    rules: &Rules,
+    pieces: &[Piece],
+    from: NaiveDate,
+    to: NaiveDate,
+    mut take: impl FnMut(NaiveDate, Piece),
+) {
     // Zones lie within 16 hours of UTC: nothing beyond two days can reach a workday.
     let least = Zone::UTC.resolve_minutes(before(from, 2), 0);
     let most = Zone::UTC.resolve_minutes(after(to, 3), 0);
@@ -260,31 +266,62 @@ fn last_work_before(rules: &Rules, pieces: &[Piece], date: NaiveDate) -> Option<
 
 /// Counts what counts on the day on which it began (contract §2.3).
 fn count_records(rules: &Rules, records: &[Record], days: &mut BTreeMap<NaiveDate, Gathered>) {
-    struct Session {
-        date: NaiveDate,
-        focus: bool,
-        completed: bool,
+    for record in records.iter().filter(|r| r.counts() && r.corrects.is_some()) {
+        days.entry(rules.plan_at(record.zone, record.start()).date).or_default().corrected += 1;
     }
-    let mut sessions: HashMap<Ulid, Session> = HashMap::new();
-    for record in records.iter().filter(|r| r.counts()) {
-        let date = rules.plan_at(record.zone, record.start()).date;
-        if record.corrects.is_some() {
-            days.entry(date).or_default().corrected += 1;
+    for session in sessions(rules, records) {
+        if session.focus {
+            let day = days.entry(session.date).or_default();
+            day.blocks += 1;
+            day.completed += u32::from(session.completed);
         }
+        for date in session.interrupted_on {
+            days.entry(date).or_default().interruptions += 1;
+        }
+    }
+}
+
+/// The spans of one block, together.
+pub(super) struct Session<'a> {
+    /// The workday of its first span that counts.
+    pub(super) date: NaiveDate,
+    /// The task of its first work that counts, as it was typed.
+    pub(super) task: Option<&'a str>,
+    /// Whether a span of it is focus.
+    pub(super) focus: bool,
+    /// Whether a record of it says so.
+    pub(super) completed: bool,
+    /// The workday of each away with that cause.
+    pub(super) interrupted_on: Vec<NaiveDate>,
+    has_work: bool,
+}
+
+/// The sessions among records in force, which lie in order of start.
+pub(super) fn sessions<'a>(rules: &Rules, records: &'a [Record]) -> impl Iterator<Item = Session<'a>> {
+    let mut sessions: HashMap<Ulid, Session<'a>> = HashMap::new();
+    for record in records.iter().filter(|r| r.counts()) {
         let Body::Span(span) = &record.body else { continue };
-        let session = sessions.entry(span.session).or_insert(Session { date, focus: false, completed: false });
+        let date = rules.plan_at(record.zone, record.start()).date;
+        let session = sessions.entry(span.session).or_insert(Session {
+            date,
+            task: None,
+            focus: false,
+            completed: false,
+            interrupted_on: Vec::new(),
+            has_work: false,
+        });
         session.completed |= span.outcome == Some(Outcome::Completed);
+        if span.kind.work().is_some() && !session.has_work {
+            session.has_work = true;
+            session.task = span.task.as_deref();
+        }
         match &span.kind {
             Kind::Focus => session.focus = true,
-            Kind::Away { cause: Cause::Interrupted, .. } => days.entry(date).or_default().interruptions += 1,
+            Kind::Away { cause: Cause::Interrupted, .. } => session.interrupted_on.push(date),
             Kind::Away { .. } | Kind::Meeting | Kind::Break(_) => {}
         }
     }
-    for session in sessions.values().filter(|s| s.focus) {
-        let day = days.entry(session.date).or_default();
-        day.blocks += 1;
-        day.completed += u32::from(session.completed);
-    }
+    sessions.into_values()
 }
 
 /// Seconds of focus and of meetings by local hour, on the days from one date to another.

@@ -45,6 +45,8 @@ pub(super) struct Piece {
     pub(super) zone: Zone,
     pub(super) start: Wall,
     pub(super) end: Wall,
+    /// The record whose span it is of, by its place among those that were given.
+    pub(super) record: usize,
 }
 
 impl Piece {
@@ -55,23 +57,23 @@ impl Piece {
 
 /// Cuts spans into pieces that do not overlap, in order of time.
 pub(super) fn pieces<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Piece> {
-    // Key: what counts first where spans overlap. The place ties it to the span's zone.
+    // Key: what counts first where spans overlap. The place ties it to the span's zone and record.
     type Key = (Use, Wall, Ulid, usize);
     let mut edges: Vec<(Wall, bool, Key)> = Vec::with_capacity(records.size_hint().0 * 2);
-    let mut zones: Vec<Zone> = Vec::with_capacity(records.size_hint().0);
-    for record in records {
+    let mut spans: Vec<(Zone, usize)> = Vec::with_capacity(records.size_hint().0);
+    for (n, record) in records.enumerate() {
         let Some(span) = record.span() else { continue };
         if span.end.at <= span.start.at {
             continue;
         }
-        let key = (Use::from(&span.kind), span.start.at, record.id, zones.len());
+        let key = (Use::from(&span.kind), span.start.at, record.id, spans.len());
         edges.push((span.start.at, true, key));
         edges.push((span.end.at, false, key));
-        zones.push(record.zone);
+        spans.push((record.zone, n));
     }
     edges.sort_unstable();
     let mut open: BTreeSet<Key> = BTreeSet::new();
-    let mut pieces: Vec<Piece> = Vec::with_capacity(zones.len());
+    let mut pieces: Vec<Piece> = Vec::with_capacity(spans.len());
     let mut since = Wall(i64::MIN);
     let mut last_place = usize::MAX;
     for (at, begins, key) in edges {
@@ -80,7 +82,10 @@ pub(super) fn pieces<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Piece
         {
             match pieces.last_mut() {
                 Some(piece) if last_place == place && piece.end == since => piece.end = at,
-                _ => pieces.push(Piece { kind, zone: zones[place], start: since, end: at }),
+                _ => {
+                    let (zone, record) = spans[place];
+                    pieces.push(Piece { kind, zone, start: since, end: at, record });
+                }
             }
             last_place = place;
         }

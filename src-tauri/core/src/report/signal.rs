@@ -16,14 +16,16 @@ pub struct Signal {
     pub limit: Figure,
 }
 
-/// A count or seconds, or a share.
+/// A count or seconds, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Figure {
     /// Whole.
     Whole(i64),
-    /// From 0 to 1.
+    /// A share, from 0 to 1.
     Share(f64),
+    /// The middle of two counts that lie an odd number apart.
+    Half(f64),
 }
 
 /// 48 hours a week on average: Directive 2003/88/EC, art. 6.
@@ -40,8 +42,7 @@ pub(super) fn signals(t: &Totals) -> Vec<Signal> {
     let whole = |rule, value: i64, limit: i64| {
         (value > limit).then_some(Signal { rule, value: Figure::Whole(value), limit: Figure::Whole(limit) })
     };
-    let peak = t.peak_focus_s + t.peak_meeting_s;
-    let share = if peak > 0 { t.peak_meeting_s as f64 / peak as f64 } else { 0.0 };
+    let share = peak_in_meetings(t).unwrap_or(0.0);
     [
         whole("week_48h", t.sums.work_s, WEEK_S),
         // 11 hours between days: Directive 2003/88/EC, art. 3.
@@ -58,4 +59,10 @@ pub(super) fn signals(t: &Totals) -> Vec<Signal> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The share of the work in one's best hours that was meetings, 0 to 1; `None` without any.
+pub(super) fn peak_in_meetings(t: &Totals) -> Option<f64> {
+    let peak = t.peak_focus_s + t.peak_meeting_s;
+    (peak > 0).then(|| t.peak_meeting_s as f64 / peak as f64)
 }

@@ -1,6 +1,6 @@
 //! Sums, targets, promises and trends of weeks.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::day::{DayFigures, Sums};
@@ -107,13 +107,7 @@ pub(super) fn extensions(rules: &Rules, promises: impl Iterator<Item = (Secs, Se
         e.longest_s = e.longest_s.max(took);
         ratios.push(took as f64 / asked as f64);
     }
-    ratios.sort_by(f64::total_cmp);
-    let n = ratios.len();
-    e.median_ratio = match n {
-        0 => None,
-        n if n % 2 == 1 => Some(ratios[n / 2]),
-        n => Some((ratios[n / 2 - 1] + ratios[n / 2]) / 2.0),
-    };
+    e.median_ratio = middle_two(ratios).map(|sum| sum / 2.0);
     e
 }
 
@@ -129,39 +123,52 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// Of whole weeks, seven days each.
-    pub(super) fn of(days: &[DayFigures]) -> Self {
-        let worked: Vec<Totals> = days.chunks(7).map(Totals::of).filter(|t| t.sums.work_s > 0).collect();
-        let median = |figure: fn(&Totals) -> Secs| {
-            let mut all: Vec<Secs> = worked.iter().map(figure).collect();
-            all.sort_unstable();
-            let n = all.len();
-            match n {
-                0 => None,
-                n if n % 2 == 1 => Some(all[n / 2]),
-                n => Some((all[n / 2 - 1] + all[n / 2]) / 2),
-            }
-        };
+    /// Of weeks that had work.
+    pub(super) fn of<'a>(weeks: impl Iterator<Item = &'a Totals> + Clone) -> Self {
+        let of = |figure: fn(&Totals) -> Secs| median_s(weeks.clone().map(figure).collect());
         Self {
-            weeks: worked.len() as u32,
-            focus_s: median(|t| t.sums.focus_s),
-            overtime_s: median(|t| t.sums.overtime_s),
+            weeks: weeks.clone().count() as u32,
+            focus_s: of(|t| t.sums.focus_s),
+            overtime_s: of(|t| t.sums.overtime_s),
         }
     }
+}
+
+/// The sum of the middle one, twice, or of the middle two; `None` of nothing. Half of it is the median.
+pub(super) fn middle_two<T: Copy + PartialOrd + std::ops::Add<Output = T>>(mut all: Vec<T>) -> Option<T> {
+    all.sort_unstable_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let n = all.len();
+    (n > 0).then(|| all[(n - 1) / 2] + all[n / 2])
+}
+
+/// The median of seconds, rounded down.
+fn median_s(all: Vec<Secs>) -> Option<Secs> {
+    middle_two(all).map(|sum| sum.div_euclid(2))
+}
+
+/// The target of so many scheduled days, in seconds, rounded down: the week's, in proportion to its scheduled weekdays.
+///
+/// `None` where there is no target or no weekday is scheduled.
+pub(super) fn target_of(rules: &Rules, days: usize) -> Option<Secs> {
+    let week = &rules.settings.week;
+    let (hours, part) = week.target_hours;
+    let scheduled = week.days().iter().flatten().count();
+    if hours == 0 || scheduled == 0 {
+        return None;
+    }
+    let seconds = i128::from(hours) * i128::from(HOUR) * days as i128 / (i128::from(part) * scheduled as i128);
+    Some(Secs::try_from(seconds).unwrap_or(Secs::MAX))
 }
 
 /// Work over the week's target; scheduled days that are off by date lower it in proportion.
 pub(super) fn over_target(rules: &Rules, from: NaiveDate, work_s: Secs) -> Secs {
     let (hours, part) = rules.settings.week.target_hours;
-    if hours == 0 {
-        return 0;
-    }
-    let scheduled = |d: &NaiveDate| rules.settings.week.days()[d.weekday().num_days_from_monday() as usize].is_some();
-    let days: Vec<NaiveDate> = (0..7).map(|i| after(from, i)).filter(scheduled).collect();
-    let (left, all) = match days.len() as i128 {
-        0 => (1, 1),
-        n => (days.iter().filter(|d| !rules.is_off_by_date(**d)).count() as i128, n),
+    let days = (0..7).filter(|i| rules.ranges_on(after(from, *i)).is_some()).count();
+    let target = match target_of(rules, days) {
+        Some(target) => target,
+        None if hours == 0 => return 0,
+        // Where no weekday is scheduled it is not lowered.
+        None => (i128::from(hours) * i128::from(HOUR) / i128::from(part)) as Secs,
     };
-    let target = i128::from(hours) * i128::from(HOUR) * left / (i128::from(part) * all);
-    (work_s - target as Secs).max(0)
+    (work_s - target).max(0)
 }

@@ -6,8 +6,9 @@ use homestretch_core::{
     Command, Effect, Input, Record, Rules, Settings, State, Verb, Wall, Zone,
     civil::after,
     is_held, next_wake,
+    print::week_json,
     record::{Length, Work, in_force},
-    report::report,
+    report::{Asked, By, RangeReport, Rows, Source, range, report},
     simulate::{Form, Script, run},
     step,
     time::Stamped,
@@ -90,6 +91,73 @@ fn sums(rules: &Rules, records: &[Record], week: usize) -> [i64; 4] {
         }
     }
     sums
+}
+
+/// The same records with tasks: none, two spellings of one, and tags.
+fn with_tasks(records: Vec<Record>) -> Vec<Record> {
+    let tasks = ["", "eval", " eval ", "a #x #X", "b #x #y/z", "c #y/z, d"];
+    let named = |(n, record): (usize, Record)| {
+        let mut map = object(&record);
+        if n % 7 > 0 {
+            map.insert("task".to_owned(), tasks[n % 7 - 1].into());
+        }
+        Record::from_value(map.into()).unwrap()
+    };
+    records.into_iter().enumerate().map(named).collect()
+}
+
+/// The figures of a range of that many days, beginning some days after a date.
+fn figures(rules: &Rules, records: &[Record], from: NaiveDate, days: u64, by: By) -> RangeReport {
+    let (from, to) = (Some(from), Some(after(from, days - 1)));
+    range(rules, records.to_vec(), &Asked { from, to, by: Some(by), today: date("2026-12-31"), source: Source::File })
+        .unwrap()
+}
+
+/// All figures of some totals, and those that are no sum apart.
+fn all_sums(totals: impl serde::Serialize) -> serde_json::Map<String, serde_json::Value> {
+    let serde_json::Value::Object(mut map) = serde_json::to_value(totals).unwrap() else { panic!("no object") };
+    for key in ["longest_focus_s", "target_s", "balance_s"] {
+        map.remove(key);
+    }
+    map
+}
+
+/// The sum of all such figures.
+fn added(
+    all: impl Iterator<Item = serde_json::Map<String, serde_json::Value>>,
+) -> serde_json::Map<String, serde_json::Value> {
+    all.reduce(|mut sum, next| {
+        for (key, value) in next {
+            sum[&key] = (sum[&key].as_i64().unwrap() + value.as_i64().unwrap()).into();
+        }
+        sum
+    })
+    .unwrap_or_default()
+}
+
+/// Whether two figures are one; JSON may be read to the last digit but one.
+fn is_same(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() < 1e-9,
+        _ => a == b,
+    }
+}
+
+/// The figure that a finding names, where the report has it.
+fn figure(report: &serde_json::Value, rule: &str) -> Option<f64> {
+    let totals = &report["totals"];
+    let name = match rule {
+        "week_48h" => "work_s",
+        "short_rest" => "short_rests",
+        "no_free_day" => "worked_days",
+        "long_day" => "long_days",
+        "peak_in_meetings" => {
+            let [focus, meeting] = ["peak_focus_s", "peak_meeting_s"].map(|key| totals[key].as_f64().unwrap());
+            return (focus + meeting > 0.0).then(|| meeting / (focus + meeting));
+        }
+        name => name,
+    };
+    [totals, &report["extensions"]].iter().find_map(|of| of[name].as_f64())
 }
 
 #[derive(Debug, Clone)]
@@ -242,6 +310,9 @@ proptest! {
             report.days.iter_mut().for_each(|d| { d.longest_focus_s = 0; d.interruptions = 0; });
             report.totals.longest_focus_s = 0;
             report.totals.interruptions = 0;
+            report.tasks.iter_mut().flatten().for_each(|row| row.interruptions = 0);
+            // They may be about these two.
+            report.findings.clear();
             report
         };
         prop_assert_eq!(figures(whole), figures(cut));
@@ -269,6 +340,142 @@ proptest! {
         prop_assert_eq!(in_force(all.clone()), in_force(other.clone()));
         let from = rules.week_of(date(WEEKS[week]));
         prop_assert_eq!(report(&rules, all, from), report(&rules, other, from));
+    }
+
+    #[test]
+    fn rows_cover_their_range_and_sum_to_its_totals(
+        week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), before in 0..20u64, days in 1..70u64,
+    ) {
+        let (rules, records) = (rules(SETTINGS[s]), records(week, &spans, false));
+        let from = homestretch_core::civil::before(date(WEEKS[week]), before);
+        for by in [By::Day, By::Week, By::Month, By::Year] {
+            let whole = figures(&rules, &records, from, days, by);
+            let Rows::Time(rows) = &whole.rows else { panic!("no rows by time") };
+            prop_assert_eq!(rows[0].from, whole.from);
+            prop_assert_eq!(rows[rows.len() - 1].to, whole.to);
+            prop_assert!(rows.windows(2).all(|pair| after(pair[0].to, 1) == pair[1].from && pair[0].key < pair[1].key));
+            prop_assert_eq!(added(rows.iter().map(|row| all_sums(&row.figures))), all_sums(&whole.totals));
+            let longest = rows.iter().map(|row| row.figures.totals.longest_focus_s).max();
+            prop_assert_eq!(longest, Some(whole.totals.totals.longest_focus_s));
+            for row in rows {
+                prop_assert_eq!(row.figures.balance_s, row.figures.target_s.map(|t| row.figures.totals.sums.work_s - t));
+            }
+        }
+    }
+
+    #[test]
+    fn by_day_over_a_week_is_the_week(week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len()) {
+        let (rules, records) = (rules(SETTINGS[s]), records(week, &spans, false));
+        let from = rules.week_of(date(WEEKS[week]));
+        let weekly = report(&rules, records.clone(), from);
+        let range = figures(&rules, &records, from, 7, By::Day);
+        prop_assert_eq!(range.totals.totals, weekly.totals);
+        prop_assert_eq!(range.extensions, weekly.extensions);
+        let Rows::Time(rows) = range.rows else { panic!("no rows by time") };
+        for (row, day) in rows.iter().zip(&weekly.days) {
+            let t = row.figures.totals;
+            prop_assert_eq!((t.sums, t.span_s, t.blocks, t.completed), (day.sums, day.span_s, day.blocks, day.completed));
+            prop_assert_eq!((t.interruptions, t.switches, t.corrected), (day.interruptions, day.switches, day.corrected));
+            prop_assert_eq!((t.on_time_days == 1, t.short_rests == 1), (day.on_time, day.short_rest));
+            prop_assert_eq!(&row.key, &day.date.to_string());
+        }
+    }
+
+    #[test]
+    fn a_range_cut_in_two_sums_to_it(
+        week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), days in 2..40u64, cut in 1..39u64,
+    ) {
+        let (rules, records) = (rules(SETTINGS[s]), with_tasks(records(week, &spans, false)));
+        let (from, cut) = (homestretch_core::civil::before(date(WEEKS[week]), 3), cut.min(days - 1));
+        let of = |from, days, by| figures(&rules, &records, from, days, by);
+        let halves = [(from, cut), (after(from, cut), days - cut)];
+        let parts = halves.map(|(from, days)| of(from, days, By::Task));
+        let whole = of(from, days, By::Task);
+        prop_assert_eq!(added(parts.iter().map(|part| all_sums(&part.totals))), all_sums(&whole.totals));
+        let work = |report: &RangeReport, key: &str| match &report.rows {
+            Rows::About(rows) => rows.iter().find(|row| row.key == key).map_or((0, 0), |row| (row.work_s, row.days)),
+            Rows::Time(_) => panic!("no rows by task"),
+        };
+        for key in ["", "eval", "a #x #X", "b #x #y/z", "c #y/z, d"] {
+            let [(a, m), (b, n)] = [&parts[0], &parts[1]].map(|part| work(part, key));
+            prop_assert_eq!((a + b, m + n), work(&whole, key), "{}", key);
+        }
+    }
+
+    #[test]
+    fn tasks_and_tags_never_count_more_time_than_there_was(
+        week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), days in 1..20u64,
+    ) {
+        let (rules, records) = (rules(SETTINGS[s]), with_tasks(records(week, &spans, false)));
+        let from = homestretch_core::civil::before(date(WEEKS[week]), 3);
+        for by in [By::Task, By::Tag] {
+            let whole = figures(&rules, &records, from, days, by);
+            let totals = whole.totals.totals;
+            let Rows::About(rows) = &whole.rows else { panic!("no rows by task") };
+            for row in rows {
+                prop_assert!(0 < row.work_s && row.work_s <= totals.sums.work_s);
+                prop_assert_eq!(row.focus_s + row.meeting_s, row.work_s);
+                prop_assert!(row.blocks <= totals.blocks && row.completed <= row.blocks && row.days <= totals.worked_days);
+                prop_assert!(whole.from <= row.first && row.first <= row.last && row.last <= whole.to);
+            }
+            let sum: i64 = rows.iter().map(|row| row.work_s).sum();
+            prop_assert!(sum == totals.sums.work_s || by == By::Tag && sum > totals.sums.work_s);
+            prop_assert!(rows.windows(2).all(|p| (-p[0].work_s, &p[0].key) < (-p[1].work_s, &p[1].key)));
+        }
+    }
+
+    #[test]
+    fn a_finding_is_a_figure_of_the_report_and_its_median_before(
+        week in 0..WEEKS.len(), a in spans(), b in spans(), s in 0..SETTINGS.len(), later in 7..30u64,
+    ) {
+        let text = format!("day.peak = \"09:30-11:30\"\n{}", SETTINGS[s]);
+        let (rules, mut records) = (rules(&text), records(week, &a, false));
+        // More of the same, some days later.
+        for (n, record) in self::records(week, &b, false).iter().enumerate() {
+            let length = record.end().since(record.start());
+            let start = record.start().plus(later as i64 * 86_400);
+            records.push(span(n + 500, record.span().unwrap().kind.name(), record.zone, start, length));
+            if n % 3 == 0 {
+                records.push(Record::from_value(json!({
+                    "type": "extension", "id": format!("01KE{n:022}"), "zone": "UTC", "scope": "day", "asked_s": 1800,
+                    "start": Zone::UTC.text(start), "end": Zone::UTC.text(start.plus(length)), "asks": [],
+                })).unwrap());
+            }
+        }
+        let of = |from: NaiveDate| {
+            let text = week_json(rules.locale, &report(&rules, records.clone(), from));
+            serde_json::from_str::<serde_json::Value>(&text).unwrap()
+        };
+        let from = rules.week_of(after(date(WEEKS[week]), later));
+        let this = of(from);
+        let past: Vec<_> = (1..=4).map(|n| of(homestretch_core::civil::before(from, 7 * n))).collect();
+        let past: Vec<_> = past.iter().filter(|week| week["totals"]["work_s"] != 0).collect();
+        prop_assert_eq!(&this, &of(from));
+        let findings = this["findings"].as_array().unwrap();
+        prop_assert!(findings.len() <= 5);
+        prop_assert!(this["totals"]["worked_days"].as_i64() < Some(3) || findings.len() >= 3);
+        let rules_said: Vec<&str> = findings.iter().map(|f| f["rule"].as_str().unwrap()).collect();
+        let n_signals = this["signals"].as_array().unwrap().len().min(5);
+        for (finding, signal) in findings.iter().zip(this["signals"].as_array().unwrap()) {
+            prop_assert_eq!((&finding["rule"], &finding["value"]), (&signal["rule"], &signal["value"]));
+        }
+        for (place, finding) in findings.iter().enumerate() {
+            let rule = rules_said[place];
+            prop_assert!(!rules_said[..place].contains(&rule));
+            prop_assert!(is_same(finding["value"].as_f64(), figure(&this, rule)), "{}", rule);
+            let mut before: Vec<f64> = past.iter().filter_map(|week| figure(week, rule)).collect();
+            before.sort_by(f64::total_cmp);
+            let median = match before.len() {
+                0 => None,
+                n => Some((before[(n - 1) / 2] + before[n / 2]) / 2.0),
+            };
+            let is_seconds = rule.ends_with("_s") || rule == "week_48h";
+            let median = median.map(|m| if is_seconds { m.floor() } else { m });
+            prop_assert!(is_same(finding["before"].as_f64(), median), "{}: {} {:?}", rule, finding, median);
+            let is_exceeded = this["signals"].as_array().unwrap().iter().any(|signal| signal["rule"] == rule);
+            prop_assert_eq!(is_exceeded, place < n_signals);
+            prop_assert!(finding["text"].as_str().is_some_and(|text| text.ends_with('.')));
+        }
     }
 
     #[test]

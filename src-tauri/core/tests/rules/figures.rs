@@ -8,8 +8,9 @@ use homestretch_core::{
 };
 use serde_json::{Value, json};
 
-/// A line of the history: `KIND FROM TO [field=value…]`, times in Amsterdam as `25T10:00` of November 2026.
-fn record(n: usize, line: &str) -> Record {
+/// A line of the history: `KIND FROM TO [field=value…]`, times in Amsterdam as `25T10:00` of November 2026. In a value `~` is a
+/// blank.
+pub(super) fn record(n: usize, line: &str) -> Record {
     let words: Vec<&str> = line.split_whitespace().collect();
     let at = |text: &str| format!("2026-11-{text}:00+01:00");
     let id = |first: &str, n: usize| format!("{first}{n:025}");
@@ -38,11 +39,17 @@ fn record(n: usize, line: &str) -> Record {
     for (key, value) in words.iter().filter_map(|w| w.split_once('=')) {
         let value = match key {
             "session" | "corrects" => id("2", value.parse().unwrap()).into(),
-            _ => serde_json::from_str(value).unwrap_or_else(|_| value.into()),
+            _ => serde_json::from_str(value).unwrap_or_else(|_| value.replace('~', " ").into()),
         };
         put(key, value);
     }
     Record::from_value(map).unwrap()
+}
+
+/// A history, a line a record.
+pub(super) fn records(history: &str) -> Vec<Record> {
+    let lines = history.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.enumerate().map(|(n, line)| record(n, line)).collect()
 }
 
 /// The figures of a week that are not nothing, a line for each day and part.
@@ -50,13 +57,7 @@ fn record(n: usize, line: &str) -> Record {
 fn check(settings: &str, week: &str, history: &str, expect: Expect) {
     let settings = Settings::parse(settings).unwrap().settings;
     let from: NaiveDate = week_named(week, settings.week.starts_on).unwrap();
-    let records: Vec<Record> = history
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .enumerate()
-        .map(|(n, line)| record(n, line))
-        .collect();
+    let records = records(history);
     let report = serde_json::to_value(report(&Rules::new(settings), records, from)).unwrap();
     let mut text = String::new();
     for day in report["days"].as_array().unwrap() {
@@ -76,7 +77,8 @@ fn check(settings: &str, week: &str, history: &str, expect: Expect) {
     expect.assert_eq(&text);
 }
 
-fn show(object: &Value) -> String {
+/// The fields of an object that are something.
+pub(super) fn show(object: &Value) -> String {
     let object = object.as_object().unwrap();
     let is_something = |value: &Value| ![json!(0), json!(null), json!(false)].contains(value);
     object

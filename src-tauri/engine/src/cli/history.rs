@@ -1,4 +1,4 @@
-//! Records and reports: read from the store, with the app running or not.
+//! Records: read from the store and corrected, with the app running or not.
 
 use std::{
     fs,
@@ -10,49 +10,17 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Locale, Record, Rules, Settings, Wall, Zone,
-    civil::{after, before},
-    record::{Body, in_force, read_lines},
-    report,
+    record::{Body, in_force},
     ulid::UlidSource,
 };
-use homestretch_store::{EngineLock, Journal, Place, StoreError, history, journal, machine, transfer};
+use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, control, given, now, rules_of};
+use super::{Done, control, given, now, report::date, rules_of};
 use crate::{corrections, failure::Failure, plain, present, system};
 
-pub(super) fn report(
-    data: Option<&Path>,
-    week: &str,
-    format: &str,
-    records: Option<&Path>,
-    settings: Option<&Path>,
-) -> Done {
-    given::at_most_one_stdin(&[records, settings])?;
-    let place = if records.is_none() { Some(Place::open(data)?) } else { None };
-    let rules = match (settings, &place) {
-        (Some(file), _) => Rules::new(settings_in(file)?),
-        (None, Some(place)) => rules_of(place)?,
-        (None, None) => Rules::new(Settings::default()),
-    };
-    let from = first_day(&rules, week, place.as_ref())?;
-    let records = match (&place, records) {
-        (_, Some(file)) => records_in(file)?,
-        (Some(place), None) => history::records(place, from, after(from, 6))?,
-        // One of them is given: the place is opened where the file is not.
-        (None, None) => Vec::new(),
-    };
-    let report = report::report(&rules, records, from);
-    match format {
-        "json" => exact(&(serde_json::to_string(&report).map_err(|e| Failure::refused(e.to_string()))? + "\n")),
-        "csv" => exact(&report::csv(&report)),
-        "markdown" => Ok(plain::speak(&report::markdown(rules.locale, &report))?),
-        _ => Ok(plain::speak(&report::text(rules.locale, &report))?),
-    }
-}
-
 /// Prints what programs read.
-fn exact(text: &str) -> Done {
+pub(super) fn exact(text: &str) -> Done {
     let mut out = plain::exact();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
@@ -71,43 +39,18 @@ pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
     }
 }
 
-fn records_in(file: &Path) -> Result<Vec<Record>, Failure> {
-    let text = String::from_utf8(given::read(file)?)
-        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
-    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", given::name(file))))
-}
-
-/// The first date of `2026-W48`, `last` or `this`.
-fn first_day(rules: &Rules, week: &str, place: Option<&Place>) -> Result<NaiveDate, Failure> {
-    let this = || rules.week_of(today(rules, place));
-    match week {
-        "this" => Ok(this()),
-        "last" => Ok(before(this(), 7)),
-        name => report::week_named(name, rules.settings.week.starts_on)
-            .ok_or_else(|| Failure::usage(format!("{name:?} is no week, want 2026-W48, last or this"))),
-    }
-}
-
 fn zone_now(rules: &Rules, now: Wall) -> Zone {
     rules.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
 /// The workday that runs.
-fn today(rules: &Rules, place: Option<&Place>) -> NaiveDate {
+pub(super) fn today(rules: &Rules, place: Option<&Place>) -> NaiveDate {
     let now = now(place);
     rules.plan_at(zone_now(rules, now), now).date
 }
 
-fn date_of(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
-    let Some(text) = text else { return Ok(None) };
-    match text.parse() {
-        Ok(date) if text.len() == 10 => Ok(Some(date)),
-        _ => Err(Failure::usage(format!("{text:?} is no date, want 2026-11-27"))),
-    }
-}
-
 pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done {
-    let day = date_of(day)?;
+    let day = day.map(date).transpose()?;
     let place = Place::open(data)?;
     let rules = rules_of(&place)?;
     let date = day.unwrap_or_else(|| today(&rules, Some(&place)));
@@ -155,7 +98,7 @@ fn log_line(record: &Record) -> String {
 }
 
 pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&str>) -> Done {
-    let (since, until) = (date_of(since)?, date_of(until)?);
+    let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
     let rules = rules_of(&place)?;
     let mut text = String::new();

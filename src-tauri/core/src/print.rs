@@ -1,0 +1,20 @@
+//! The forms of a report: figures to JSON, to text for a terminal, to Markdown and to CSV (contract §7 and §10).
+//!
+//! Knows no rules and counts nothing. The user's own words stand where the report still has them.
+
+mod csv;
+mod finding;
+mod json;
+mod markdown;
+mod sentences;
+mod table;
+mod text;
+
+pub use csv::{range_csv, week_csv};
+pub use finding::finding;
+pub use json::{range_json, week_json};
+pub use markdown::{range_markdown, week_markdown};
+pub use text::{range_text, week_text};
+
+#[cfg(test)]
+mod tests;

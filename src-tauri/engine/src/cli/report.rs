@@ -1,0 +1,225 @@
+//! `report`: which range is asked for, of which records, in which form (contract §6 and §10).
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use homestretch_core::{
+    Record, Rules, Settings,
+    civil::{after, before, parse_date},
+    print,
+    record::read_lines,
+    report::{self, BadRange, By, Source},
+};
+use homestretch_store::{Place, history};
+
+use super::{
+    Done, given,
+    history::{exact, settings_in, today},
+    rules_of,
+};
+use crate::{failure::Failure, plain};
+
+/// What argv says.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// 2026-W48, last or this; this one where no range is named
+    #[arg(long, value_name = "WEEK")]
+    week: Option<String>,
+    /// 2026-11, last or this
+    #[arg(long, value_name = "MONTH")]
+    month: Option<String>,
+    /// 2026, last or this
+    #[arg(long, value_name = "YEAR")]
+    year: Option<String>,
+    /// From this workday on; the first with a record where left out
+    #[arg(long, value_name = "D")]
+    from: Option<String>,
+    /// Up to this workday, included; today where left out, or the last with a record of --records
+    #[arg(long, value_name = "D")]
+    to: Option<String>,
+    /// What a row is; where left out, a day up to 31 days, else a month
+    #[arg(long, value_name = "BY", value_parser = ["day", "week", "month", "year", "task", "tag"])]
+    by: Option<String>,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "markdown", "csv"])]
+    format: String,
+    /// With your own words, the tasks and tags, in markdown too
+    #[arg(long, conflicts_with = "no_words")]
+    words: bool,
+    /// Without your own words, in any format
+    #[arg(long)]
+    no_words: bool,
+    /// Of this file alone; - is standard input
+    #[arg(long, value_name = "FILE")]
+    records: Option<PathBuf>,
+    /// With these settings; - is standard input
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
+pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
+    let asked = Asked::of(args)?;
+    let by = args.by.as_deref().and_then(By::named);
+    if let (Some(By::Task | By::Tag), true, Some(by)) = (by, args.no_words, &args.by) {
+        return Err(Failure::usage(format!("a row by {by} is your own words; leave out --no-words, or --by {by}")));
+    }
+    given::at_most_one_stdin(&[args.records.as_deref(), args.settings.as_deref()])?;
+    let place = if args.records.is_none() { Some(Place::open(data)?) } else { None };
+    let rules = match (&args.settings, &place) {
+        (Some(file), _) => Rules::new(settings_in(file)?),
+        (None, Some(place)) => rules_of(place)?,
+        (None, None) => Rules::new(Settings::default()),
+    };
+    let today = today(&rules, place.as_ref());
+    let source = if place.is_some() { Source::Store } else { Source::File };
+    let records = |from: Option<NaiveDate>, to: NaiveDate| match (&place, &args.records) {
+        (_, Some(file)) => records_in(file),
+        (Some(place), None) => Ok(history::records(place, from, to)?),
+        // One of them is given: the place is opened where the file is not.
+        (None, None) => Ok(Vec::new()),
+    };
+    let is_shared = args.format == "markdown" && !args.words;
+    let are_left_out = args.no_words || is_shared;
+
+    if let (Asked::Week(name), None) = (&asked, by) {
+        let from = first_of_week(&rules, name, today)?;
+        let mut report = report::report(&rules, records(Some(from), after(from, 6))?, from);
+        if are_left_out {
+            report.leave_out_words();
+        }
+        if is_for_people(args) {
+            report.own_words().for_each(make_plain);
+        }
+        return match args.format.as_str() {
+            "json" => exact(&print::week_json(rules.locale, &report)),
+            "csv" => exact(&print::week_csv(&report)),
+            "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
+            _ => Ok(plain::speak(&print::week_text(rules.locale, &report))?),
+        };
+    }
+
+    let (from, to) = asked.ends(&rules, today)?;
+    let records = records(from, to.unwrap_or(today))?;
+    let mut report = report::range(&rules, records, &report::Asked { from, to, by, today, source }).map_err(bad)?;
+    if are_left_out {
+        report.leave_out_words();
+        if let (By::Task | By::Tag, true) = (report.by, is_shared) {
+            plain::complain(&format!("homestretch: each {} is left out; --words shows them", report.by.name()));
+        }
+    }
+    if is_for_people(args) {
+        report.own_words().for_each(make_plain);
+    }
+    match args.format.as_str() {
+        "json" => exact(&print::range_json(&report)),
+        "csv" => exact(&print::range_csv(&report)),
+        "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
+        _ => Ok(plain::speak(&print::range_text(rules.locale, &report))?),
+    }
+}
+
+fn is_for_people(args: &Args) -> bool {
+    matches!(args.format.as_str(), "text" | "markdown")
+}
+
+fn make_plain(words: &mut String) {
+    *words = plain::plain(words).into_owned();
+}
+
+/// The range that argv names. Dates are read; what depends on the settings and on today is not yet.
+enum Asked {
+    Week(String),
+    Month(String),
+    Year(String),
+    Dates(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+impl Asked {
+    /// # Errors
+    /// Where two ranges are named, or a date is none, or the last lies before the first.
+    fn of(args: &Args) -> Result<Self, Failure> {
+        let dates = args.from.as_ref().map(|_| "--from").or(args.to.as_ref().map(|_| "--to"));
+        let named = [
+            args.week.as_ref().map(|_| "--week"),
+            args.month.as_ref().map(|_| "--month"),
+            args.year.as_ref().map(|_| "--year"),
+            dates,
+        ];
+        let named: Vec<&str> = named.into_iter().flatten().collect();
+        if let [one, other, ..] = named[..] {
+            return Err(Failure::usage(format!("{one} and {other} are two ranges; give one of them")));
+        }
+        Ok(match (&args.week, &args.month, &args.year) {
+            (Some(week), ..) => Self::Week(week.clone()),
+            (_, Some(month), _) => Self::Month(month.clone()),
+            (.., Some(year)) => Self::Year(year.clone()),
+            _ if dates.is_none() => Self::Week("this".to_owned()),
+            _ => {
+                let date = |text: &Option<String>| text.as_deref().map(date).transpose();
+                let (from, to) = (date(&args.from)?, date(&args.to)?);
+                if let (Some(from), Some(to)) = (from, to) {
+                    report::is_range(from, to).map_err(bad)?;
+                }
+                Self::Dates(from, to)
+            }
+        })
+    }
+
+    /// Its first and its last date, where they do not follow from the records.
+    fn ends(&self, rules: &Rules, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Failure> {
+        let (from, to) = match self {
+            Self::Week(name) => {
+                let from = first_of_week(rules, name, today)?;
+                (from, after(from, 6))
+            }
+            Self::Month(name) => match name.as_str() {
+                "this" => report::month_of(today),
+                "last" => report::month_of(before(report::month_of(today).0, 1)),
+                name => report::month_of(first_of(name, &format!("{name}-01"), "month, want 2026-11")?),
+            },
+            Self::Year(name) => match name.as_str() {
+                "this" => report::year_of(today),
+                "last" => report::year_of(before(report::year_of(today).0, 1)),
+                name => report::year_of(first_of(name, &format!("{name}-01-01"), "year, want 2026")?),
+            },
+            Self::Dates(from, to) => return Ok((*from, *to)),
+        };
+        Ok((Some(from), Some(to)))
+    }
+}
+
+/// The first date of a month or a year.
+fn first_of(name: &str, first: &str, want: &str) -> Result<NaiveDate, Failure> {
+    parse_date(first).ok_or_else(|| Failure::usage(format!("{name:?} is no {want}, last or this")))
+}
+
+/// The first date of `2026-W48`, `last` or `this`.
+fn first_of_week(rules: &Rules, week: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
+    let this = rules.week_of(today);
+    match week {
+        "this" => Ok(this),
+        "last" => Ok(before(this, 7)),
+        name => report::week_named(name, rules.settings.week.starts_on)
+            .ok_or_else(|| Failure::usage(format!("{name:?} is no week, want 2026-W48, last or this"))),
+    }
+}
+
+/// A date that was typed.
+pub(super) fn date(text: &str) -> Result<NaiveDate, Failure> {
+    parse_date(text).ok_or_else(|| Failure::usage(format!("{text:?} is no date, want 2026-11-27")))
+}
+
+fn bad(why: BadRange) -> Failure {
+    Failure::usage(match why {
+        BadRange::Reversed(from, to) => {
+            format!("a range from {from} to {to} ends before it begins; name an earlier --from, or a later --to")
+        }
+        BadRange::TooLong(from, to) => format!("from {from} to {to} is more than 100 years; name a later --from"),
+    })
+}
+
+fn records_in(file: &Path) -> Result<Vec<Record>, Failure> {
+    let text = String::from_utf8(given::read(file)?)
+        .map_err(|_| Failure::refused(format!("{}: is not UTF-8 text", given::name(file))))?;
+    read_lines(&text).map_err(|(line, why)| Failure::refused(format!("{}:{line}: {why}", given::name(file))))
+}

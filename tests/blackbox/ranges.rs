@@ -1,0 +1,207 @@
+//! Reports over any range, from the command line.
+
+use std::{fs, path::PathBuf};
+
+use homestretch_tests::{Launch, Said, Sandbox};
+use serde_json::{Value, json};
+
+use crate::{focus, friday, sandbox};
+
+/// Blocks of focus: `2026-11-23T09:00 2026-11-23T10:00 task`, in UTC.
+fn file(sandbox: &Sandbox, blocks: &[&str]) -> PathBuf {
+    let record = |(n, block): (usize, &&str)| {
+        let (times, task) = block.split_at_checked(33).unwrap();
+        let (from, to) = times.split_once(' ').unwrap();
+        let record = json!({
+            "type": "span", "id": format!("01KB{n:022}"), "session": format!("01KC{n:022}"), "kind": "focus",
+            "start": format!("{from}:00Z"), "end": format!("{to}:00Z"), "zone": "UTC", "outcome": "completed",
+            "task": task.trim_start(),
+        });
+        format!("{record}\n")
+    };
+    let path = sandbox.path("records.jsonl");
+    fs::write(&path, blocks.iter().enumerate().map(record).collect::<String>()).unwrap();
+    path
+}
+
+/// Two months, three tasks, and words that a spreadsheet, a terminal or Markdown would act on.
+const BLOCKS: [&str; 5] = [
+    "2026-10-30T09:00 2026-10-30T10:00 =1+1 #Deep",
+    "2026-11-23T09:00 2026-11-23T12:00 eval | \u{1b}[31mloop\n #deep",
+    "2026-11-24T09:00 2026-11-24T12:00 eval | \u{1b}[31mloop\n #deep",
+    "2026-11-25T09:00 2026-11-25T12:00 -x",
+    "2026-11-25T13:00 2026-11-25T13:30 ",
+];
+
+fn report(sandbox: &Sandbox, args: &[&str]) -> Said {
+    Said::by(sandbox.command().args(["report", "--records"]).arg(sandbox.path("records.jsonl")).args(args))
+}
+
+fn json_of(sandbox: &Sandbox, args: &[&str]) -> Value {
+    report(sandbox, &[args, &["--format", "json"]].concat()).json()
+}
+
+fn keys(report: &Value) -> Vec<&str> {
+    report["rows"].as_array().unwrap().iter().map(|row| row["key"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_range_is_named_in_one_way() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    for (args, wanted) in [
+        (&["--month", "2026-13"][..], "\"2026-13\" is no month, want 2026-11"),
+        (&["--month", "2026-1"], "no month"),
+        (&["--month", "november"], "no month"),
+        (&["--month", "2026-11-01"], "no month"),
+        (&["--month", ""], "no month"),
+        (&["--year", "26"], "\"26\" is no year, want 2026"),
+        (&["--year", "+2026"], "no year"),
+        (&["--year", "2026-11"], "no year"),
+        (&["--week", "2026-W54", "--by", "day"], "no week"),
+        (&["--from", "yesterday"], "\"yesterday\" is no date, want 2026-11-27"),
+        (&["--to", "2026-02-29"], "no date"),
+        (&["--from", "2026-11-28", "--to", "2026-11-27"], "ends before it begins"),
+        (&["--from", "2026-11-28"], "ends before it begins"),
+        (&["--to", "2026-10-01"], "ends before it begins"),
+        (&["--from", "1900-01-01", "--to", "2000-01-01"], "100 years"),
+        (&["--from", "1900-01-01"], "100 years"),
+        (&["--month", "2026-11", "--year", "2026"], "--month and --year are two ranges"),
+        (&["--week", "this", "--from", "2026-11-01"], "--week and --from are two ranges"),
+        (&["--week", "this", "--to", "2026-11-01"], "--week and --to are two ranges"),
+        (&["--week", "2026-W48", "--week", "2026-W47"], "--week"),
+        (&["--by", "hour"], "day, week, month, year, task or tag"),
+        (&["--words", "--no-words"], "--no-words"),
+        (&["--by", "task", "--no-words"], "--by task"),
+        (&["--by", "tag", "--no-words", "--format", "json"], "--by tag"),
+    ] {
+        let why = report(&sandbox, args).refused(2);
+        assert!(why.contains(wanted), "{args:?}: {why}");
+    }
+    // What is asked wrongly is said before a file is looked at.
+    let missing = sandbox.path("none").display().to_string();
+    sandbox.cli(&["report", "--records", &missing, "--from", "2026-11-28", "--to", "2026-11-27"]).refused(2);
+    sandbox.cli(&["report", "--records", &missing, "--month", "2026-11"]).refused(1);
+}
+
+#[test]
+fn each_range_has_its_dates_and_rows() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    for (args, from, to, by, n) in [
+        (&["--month", "2026-11"][..], "2026-11-01", "2026-11-30", "day", 30),
+        (&["--year", "2026"], "2026-01-01", "2026-12-31", "month", 12),
+        (&["--year", "2026", "--by", "week"], "2026-01-01", "2026-12-31", "week", 53),
+        (&["--week", "2026-W48", "--by", "day"], "2026-11-23", "2026-11-29", "day", 7),
+        (&["--from", "2026-11-24"], "2026-11-24", "2026-11-25", "day", 2),
+        (&["--to", "2026-11-24"], "2026-10-30", "2026-11-24", "day", 26),
+        (&["--to", "2027-01-01", "--by", "year"], "2026-10-30", "2027-01-01", "year", 2),
+        (&["--from", "2026-11-24", "--by", "tag"], "2026-11-24", "2026-11-25", "tag", 2),
+    ] {
+        let report = json_of(&sandbox, args);
+        assert_eq!((&report["from"], &report["to"], &report["by"]), (&from.into(), &to.into(), &by.into()), "{args:?}");
+        assert_eq!(keys(&report).len(), n, "{args:?}");
+    }
+    // Without a row's kind a week is the weekly report.
+    assert_eq!(json_of(&sandbox, &["--week", "2026-W48"])["days"].as_array().unwrap().len(), 7);
+}
+
+#[test]
+fn the_store_is_asked_until_today_and_the_running_engine_is_left_alone() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&friday("09:00")).start(&sandbox);
+    let of = |args: &[&str]| engine.cli(&[&["report", "--format", "json"], args].concat()).json();
+    engine.cli(&["add", "focus", "--day", "2026-11-25", "--from", "10:00", "--to", "11:00"]).done();
+    let all = of(&["--from", "2026-11-20"]);
+    assert_eq!((&all["to"], &all["totals"]["target_s"]), (&"2026-11-27".into(), &(3 * 28_800).into()));
+    engine.order(focus(25));
+    engine.advance(1500);
+    engine.cli(&["stop"]).done();
+    let month = of(&["--month", "this"]);
+    assert_eq!((&month["from"], &month["to"]), (&"2026-11-01".into(), &"2026-11-30".into()));
+    // Something is known since Wednesday, and today is owed.
+    assert_eq!(month["totals"]["work_s"], 5100);
+    assert_eq!((&month["totals"]["target_s"], &month["totals"]["balance_s"]), (&86_400.into(), &(-81_300).into()));
+    assert_eq!(of(&["--month", "last"])["to"], "2026-10-31");
+    assert_eq!(of(&["--year", "last"])["from"], "2025-01-01");
+    let all = of(&["--from", "2026-11-20", "--by", "task"]);
+    assert_eq!((&all["to"], &all["rows"][0]["work_s"]), (&"2026-11-27".into(), &5100.into()));
+    let all = of(&["--to", "2026-11-27"]);
+    assert_eq!(all["from"], "2026-11-25");
+    assert_eq!(engine.status().status.phase.name(), "idle");
+}
+
+#[test]
+fn the_users_own_words_are_left_out_of_what_is_shared() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    let has_words = |args: &[&str]| {
+        let said = report(&sandbox, args).done();
+        ["eval", "loop", "deep", "1+1"].iter().any(|word| said.to_lowercase().contains(word))
+    };
+    let week = ["--week", "2026-W48"];
+    let tasks = ["--month", "2026-11", "--by", "task"];
+    for format in ["text", "json", "markdown", "csv"] {
+        let of = |range: &[&str], more: &[&str]| has_words(&[range, &["--format", format], more].concat());
+        assert!(!of(&week, &["--no-words"]), "{format}");
+        assert!(!of(&["--month", "2026-11"], &["--no-words"]), "{format}");
+        // A week as CSV is its days.
+        assert_eq!(of(&week, &[]), format == "text" || format == "json", "{format}");
+        assert_eq!(of(&week, &["--words"]), format != "csv", "{format}");
+        assert_eq!(of(&tasks, &[]), format != "markdown", "{format}");
+        assert!(of(&tasks, &["--words"]), "{format}");
+    }
+    let without = json_of(&sandbox, &["--week", "2026-W48", "--no-words"]);
+    assert!(without.get("tasks").is_none() && without["findings"].as_array().unwrap().len() >= 3);
+    // Who wonders where they are is told, beside the answer.
+    let said = report(&sandbox, &[&tasks[..], &["--format", "markdown"]].concat());
+    assert!(said.err.contains("--words") && said.out.contains("| 6:00 |"), "{} {}", said.out, said.err);
+}
+
+#[test]
+fn words_are_no_formula_no_column_and_no_order_to_a_terminal() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    let by_task =
+        |format| report(&sandbox, &["--to", "2026-11-25", "--by", "task", "--words", "--format", format]).done();
+    let csv = by_task("csv");
+    assert!(csv.contains("\r\n'=1+1 #Deep,3600,") && csv.contains("\r\n'-x,10800,"), "{csv}");
+    assert!(csv.contains("\r\n\"eval | \u{1b}[31mloop\n #deep\",21600,"), "{csv}");
+    assert!(csv.contains("\r\n,1800,"), "{csv}");
+    let text = by_task("text");
+    assert!(text.contains("  eval | ␛[31mloop⏎ #deep\n") && text.contains("  without a task\n"), "{text}");
+    let markdown = by_task("markdown");
+    assert!(markdown.contains(r"| eval \| ␛\[31mloop⏎ \#deep |"), "{markdown}");
+    // The weekly report names its tasks too.
+    let week = report(&sandbox, &["--week", "2026-W48"]).done();
+    assert!(week.contains("  eval | ␛[31mloop⏎ #deep\n"), "{week}");
+    for said in [text, markdown, week] {
+        assert!(!said.contains('\u{1b}'), "{said}");
+    }
+}
+
+#[test]
+fn the_weekly_report_begins_with_what_is_worth_a_sentence() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    let findings = json_of(&sandbox, &["--week", "2026-W48"])["findings"].clone();
+    assert!((3..=5).contains(&findings.as_array().unwrap().len()), "{findings}");
+    let (text, markdown) = (
+        report(&sandbox, &["--week", "2026-W48"]).done(),
+        report(&sandbox, &["--week", "2026-W48", "--format", "markdown"]).done(),
+    );
+    for (n, finding) in findings.as_array().unwrap().iter().enumerate() {
+        let sentence = finding["text"].as_str().unwrap();
+        assert_eq!(text.lines().nth(2 + n), Some(sentence), "{text}");
+        assert_eq!(markdown.lines().nth(4 + n), Some(&*format!("- {sentence}")), "{markdown}");
+    }
+    // In the language of the settings.
+    let settings = sandbox.path("german.toml");
+    fs::write(&settings, "app.language = \"de\"").unwrap();
+    let german = json_of(&sandbox, &["--week", "2026-W48", "--settings", &settings.display().to_string()]);
+    for (german, english) in german["findings"].as_array().unwrap().iter().zip(findings.as_array().unwrap()) {
+        let figure = |finding: &Value| ["rule", "value", "before"].map(|key| finding[key].clone());
+        assert_eq!(figure(german), figure(english));
+        assert!(german["text"].as_str().unwrap().contains("Die Woche davor: "), "{german}");
+    }
+}
