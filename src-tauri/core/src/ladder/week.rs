@@ -45,11 +45,15 @@ fn is_unsaid(state: &State, week: NaiveDate) -> bool {
     state.week.said.is_none_or(|said| said < week) && state.week.pending.is_none_or(|p| p.week < week)
 }
 
-/// Notes a week whose time has come: nothing runs and no stretch goes on.
+/// Notes a week whose time has come, once nothing runs and no stretch goes on; what is held back into the night is put off.
 pub(crate) fn watch(rules: &Rules, state: &mut State) {
-    if state.running != Running::Idle || state.open_stretch().is_some() {
-        return;
+    if state.running == Running::Idle && state.open_stretch().is_none() {
+        note(rules, state);
     }
+    put_off_at_night(rules, state);
+}
+
+fn note(rules: &Rules, state: &mut State) {
     let zone = state.zone_now(rules);
     for week in weeks(rules, state, zone) {
         let Some(at) = time_of(rules, zone, week) else { continue };
@@ -64,7 +68,6 @@ pub(crate) fn watch(rules: &Rules, state: &mut State) {
             state.week.missed = Some(week);
         }
     }
-    put_off_at_night(rules, state);
 }
 
 /// Never from bedtime to the boundary: then at the first work of a later workday.
@@ -100,11 +103,18 @@ pub(crate) fn said(state: &mut State) {
 }
 
 pub(crate) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
-    // Where something runs then, the end of the stretch is what tells.
-    if state.running != Running::Idle || rules.settings.is_silenced(Rule::WeekReady) {
+    if rules.settings.is_silenced(Rule::WeekReady) {
         return;
     }
     let zone = state.zone_now(rules);
+    // What is held back until then is put off, whoever wakes in the night.
+    if state.week.pending.is_some_and(|pending| pending.waits_after.is_none()) {
+        next.offer(Some(rules.plan_at(zone, state.at).bedtime));
+    }
+    // Where something runs then, the end of the stretch is what tells.
+    if state.running != Running::Idle {
+        return;
+    }
     for week in weeks(rules, state, zone) {
         if is_unsaid(state, week) {
             next.offer(time_of(rules, zone, week));

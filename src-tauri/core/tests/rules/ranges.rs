@@ -294,9 +294,9 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
     expect![[r#"
         key,from,to,work_s,focus_s,meeting_s,break_s,away_s,early_s,late_s,off_day_s,overtime_s,span_s,blocks,completed,longest_focus_s,interruptions,switches,peak_focus_s,peak_meeting_s,corrected,on_time_days,late_nights,short_rests,long_days,worked_days,target_s,balance_s,extensions_count,extensions_kept,extensions_asked_s,extensions_took_s,extensions_median_ratio,extensions_longest_s
         2026-W45,2026-11-08,2026-11-08,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,0
-        2026-W46,2026-11-09,2026-11-15,34200,28800,5400,600,0,0,0,0,0,34200,1,0,28800,0,0,0,0,0,2,0,0,0,2,144000,'-109800,0,0,0,0,,0
-        2026-W47,2026-11-16,2026-11-22,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,144000,'-144000,0,0,0,0,,0
-        2026-W48,2026-11-23,2026-11-29,3600,3600,0,0,0,0,0,0,0,3600,1,0,3600,0,0,0,0,0,1,0,0,0,1,57600,'-54000,1,1,600,600,1.0,600
+        2026-W46,2026-11-09,2026-11-15,34200,28800,5400,600,0,0,0,0,0,34200,1,0,28800,0,0,0,0,0,2,0,0,0,2,144000,-109800,0,0,0,0,,0
+        2026-W47,2026-11-16,2026-11-22,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,144000,-144000,0,0,0,0,,0
+        2026-W48,2026-11-23,2026-11-29,3600,3600,0,0,0,0,0,0,0,3600,1,0,3600,0,0,0,0,0,1,0,0,0,1,57600,-54000,1,1,600,600,1.0,600
     "#]].assert_eq(&range_csv(&november).replace("\r\n", "\n"));
     let days = answer("week.target_hours = 0", "2026-11-08 2026-11-10 day", NOVEMBER).unwrap();
     expect![[r#"

@@ -86,6 +86,28 @@ fn at_the_next_launch_where_no_app_ran() {
 }
 
 #[test]
+fn what_is_held_back_into_the_night_waits_for_the_next_work() {
+    // The break begins at the boundary, when the night has just ended and nobody has looked at the clock in it.
+    check(
+        QUIET,
+        "day 2026-11-27\n16:00 start 10\n16:05 stop\n17:00 dnd on\n+04:00 break\n+04:00 dnd off\n+04:05 stop\n+09:00 start 10\n+09:01 stop",
+        expect![[r#"
+            16:00 = focus 16:10
+            16:05 focus 16:00-16:05 stopped
+            16:05 = idle
+            04:00 = break 04:05
+            04:05 ! break_due 1
+            04:05 break 04:00-04:05 completed
+            04:05 = idle
+            09:00 = focus 09:10
+            09:00 ! week_ready 1 +day_ended
+            09:01 focus 09:00-09:01 stopped
+            09:01 = idle
+        "#]],
+    );
+}
+
+#[test]
 fn not_for_a_week_without_work() {
     check(
         QUIET,
