@@ -23,7 +23,7 @@ struct Limit {
 fn program_and_limit() -> (Sandbox, Limit) {
     match env::var_os("HOMESTRETCH_RELEASE").map(PathBuf::from) {
         Some(program) => {
-            (Sandbox::new(program), Limit { pss_kib: 6 * 1024, threads: 2, watched: Duration::from_secs(65) })
+            (Sandbox::new(program), Limit { pss_kib: 5 * 1024, threads: 2, watched: Duration::from_secs(65) })
         }
         None => (sandbox(), Limit { pss_kib: 32 * 1024, threads: 4, watched: Duration::from_secs(10) }),
     }

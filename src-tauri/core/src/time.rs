@@ -2,11 +2,18 @@
 //!
 //! `Wall` is exact UTC in whole seconds; civil dates and times carry no zone; a `Zone` turns one into the other.
 
-use std::{fmt, str::FromStr};
+mod offsets;
 
-use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
-use chrono_tz::{GapInfo, Tz};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
+
+pub use offsets::Offsets;
 
 /// Elapsed seconds.
 pub type Secs = i64;
@@ -57,12 +64,12 @@ impl Wall {
 }
 
 /// An IANA time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Zone(pub Tz);
+#[derive(Clone, Copy)]
+pub struct Zone(&'static Offsets);
 
 impl Zone {
     /// Coordinated Universal Time.
-    pub const UTC: Zone = Zone(Tz::UTC);
+    pub const UTC: Zone = Zone(&offsets::UTC);
 
     /// Its IANA name.
     pub fn name(self) -> &'static str {
@@ -71,7 +78,7 @@ impl Zone {
 
     /// Seconds east of UTC at this instant.
     pub fn offset_at(self, at: Wall) -> i32 {
-        self.0.offset_from_utc_datetime(&at.utc()).fix().local_minus_utc()
+        self.0.at(at)
     }
 
     /// The civil date and time at this instant.
@@ -81,15 +88,7 @@ impl Zone {
 
     /// The instant of a civil time: the first of two, and the first after the gap where DST skips it (contract §2.4).
     pub fn resolve(self, civil: NaiveDateTime) -> Wall {
-        match self.0.from_local_datetime(&civil) {
-            LocalResult::Single(t) => Wall(t.timestamp()),
-            LocalResult::Ambiguous(a, b) => Wall(a.timestamp().min(b.timestamp())),
-            LocalResult::None => match GapInfo::new(&civil, &self.0).and_then(|gap| gap.end) {
-                Some(end) => Wall(end.timestamp()),
-                // A gap without an end is at the edge of the zone's data: there the offset before it goes on.
-                None => Wall(civil.and_utc().timestamp()),
-            },
-        }
+        self.0.instants_of(civil.and_utc().timestamp()).0
     }
 
     /// The instant at `minutes` after midnight of a civil date; 1440 and more lie on the next.
@@ -107,11 +106,8 @@ impl Zone {
         for back in 0..3 {
             let Some(day) = today.checked_sub_days(Days::new(back)) else { break };
             let civil = day.and_time(time);
-            let both = match self.0.from_local_datetime(&civil) {
-                LocalResult::Ambiguous(a, b) => [Wall(a.timestamp()), Wall(b.timestamp())],
-                _ => [self.resolve(civil); 2],
-            };
-            for at in both {
+            let (first, last) = self.0.instants_of(civil.and_utc().timestamp());
+            for at in [first, last] {
                 if at <= now && best.is_none_or(|b| at > b) {
                     best = Some(at);
                 }
@@ -140,7 +136,28 @@ impl Zone {
 impl FromStr for Zone {
     type Err = ();
     fn from_str(name: &str) -> Result<Self, ()> {
-        name.parse().map(Zone).map_err(|_| ())
+        Offsets::named(name).map(Zone).ok_or(())
+    }
+}
+
+impl PartialEq for Zone {
+    /// Each zone's offsets are kept once.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Zone {}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Zone").field(&self.name()).finish()
     }
 }
 

@@ -18,7 +18,7 @@ use homestretch_core::{
     record::{Body, voided},
 };
 use serde::{Deserialize, Serialize};
-use sled::Db;
+use sled::{Db, IVec};
 
 use crate::{
     Place, StoreError, file,
@@ -38,6 +38,8 @@ const META_JOURNALS: &[u8] = b"m/journals";
 const META_LONGEST: &[u8] = b"m/longest";
 /// Days before the asked ones that the trend needs, with a day of zones.
 const TREND_DAYS: u64 = 30;
+/// How far back is looked at first for work before those, in seconds.
+const WINDOW_S: i64 = 14 * 86_400;
 
 /// Why the index gives no answer.
 #[derive(Debug)]
@@ -261,8 +263,8 @@ fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>,
     // there were records before: a target is owed from the first on.
     let is_in_force = |record: &Record| record.counts() && !voided.contains(&record.id);
     let mut reach: Option<Wall> = None;
-    for entry in db.range([TIMED].as_slice()..&timed_key(first)[..]).rev() {
-        let record = parse(&entry.map_err(broken)?.1)?;
+    for entry in backwards(db, first) {
+        let record = parse(&entry?)?;
         if reach.is_some_and(|reach| record.start() < reach) {
             break;
         }
@@ -273,6 +275,20 @@ fn query(db: &Db, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>,
         records.push(record);
     }
     Ok(records)
+}
+
+/// The texts of what starts before an instant, the latest first.
+///
+/// Read forwards, in windows that double: what sled needs to go backwards is a mebibyte of constants in the program.
+fn backwards(db: &Db, from: Wall) -> impl Iterator<Item = Result<IVec, Unusable>> {
+    let starts = std::iter::successors(Some((from, WINDOW_S)), |(end, length)| {
+        (end.0 > i64::MIN).then(|| (end.plus(-length), length.saturating_mul(2)))
+    });
+    let windows = starts.map(|(end, length)| db.range(timed_key(end.plus(-length))..timed_key(end)));
+    windows.flat_map(|window| {
+        let texts: Vec<_> = window.map(|entry| entry.map(|(_, text)| text).map_err(broken)).collect();
+        texts.into_iter().rev()
+    })
 }
 
 #[cfg(test)]
@@ -306,6 +322,23 @@ mod tests {
         let through = records(place, Some(from), after(from, 6)).unwrap();
         let straight = journal::read(place, None).unwrap().records;
         (report::report(&rules, through, from), report::report(&rules, straight, from))
+    }
+
+    #[test]
+    fn the_last_work_is_found_however_long_ago() {
+        let now = Wall(1_795_800_000);
+        for days in [29, 45, 60, 61, 100, 1000, 9000] {
+            let dir = tempfile::tempdir().unwrap();
+            let place = Place::open(Some(dir.path())).unwrap();
+            let journal = Journal::open(&place, "A").unwrap();
+            let long_ago = now.0 - days * 86_400;
+            journal
+                .append(now, &[span(1, long_ago, 5400), span(2, long_ago - 40_000, 600), span(3, now.0, 60)])
+                .unwrap();
+            let from = report::week_named("2026-W48", chrono::Weekday::Mon).unwrap();
+            let through = records(&place, from, after(from, 6)).unwrap();
+            assert!(through.iter().any(|record| record.start().0 == long_ago), "{days} days");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use homestretch_core::{
     Wall, Zone,
-    time::{DAY, HOUR},
+    time::{DAY, HOUR, Offsets},
 };
 
 /// Rules for an offset.
@@ -97,11 +97,10 @@ impl Rules {
         {
             return Like::Same(zone);
         }
-        let all = chrono_tz::TZ_VARIANTS.iter().map(|tz| Zone(*tz));
-        let same = all.filter(|zone| around.iter().all(|(at, offset)| zone.offset_at(Wall(*at)) == *offset));
+        let same = Offsets::all().filter(|zone| around.iter().all(|(at, offset)| zone.at(Wall(*at)) == *offset));
         // Of those with the same rules today, the one that had them for longest.
-        if let Some(zone) = same.min_by_key(|zone| (std::cmp::Reverse(self.months_with(*zone, now)), rank(zone.name())))
-        {
+        let best = same.min_by_key(|zone| (std::cmp::Reverse(self.months_with(zone, now)), rank(zone.name())));
+        if let Some(zone) = best.and_then(|zone| zone.name().parse().ok()) {
             return Like::Same(zone);
         }
         let nearest = (-12..=14).filter_map(|hours| whole_hours(hours * HOUR as i32));
@@ -110,13 +109,13 @@ impl Rules {
     }
 
     /// For how many months before now a zone had the same offset.
-    fn months_with(&self, zone: Zone, now: Wall) -> usize {
+    fn months_with(&self, zone: &Offsets, now: Wall) -> usize {
         if self.0.as_ref().transitions().is_empty() {
             // A rule has no past.
             return 0;
         }
         let months = (0..).map(|n| now.0 - n * 30 * DAY).take_while(|at| *at >= 0);
-        months.take_while(|at| self.offset_at(*at) == Some(zone.offset_at(Wall(*at)))).count()
+        months.take_while(|at| self.offset_at(*at) == Some(zone.at(Wall(*at)))).count()
     }
 }
 
