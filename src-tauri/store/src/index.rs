@@ -336,7 +336,7 @@ mod tests {
                 .append(now, &[span(1, long_ago, 5400), span(2, long_ago - 40_000, 600), span(3, now.0, 60)])
                 .unwrap();
             let from = report::week_named("2026-W48", chrono::Weekday::Mon).unwrap();
-            let through = records(&place, from, after(from, 6)).unwrap();
+            let through = records(&place, Some(from), after(from, 6)).unwrap();
             assert!(through.iter().any(|record| record.start().0 == long_ago), "{days} days");
         }
     }
