@@ -28,8 +28,8 @@ pub(crate) fn words(locale: &str) -> Map<String, Value> {
 
 /// Sends one request to the engine, if it is one that a page may send.
 #[tauri::command]
-pub(crate) async fn ask(bridge: Shared<'_>, request: Value) -> Result<Reply, String> {
-    let request: Request = serde_json::from_value(request).map_err(|e| e.to_string())?;
+pub(crate) async fn ask(bridge: Shared<'_>, request: Map<String, Value>) -> Result<Reply, String> {
+    let request = Request::read(request)?;
     if !is_for_the_page(&request) {
         return Err("the window does not send this".to_owned());
     }

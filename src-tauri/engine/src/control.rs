@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use homestretch_wire::{Ask, Reply, Request, RequestLine, VERSION, frame::MAX_REQUEST};
+use homestretch_wire::{Ask, Reply, Request, VERSION, frame::MAX_REQUEST};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     sync::{Notify, oneshot},
@@ -220,13 +220,12 @@ fn parse(line: &[u8]) -> Result<Request, String> {
         Some(v) => return Err(format!("a request has version {v}, this Homestretch speaks {VERSION}")),
         None => return Err("a request has no version: {\"v\":1,\"do\":…}".to_owned()),
     }
-    // The reader of enums would take a number for the place in their list.
-    if !value.get("do").is_some_and(serde_json::Value::is_string) {
-        return Err("a request does not say what to do: {\"v\":1,\"do\":\"status\"}".to_owned());
+    match value {
+        serde_json::Value::Object(map) if map.get("do").is_some_and(serde_json::Value::is_string) => {
+            Request::read(map).map_err(|e| format!("a request is not known: {e}"))
+        }
+        _ => Err("a request does not say what to do: {\"v\":1,\"do\":\"status\"}".to_owned()),
     }
-    serde_json::from_value::<RequestLine>(value)
-        .map(|line| line.request)
-        .map_err(|e| format!("a request is not known: {e}"))
 }
 
 /// The socket that is listened on; removed when this goes, where it is still ours.

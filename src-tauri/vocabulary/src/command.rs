@@ -7,27 +7,29 @@ use crate::{Length, Work};
 
 /// What a user asks for. Its fields are those of contract §8 and §9; what is left out is by the rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, EnumDiscriminants)]
-#[serde(tag = "do", rename_all = "snake_case")]
+// Read through its fields: what serde makes of a tagged enum would be as large as all that reads it.
+#[serde(tag = "do", rename_all = "snake_case", from = "Fields")]
 #[strum_discriminants(
     name(Verb),
     doc = "Which command, without what it is asked with.",
-    derive(PartialOrd, Ord, Hash, strum::IntoStaticStr, strum::EnumString, strum::VariantArray, strum::VariantNames),
+    derive(PartialOrd, Ord, Hash, Deserialize, strum::IntoStaticStr, strum::EnumString, strum::VariantArray),
+    serde(rename_all = "snake_case"),
     strum(serialize_all = "snake_case")
 )]
 pub enum Command {
     /// Begins a block.
     Start {
         /// Focus where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         kind: Option<Work>,
         /// Planned length in minutes, 1 to 480; a meeting has none where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         minutes: Option<i64>,
         /// What it is about, in the user's words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         task: Option<String>,
         /// When it really began: `HH:MM`, or RFC 3339. Only the rules know in which zone and on which day, so they read it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         since: Option<String>,
     },
     /// Counts the untracked time as work.
@@ -37,19 +39,19 @@ pub enum Command {
     /// Begins a break.
     Break {
         /// By rule where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         length: Option<Length>,
     },
     /// Goes away, by one's own choice.
     Pause {
         /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
     /// Goes away, because of somebody else.
     Interrupted {
         /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
     /// Ends an away, or goes on with a recovered block.
@@ -61,24 +63,54 @@ pub enum Command {
     /// "Just N more minutes".
     Extend {
         /// 1 to 480; `extension.minutes` where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         minutes: Option<i64>,
         /// Why, in the user's words; needed at level 4.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
     /// Holds every nudge for some minutes.
     Quiet {
         /// 0 to 720, 60 where left out; 0 ends it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         minutes: Option<i64>,
     },
     /// Closes the workday.
     Finish {
         /// Where I stopped, what is first tomorrow.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         park: Option<String>,
     },
+}
+
+/// What any command may be asked with.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(rename = "do")]
+    verb: Verb,
+    kind: Option<Work>,
+    minutes: Option<i64>,
+    task: Option<String>,
+    since: Option<String>,
+    length: Option<Length>,
+    reason: Option<String>,
+    park: Option<String>,
+}
+
+impl From<Fields> for Command {
+    fn from(fields: Fields) -> Self {
+        let Fields { verb, kind, minutes, task, since, length, reason, park } = fields;
+        match verb {
+            Verb::Start => Command::Start { kind, minutes, task, since },
+            Verb::Break => Command::Break { length },
+            Verb::Pause => Command::Pause { reason },
+            Verb::Interrupted => Command::Interrupted { reason },
+            Verb::Extend => Command::Extend { minutes, reason },
+            Verb::Quiet => Command::Quiet { minutes },
+            Verb::Finish => Command::Finish { park },
+            Verb::Count | Verb::NotWork | Verb::Resume | Verb::Stop | Verb::Skip => verb.plain(),
+        }
+    }
 }
 
 impl Command {

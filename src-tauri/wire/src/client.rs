@@ -128,7 +128,7 @@ impl Client {
     /// What the socket says, or a line that is not ours.
     pub fn receive(&mut self) -> Result<Option<Message>, ClientError> {
         let Some(line) = frame::read_line(&mut self.read)? else { return Ok(None) };
-        serde_json::from_str(&line).map(Some).map_err(|e| ClientError::Strange(e.to_string()))
+        Message::read(&line).map(Some).map_err(|e| ClientError::Strange(e.to_string()))
     }
 
     /// Sends a request and waits for its reply.

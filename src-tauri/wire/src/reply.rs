@@ -1,9 +1,12 @@
 //! What the engine answers.
 
+use std::collections::BTreeMap;
+
 use homestretch_vocabulary::{Reason, Refusal, Surface};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::View;
+use crate::{View, view};
 
 /// A reply to one request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,7 +16,7 @@ pub struct Reply {
     /// Whether it was done.
     pub ok: bool,
     /// The view after it, where it was done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "view::read")]
     pub view: Option<Box<View>>,
     /// One sentence that says what was done, where the view alone does not (`import`, `add`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -27,9 +30,12 @@ pub struct Reply {
     /// Why it was refused: what, where, what to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-    /// The same by its code and its values: for whoever says it in other words.
-    #[serde(flatten)]
-    pub reason: Option<Reason>,
+    /// The same by its code, for whoever says it in other words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What such a sentence holds, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, Value>,
 }
 
 impl Reply {
@@ -43,7 +49,8 @@ impl Reply {
             made: Vec::new(),
             exit: None,
             why: None,
-            reason: None,
+            code: None,
+            values: BTreeMap::new(),
         }
     }
 
@@ -57,14 +64,22 @@ impl Reply {
             made: Vec::new(),
             exit: Some(exit),
             why: Some(why.into()),
-            reason: None,
+            code: None,
+            values: BTreeMap::new(),
         }
+    }
+}
+
+impl Reply {
+    /// Refused for a reason that has a code.
+    pub fn because(Reason { code, values }: Reason, why: impl Into<String>) -> Self {
+        Self { code: Some(code), values, ..Self::refused(1, why) }
     }
 }
 
 impl From<Refusal> for Reply {
     fn from(why: Refusal) -> Self {
-        Self { reason: Some(why.reason()), ..Self::refused(1, why.to_string()) }
+        Self::because(why.reason(), why.to_string())
     }
 }
 
@@ -76,11 +91,24 @@ pub struct Raise {
 }
 
 /// Whatever line the engine may send.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// To a watching window only.
     Raise(Raise),
     /// To everybody.
     Reply(Reply),
+}
+
+impl Message {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(line: &str) -> serde_json::Result<Self> {
+        let value: Value = serde_json::from_str(line)?;
+        match value.get("raise") {
+            Some(_) => Raise::deserialize(value).map(Self::Raise),
+            None => Reply::deserialize(value).map(Self::Reply),
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! What a client may ask of the engine. Field names follow contract §8 and §9.
 
 use homestretch_vocabulary::{Command, Spent, Surface, Verb};
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// One request line: the version, and what to do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RequestLine {
     /// Protocol version, [`crate::VERSION`].
     pub v: u32,
@@ -36,22 +36,70 @@ impl From<Ask> for Request {
     }
 }
 
-/// By the name of what to do, so that what is wrong is told of that and of nothing else.
-impl<'de> Deserialize<'de> for Request {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let map = Map::deserialize(from)?;
-        let is_command = map.get("do").and_then(Value::as_str).is_some_and(|verb| Verb::named(verb).is_some());
-        let value = Value::Object(map);
-        match is_command {
-            true => serde_json::from_value(value).map(Self::Command),
-            false => serde_json::from_value(value).map(Self::Of),
+impl Request {
+    /// Reads a request by the name of what to do, so that what is wrong is told of that and of nothing else.
+    ///
+    /// # Errors
+    /// Half a sentence.
+    pub fn read(mut map: Map<String, Value>) -> Result<Self, String> {
+        let name = map.get("do").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if Verb::named(&name).is_some() {
+            return Command::deserialize(Value::Object(map)).map(Self::Command).map_err(|e| e.to_string());
         }
-        .map_err(D::Error::custom)
+        if name == "clock" {
+            map.retain(|key, _| key != "v" && key != "do");
+            return Ok(Ask::Clock { how: map }.into());
+        }
+        let fields = Fields::deserialize(Value::Object(map)).map_err(|e| e.to_string())?;
+        fields.ask(&name).map(Self::Of)
+    }
+}
+
+/// What anything may be asked with.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(rename = "as")]
+    role: Option<String>,
+    view: Option<Surface>,
+    key: Option<String>,
+    value: Option<String>,
+    kind: Option<Spent>,
+    from: Option<String>,
+    to: Option<String>,
+    day: Option<String>,
+    task: Option<String>,
+    id: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+    path: Option<String>,
+}
+
+impl Fields {
+    fn ask(self, name: &str) -> Result<Ask, String> {
+        fn wanted<T>(field: &str, value: Option<T>) -> Result<T, String> {
+            value.ok_or_else(|| format!("missing field `{field}`"))
+        }
+        let Self { role, view, key, value, kind, from, to, day, task, id, start, end, path } = self;
+        Ok(match name {
+            "status" => Ask::Status,
+            "watch" => Ask::Watch { role },
+            "open" => Ask::Open { view },
+            "set" => Ask::Set { key: wanted("key", key)?, value: wanted("value", value)? },
+            "add" => {
+                let (kind, from, to) = (wanted("kind", kind)?, wanted("from", from)?, wanted("to", to)?);
+                Ask::Add { kind, from, to, day, task }
+            }
+            "amend" => Ask::Amend { id: wanted("id", id)?, start, end, kind, task },
+            "void" => Ask::Void { id: wanted("id", id)? },
+            "import" => Ask::Import { path: wanted("path", path)? },
+            "quit" => Ask::Quit,
+            name => return Err(format!("unknown do {name:?}")),
+        })
     }
 }
 
 /// What is asked of the program.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Ask {
     /// One view.
@@ -59,13 +107,13 @@ pub enum Ask {
     /// A view at once and at every change.
     Watch {
         /// `window` where the caller is one: it then gets `raise` too.
-        #[serde(default, rename = "as", skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
         role: Option<String>,
     },
     /// Opens or raises the window.
     Open {
         /// One of [`Surface::ASKED_FOR`]; `now` where left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         view: Option<Surface>,
     },
     /// Changes one key of `settings.toml`.
@@ -84,10 +132,10 @@ pub enum Ask {
         /// `HH:MM` or RFC 3339.
         to: String,
         /// The workday in which a time of day is read; where left out, the latest such time.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         day: Option<String>,
         /// The user's words for it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         task: Option<String>,
     },
     /// Corrects a record.
@@ -95,16 +143,16 @@ pub enum Ask {
         /// The record's id.
         id: String,
         /// New start, `HH:MM` or RFC 3339.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         start: Option<String>,
         /// New end, `HH:MM` or RFC 3339.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         end: Option<String>,
         /// New kind.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         kind: Option<Spent>,
         /// New task.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         task: Option<String>,
     },
     /// Takes a record back.

@@ -2,8 +2,11 @@
 //!
 //! Words and figures come ready-made, so that no client holds a rule. Instants are RFC 3339 with offset.
 
-use homestretch_vocabulary::{Cause, Command, Length, Phase, Reason, Rule, Work};
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use homestretch_vocabulary::{Cause, Command, Length, Phase, Rule, Work};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::Value;
 
 /// What `status --json` prints (contract §6).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -62,7 +65,7 @@ pub struct NextNudge {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct View {
     /// The part that `status --json` prints.
-    #[serde(flatten)]
+    #[serde(flatten, skip_deserializing)]
     pub status: Status,
     /// The instant of this view.
     pub now: String,
@@ -112,6 +115,14 @@ pub struct View {
     pub health: Vec<Health>,
 }
 
+/// Reads a view, whose status lies flat in it: each of the two by itself, as serde would keep all of it twice.
+pub(crate) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<View>>, D::Error> {
+    let Some(value) = Option::<Value>::deserialize(from)? else { return Ok(None) };
+    let status = Status::deserialize(&value).map_err(D::Error::custom)?;
+    let view = View::deserialize(&value).map_err(D::Error::custom)?;
+    Ok(Some(Box::new(View { status, ..view })))
+}
+
 /// A part of the program and how it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Health {
@@ -120,8 +131,11 @@ pub struct Health {
     /// In words.
     pub state: String,
     /// The same by its code, for whoever says it in other words; none where only the system has words for it.
-    #[serde(flatten)]
-    pub reason: Option<Reason>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What such a sentence holds, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, Value>,
 }
 
 /// Ready-made sentences for the state.
@@ -151,7 +165,7 @@ pub struct Words {
 }
 
 /// One thing that can be done now.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Action {
     /// As whoever presses it asks for it.
     #[serde(flatten)]
@@ -160,6 +174,17 @@ pub struct Action {
     pub label: String,
     /// Whether it is the one obvious next action.
     pub primary: bool,
+}
+
+impl<'de> Deserialize<'de> for Action {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        Ok(Self {
+            command: Command::deserialize(&value).map_err(D::Error::custom)?,
+            label: value["label"].as_str().unwrap_or_default().to_owned(),
+            primary: value["primary"].as_bool().unwrap_or_default(),
+        })
+    }
 }
 
 /// The workday as the arc draws it.

@@ -65,7 +65,8 @@ impl Driver {
                     self.reload_settings().await;
                     Reply::done(self.view())
                 }
-                Err(StoreError::BadSetting { why, reason }) => Reply { reason, ..Reply::refused(1, why) },
+                Err(StoreError::BadSetting { why, reason: Some(reason) }) => Reply::because(reason, why),
+                Err(StoreError::BadSetting { why, reason: None }) => Reply::refused(1, why),
                 Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
             },
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,

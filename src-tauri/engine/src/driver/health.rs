@@ -1,6 +1,6 @@
 //! How the engine's parts are: for `doctor`, and for whoever looks at the window.
 
-use homestretch_core::{Locale, words};
+use homestretch_core::{Locale, Reason, words};
 use homestretch_wire::view::Health;
 
 use super::Driver;
@@ -50,7 +50,10 @@ impl Driver {
     }
 
     pub(super) fn health_rows(&self) -> Vec<Health> {
-        let row = |part: &str, state: String, reason| Health { part: part.to_owned(), state, reason };
+        let row = |part: &str, state: String, reason: Option<Reason>| {
+            let (code, values) = reason.map_or_else(Default::default, |reason| (Some(reason.code), reason.values));
+            Health { part: part.to_owned(), state, code, values }
+        };
         let tray = match (&self.shown.tray, self.shown.has_host) {
             (None, _) => "none: headless".to_owned(),
             (Some(_), true) => "shown".to_owned(),
