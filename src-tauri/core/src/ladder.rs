@@ -25,12 +25,30 @@ pub fn is_held(state: &State) -> bool {
     in_meeting || state.dnd || state.quiet_until.is_some()
 }
 
+/// What the running ladders have come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// As [`level`].
+    pub level: u8,
+    /// As [`held_rules`].
+    pub held: Vec<Rule>,
+}
+
+/// What the running ladders have come to, in one look.
+pub fn standing(rules: &Rules, state: &State) -> Standing {
+    let dues = Dues::of(rules, state);
+    Standing { level: level_in(&dues, state), held: held_in(&dues, rules, state) }
+}
+
 /// The rules whose nudges are held back, in order.
 pub fn held_rules(rules: &Rules, state: &State) -> Vec<Rule> {
-    let dues = Dues::of(rules, state);
+    held_in(&Dues::of(rules, state), rules, state)
+}
+
+fn held_in(dues: &Dues<'_>, rules: &Rules, state: &State) -> Vec<Rule> {
     let mut held: Vec<Rule> = Rule::ALL
         .into_iter()
-        .filter(|rule| running_memo(&dues, state, *rule).is_some_and(|memo| memo.held.is_some()))
+        .filter(|rule| running_memo(dues, state, *rule).is_some_and(|memo| memo.held.is_some()))
         .collect();
     if is_held(state) && week::is_ready(rules, state) {
         held.push(Rule::WeekReady);
@@ -40,11 +58,14 @@ pub fn held_rules(rules: &Rules, state: &State) -> Vec<Rule> {
 
 /// The level of the latest rung, shown or held, of the running ladders; 0 where there is none.
 pub fn level(rules: &Rules, state: &State) -> u8 {
-    let dues = Dues::of(rules, state);
+    level_in(&Dues::of(rules, state), state)
+}
+
+fn level_in(dues: &Dues<'_>, state: &State) -> u8 {
     Rule::ALL
         .into_iter()
         .filter(|rule| dues.voice(*rule) != Voice::Silent)
-        .filter_map(|rule| running_memo(&dues, state, rule))
+        .filter_map(|rule| running_memo(dues, state, rule))
         .map(|memo| memo.level)
         .max()
         .unwrap_or(0)

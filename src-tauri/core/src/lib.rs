@@ -27,7 +27,7 @@ pub use effect::{Dated, Effect, Nudge};
 pub use homestretch_vocabulary::{Button, Command, Phase, Reason, Refusal, Rule, Surface, Verb, Words};
 pub use homestretch_words::{Clock, Language, Locale, words};
 pub use input::{Input, Since};
-pub use ladder::{held_rules, is_held, level};
+pub use ladder::{Standing, held_rules, is_held, level, standing};
 pub use plan::{Plan, Range};
 pub use record::Record;
 pub use schedule::Rules;

@@ -19,9 +19,8 @@ use crate::{
     record::{Record, in_force},
     schedule::Rules,
     state::{Running, State},
-    step::{relaunch, step, take_in},
+    step::{relaunch, step, take_in, wake},
     time::{MINUTE, Stamped, Wall, Zone},
-    wake::next_wake,
 };
 
 /// The seed of a script's ids: the same script gives the same output, byte for byte.
@@ -148,10 +147,11 @@ impl Run<'_> {
     }
 
     fn pass(&mut self, until: Wall) -> io::Result<()> {
-        while let Some(at) = next_wake(self.rules, &self.state)
-            && at <= until
-        {
-            let effects = step(self.rules, &mut self.state, at, Input::Tick);
+        loop {
+            let mut effects = Vec::new();
+            if wake(self.rules, &mut self.state, until, &mut effects).is_none() {
+                break;
+            }
             self.write(effects)?;
         }
         let effects = step(self.rules, &mut self.state, until, Input::Tick);
@@ -247,10 +247,9 @@ pub fn next_nudge(rules: &Rules, state: &State) -> Option<(Rule, Wall)> {
     let until = rules.plan_at(state.zone_of_day(rules), state.at).to;
     let mut ahead = state.clone();
     ahead.recent.clear();
-    while let Some(at) = next_wake(rules, &ahead)
-        && at < until
-    {
-        for (at, effect) in step(rules, &mut ahead, at, Input::Tick) {
+    let mut said = Vec::new();
+    while wake(rules, &mut ahead, until.plus(-1), &mut said).is_some() {
+        for (at, effect) in said.drain(..) {
             if let Effect::Notify(nudge) = effect {
                 return Some((nudge.rule, at));
             }

@@ -127,14 +127,17 @@ fn moves_dues(input: &Input) -> bool {
     matches!(input, Input::SettingsChanged | Input::ZoneChanged(_) | Input::Command(Command::Extend { .. }))
 }
 
+/// Lets happen what is next by itself, if it comes up to an instant, which is included; gives its own instant.
+pub(crate) fn wake(rules: &Rules, state: &mut State, until: Wall, out: &mut Vec<Dated>) -> Option<Wall> {
+    let at = next_wake(rules, state).filter(|at| *at <= until)?;
+    state.at = at;
+    Cx { rules, state, now: at, effects: Vec::new(), extra: None }.settle(out);
+    Some(at)
+}
+
 /// Lets time pass up to an instant, which is included.
 fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
-    while let Some(at) = next_wake(rules, state)
-        && at <= now
-    {
-        state.at = at;
-        Cx { rules, state, now: at, effects: Vec::new(), extra: None }.settle(out);
-    }
+    while wake(rules, state, now, out).is_some() {}
     state.at = now;
 }
 

@@ -1,12 +1,13 @@
 //! From the state to what clients and tray show. Words and figures only; no rule is decided here.
 
 use homestretch_core::{
-    Button, Command, Locale, Phase, Plan, Rule, Rules, Secs, State, Surface, Verb, Wall, Zone,
+    Button, Command, Locale, Phase, Plan, Rule, Rules, Secs, Standing, State, Surface, Verb, Wall, Zone,
     civil::after,
-    held_rules, level, next_nudge,
+    level, next_nudge,
     record::{Body, Cause, Kind, Record, Scope, Work},
     report,
     settings::Show,
+    standing,
     state::{Part, Running},
     tally,
     time::MINUTE,
@@ -27,13 +28,14 @@ use crate::{
 pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) -> View {
     let zone = state.zone_of_day(rules);
     let plan = rules.plan_at(zone, state.at);
-    let face = face(rules, state);
-    let needs_reason = level(rules, state) >= 4;
+    let standing = standing(rules, state);
+    let face = face(rules, state, standing.level);
+    let needs_reason = standing.level >= 4;
     // Each looks over the day's records, or lives the rest of the day ahead: once for a view.
     let today = tally::today(rules, state);
     let next = next_nudge(rules, state);
     View {
-        status: status(rules, state, &plan, today, next),
+        status: status(state, &plan, today, next, standing),
         now: zone.text(state.at),
         zone: zone.name().to_owned(),
         face: face.kind.name().to_owned(),
@@ -74,7 +76,7 @@ type Today = (Secs, Secs);
 /// What will be said next, and when.
 type Next = Option<(Rule, Wall)>;
 
-fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Status {
+fn status(state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next, standing: Standing) -> Status {
     let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
     Status {
@@ -92,10 +94,10 @@ fn status(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today
             due: text(open.due),
             over_s: state.at.since(open.due).max(0),
         }),
-        level: level(rules, state),
+        level: standing.level,
         next_nudge: next.map(|(rule, at)| NextNudge { rule, at: text(at) }),
         park: state.park.as_ref().map(|p| p.line.clone()),
-        held: held_rules(rules, state),
+        held: standing.held,
     }
 }
 
@@ -469,13 +471,13 @@ fn piece_words(say: Locale, phase: Phase, start: Wall, end: Wall, zone: Zone) ->
     )
 }
 
-/// The icon of the state.
-pub fn face(rules: &Rules, state: &State) -> icon::Face {
+/// The icon of the state, at this level of the running ladders.
+pub fn face(rules: &Rules, state: &State, level: u8) -> icon::Face {
     let now = state.at;
     let minutes_left = |due: Wall| (due.since(now) + MINUTE - 1).div_euclid(MINUTE);
     let number = |minutes: i64| u16::try_from(minutes).ok();
     let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
-    let overtime = level(rules, state) >= 3 && state.working_since().is_some();
+    let overtime = level >= 3 && state.working_since().is_some();
     let plain = |kind| icon::Face { kind, ink: rules.settings.app.icon, ..icon::Face::default() };
     let counts_down = |kind, due, planned| icon::Face {
         full: ring(due, planned),
@@ -547,7 +549,13 @@ pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: 
     let zone = state.zone_of_day(rules);
     let title = title(say, state, &rules.plan_at(zone, state.at));
     let tooltip = format!("{title} {}", detail(say, state, zone)).trim_end().to_owned();
-    Picture { icon: face(rules, state), words: wording::state_line(rules, state), tooltip, rows, needs_attention }
+    Picture {
+        icon: face(rules, state, level(rules, state)),
+        words: wording::state_line(rules, state),
+        tooltip,
+        rows,
+        needs_attention,
+    }
 }
 
 /// The buttons of a nudge: key and label.

@@ -12,7 +12,6 @@ use crate::{
         rungs::{level_of, rungs},
         untracked, week,
     },
-    schedule::Rules,
     state::{Held, Memo, State, WindDown},
     time::Wall,
     wording,
@@ -43,12 +42,12 @@ impl Cx<'_> {
                 was_held: false,
             });
         }
-        let due: Vec<(Rule, Due, Voice)> = {
-            let dues = Dues::of(self.rules, self.state);
-            let speaks = |rule: &Rule| speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
-            let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.voice(rule)));
-            Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect()
-        };
+        let dues = Dues::of(self.rules, self.state);
+        let speaks = |rule: &Rule| speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
+        let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.voice(rule)));
+        let due: Vec<(Rule, Due, Voice)> = Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect();
+        // What is said from here on moves none of them.
+        let keys = dues.all().map(|due| due.map(|due| due.key));
         for (rule, due, voice) in due {
             all.extend(self.candidate(rule, due, voice));
         }
@@ -57,8 +56,11 @@ impl Cx<'_> {
         let released = all.iter().filter(|c| c.was_held).max_by_key(|c| (c.level, c.at, c.rule)).copied();
         all.retain(|c| !c.was_held || Some(*c) == released);
         // One voice at an instant: the higher level, then the later row.
-        let Some(best) = all.iter().max_by_key(|c| (c.level, c.rule)).copied() else { return self.withdraw_answered() };
+        let Some(best) = all.iter().max_by_key(|c| (c.level, c.rule)).copied() else {
+            return self.withdraw_answered(&keys);
+        };
         let also: Vec<Rule> = all.iter().filter(|c| c.rule != best.rule).map(|c| c.rule).collect();
+        self.state.standing = Some((best.rule, keys[best.rule as usize].unwrap_or(0)));
         self.say(best, also);
     }
 
@@ -129,8 +131,6 @@ impl Cx<'_> {
         if rule == Rule::Untracked {
             untracked::asked(self.rules, self.state);
         }
-        let key = Dues::of(self.rules, self.state).due(rule).map_or(0, |due| due.key);
-        self.state.standing = Some((rule, key));
         let (title, body) = wording::nudge(self.rules, self.state, rule, level, &also);
         self.effects.push(Effect::Notify(Nudge { rule, level, title, body, also }));
         if level >= 4 && self.may_open_wind_down() {
@@ -151,22 +151,25 @@ impl Cx<'_> {
     }
 
     /// Takes back the notification that stands where its ladder is over.
-    fn withdraw_answered(&mut self) {
+    fn withdraw_answered(&mut self, keys: &Keys) {
         let Some((rule, key)) = self.state.standing else { return };
-        if !stands(self.rules, self.state, rule, key) {
+        if !stands(self.state, keys, rule, key) {
             self.state.standing = None;
             self.effects.push(Effect::Withdraw);
         }
     }
 }
 
+/// Which due each rule is about.
+type Keys = [Option<i64>; Rule::ALL.len()];
+
 /// Whether what a notification said still holds.
-fn stands(rules: &Rules, state: &State, rule: Rule, key: i64) -> bool {
+fn stands(state: &State, keys: &Keys, rule: Rule, key: i64) -> bool {
     match rule {
         Rule::WeekReady => return true,
         Rule::Untracked => return state.untracked.is_open,
         _ => {}
     }
     let answered = state.memos.get(&rule).is_some_and(|memo| memo.key == key && memo.is_answered);
-    !answered && Dues::of(rules, state).due(rule).is_some_and(|due| due.key == key)
+    !answered && keys[rule as usize] == Some(key)
 }

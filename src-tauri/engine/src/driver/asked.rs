@@ -21,7 +21,7 @@ impl Driver {
         match ask {
             Ask::Status => {
                 let _ = self.feed(Input::Tick).await;
-                Reply::done(self.view())
+                self.done()
             }
             Ask::Watch { role } => {
                 let _ = self.feed(Input::Tick).await;
@@ -32,7 +32,7 @@ impl Driver {
                 // It is told all of it now.
                 self.offers_otherwise();
                 self.shown.watchers.insert(client, Watcher { watched, is_window });
-                Reply::done(self.view())
+                self.done()
             }
             Ask::Open { view } => {
                 let surface = view.unwrap_or_default();
@@ -51,19 +51,19 @@ impl Driver {
                     return Reply::refused(1, why);
                 }
                 self.open(surface);
-                Reply::done(self.view())
+                self.done()
             }
             Ask::Quit => {
                 if let Err(refusal) = self.feed_at_once(Input::QuitAsked) {
                     return refusal.into();
                 }
                 self.is_ending = true;
-                Reply::done(self.view())
+                self.done()
             }
             Ask::Set { key, value } => match settings_file::set(&self.place, &key, &value) {
                 Ok(()) => {
                     self.reload_settings().await;
-                    Reply::done(self.view())
+                    self.done()
                 }
                 Err(StoreError::BadSetting { why, reason: Some(reason) }) => Reply::because(reason, why),
                 Err(StoreError::BadSetting { why, reason: None }) => Reply::refused(1, why),
@@ -75,10 +75,17 @@ impl Driver {
         }
     }
 
+    /// Done, and how it is now.
+    fn done(&mut self) -> Reply {
+        let view = self.view();
+        self.shown.answered = Some(view.clone());
+        Reply::done(view)
+    }
+
     /// Lets something happen, and says how it is then.
     async fn answered(&mut self, input: Input) -> Reply {
         match self.feed(input).await {
-            Ok(()) => Reply::done(self.view()),
+            Ok(()) => self.done(),
             Err(refusal) => refusal.into(),
         }
     }
@@ -97,7 +104,7 @@ impl Driver {
             Ok(()) => {
                 self.records_came().await;
                 let made = records.iter().map(|r| r.id.to_string()).collect();
-                Reply { said: Some(said), made, ..Reply::done(self.view()) }
+                Reply { said: Some(said), made, ..self.done() }
             }
             Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
         }
@@ -111,7 +118,7 @@ impl Driver {
                 if found.new > 0 {
                     self.records_came().await;
                 }
-                Reply { said: Some(corrections::said(found)), ..Reply::done(self.view()) }
+                Reply { said: Some(corrections::said(found)), ..self.done() }
             }
             Err(e) => Reply::refused(1, e.to_string()),
         }

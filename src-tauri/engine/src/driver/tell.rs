@@ -25,6 +25,8 @@ pub(super) struct Shown {
     /// Whether a tray host shows the icon.
     pub(super) has_host: bool,
     picture: Picture,
+    /// The view that whoever asked got at this event: watchers get the same.
+    pub(super) answered: Option<View>,
     /// What watchers were last told that can be done.
     offered: Vec<Action>,
     pub(super) notifier: Notifier,
@@ -67,6 +69,7 @@ impl Shown {
             tray: None,
             has_host: true,
             picture: Picture::default(),
+            answered: None,
             offered: Vec::new(),
             notifier: Notifier::start(events.clone()),
             delivery: Delivery::Unknown,
@@ -130,7 +133,7 @@ impl Driver {
         if self.around.sources.get(&kind) != Some(&state) {
             self.log.line(&format!("{}: {state}", kind.name()));
             self.around.sources.insert(kind, state);
-            self.tell(|watcher| watcher.is_window);
+            self.tell(|watcher| watcher.is_window, None);
         }
     }
 
@@ -171,8 +174,9 @@ impl Driver {
         if !self.shown.watchers.is_empty() {
             self.shown.is_news |= self.offers_otherwise();
         }
+        let answered = self.shown.answered.take();
         if std::mem::take(&mut self.shown.is_news) {
-            self.tell_watchers();
+            self.tell(|_| true, answered);
         }
     }
 
@@ -186,16 +190,16 @@ impl Driver {
     }
 
     pub(super) fn tell_watchers(&self) {
-        self.tell(|_| true);
+        self.tell(|_| true, None);
     }
 
-    /// Sends the view to those who watch and are meant.
-    pub(super) fn tell(&self, is_meant: impl Fn(&Watcher) -> bool) {
+    /// Sends the view to those who watch and are meant; `view` is how it is now, where that is known.
+    fn tell(&self, is_meant: impl Fn(&Watcher) -> bool, view: Option<View>) {
         let mut meant = self.shown.watchers.values().filter(|watcher| is_meant(watcher)).peekable();
         if meant.peek().is_none() {
             return;
         }
-        let Ok(text) = serde_json::to_string(&Reply::done(self.view())) else { return };
+        let Ok(text) = serde_json::to_string(&Reply::done(view.unwrap_or_else(|| self.view()))) else { return };
         let text: Arc<str> = text.into();
         for watcher in meant {
             watcher.watched.show(text.clone());
