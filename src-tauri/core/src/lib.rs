@@ -25,7 +25,7 @@ pub mod wording;
 
 pub use effect::{Dated, Effect, Nudge};
 pub use homestretch_vocabulary::{Button, Command, Phase, Reason, Refusal, Rule, Surface, Verb, Words};
-pub use homestretch_words::{Clock, Language, Locale, words};
+pub use homestretch_words::{HourCycle, Language, Locale, words};
 pub use input::{Input, Since};
 pub use ladder::{Standing, held_rules, is_held, level, standing};
 pub use plan::{Plan, Range};

@@ -16,7 +16,7 @@ pub use self::{
     kind::Takes,
     problem::Problem,
     shortcut::Shortcut,
-    table::{App, Away, Breaks, Cycle, Day, Extension, Hold, KEYS, Nudge, Settings, Shortcuts, Sound, Week},
+    table::{App, Holds, KEYS, Settings, Shortcuts, Week},
 };
 
 /// The ranges of a weekday in minutes after its midnight, in order; 1440 and more lie on the next date.
@@ -67,7 +67,7 @@ named! {
 
 named! {
     /// Who makes a nudge's sound.
-    Source {
+    SoundSource {
         /// The notification server, by the sound's name.
         Server,
         /// Homestretch, with one of its own two.
@@ -124,7 +124,7 @@ impl Shortcuts {
 }
 
 /// Both are a few words that are handed on by value.
-impl Copy for Hold {}
+impl Copy for Holds {}
 impl Copy for Shortcuts {}
 
 impl App {

@@ -4,8 +4,8 @@ mod away;
 mod block;
 mod extension;
 mod finish;
-mod history;
 mod passing;
+mod records;
 mod recover;
 mod speak;
 

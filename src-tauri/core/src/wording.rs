@@ -5,7 +5,7 @@ mod nudge;
 pub use nudge::nudge;
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use homestretch_words::{Figure, Language, Locale, words};
+use homestretch_words::{Language, Locale, Value, words};
 
 use crate::{
     civil::WEEKDAYS,
@@ -28,12 +28,12 @@ pub fn clock(locale: Locale, zone: Zone, at: Wall) -> String {
 pub fn settings_problem(say: Locale, problem: &Problem) -> String {
     let reason = problem.wrong.reason();
     let key = format!("refused-{}", reason.code);
-    let values: Vec<(&str, Figure<'_>)> = reason
+    let values: Vec<(&str, Value<'_>)> = reason
         .values
         .iter()
         .map(|(name, value)| match (value.as_i64(), value.as_str()) {
-            (Some(n), _) => (name.as_str(), Figure::from(n)),
-            (None, text) => (name.as_str(), Figure::from(text.unwrap_or_default())),
+            (Some(n), _) => (name.as_str(), Value::from(n)),
+            (None, text) => (name.as_str(), Value::from(text.unwrap_or_default())),
         })
         .collect();
     let sentence = say.say(&key, &values);

@@ -6,10 +6,10 @@ mod completions;
 mod control;
 mod doctor;
 mod given;
-mod history;
-mod launch;
+mod records;
 mod rehearse;
 mod report;
+mod running;
 mod settings;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
@@ -244,8 +244,8 @@ pub fn run() -> Done {
     };
     let data = cli.data.as_deref();
     match cli.command {
-        None => launch::open(data),
-        Some(Command::Run { headless }) => launch::run(data, headless),
+        None => running::open(data),
+        Some(Command::Run { headless }) => running::run(data, headless),
         Some(Command::Start { kind, minutes, task, since }) => {
             control::start(data, Do::Start { kind, minutes, task, since })
         }
@@ -263,16 +263,16 @@ pub fn run() -> Done {
         Some(Command::Quit) => control::quit(data),
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
         Some(Command::Report(args)) => report::run(data, &args),
-        Some(Command::Log { day, json }) => history::log(data, day.as_deref(), json),
-        Some(Command::Export { since, until }) => history::export(data, since.as_deref(), until.as_deref()),
+        Some(Command::Log { day, json }) => records::log(data, day.as_deref(), json),
+        Some(Command::Export { since, until }) => records::export(data, since.as_deref(), until.as_deref()),
         Some(Command::Amend { id, start, end, kind, task }) => {
-            history::correct(data, Ask::Amend { id, start, end, kind, task })
+            records::correct(data, Ask::Amend { id, start, end, kind, task })
         }
-        Some(Command::Void { id }) => history::correct(data, Ask::Void { id }),
+        Some(Command::Void { id }) => records::correct(data, Ask::Void { id }),
         Some(Command::Add { kind, from, to, day, task }) => {
-            history::correct(data, Ask::Add { kind, from, to, day, task })
+            records::correct(data, Ask::Add { kind, from, to, day, task })
         }
-        Some(Command::Import { file }) => history::import(data, &file),
+        Some(Command::Import { file }) => records::import(data, &file),
         Some(Command::Simulate { settings, format, script }) => {
             rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }

@@ -82,11 +82,11 @@ impl Driver {
                     fired.context("the timer failed")?;
                     let _ = self.wake().await;
                     // Nobody waits. What was used once since the last time would add up over the hours.
-                    memory::settle();
+                    memory::give_back();
                 }
                 () = &mut settled, if !is_settled => {
                     is_settled = true;
-                    memory::settle();
+                    memory::give_back();
                 }
             }
             self.refresh();
@@ -147,7 +147,7 @@ impl Driver {
             }
             Event::Left(client) => {
                 self.shown.watchers.remove(&client);
-                memory::settle();
+                memory::give_back();
             }
             Event::TrayClicked => self.tray_clicked().await,
             Event::Chosen(choice) => self.chosen(choice).await,
@@ -157,7 +157,7 @@ impl Driver {
             Event::Notifier(delivery) => self.delivered(delivery),
             Event::WindowClosed => {
                 self.window_closed();
-                memory::settle();
+                memory::give_back();
             }
             Event::WindowFailed(why) => self.window_failed(why),
             Event::Sensed(Sensed::HoldChanged) => self.look_again().await,

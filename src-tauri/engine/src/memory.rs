@@ -20,7 +20,7 @@ pub fn be_frugal() {
 ///
 /// Takes some hundred microseconds; called where nobody waits for an answer, after a launch, a client, and each minute of a
 /// block: what is used once an hour would otherwise stay.
-pub fn settle() {
+pub fn give_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: it takes a number and touches nothing but the allocator, which locks itself.
     unsafe {

@@ -16,7 +16,7 @@ use homestretch_core::{
     words,
 };
 use homestretch_wire::view::{
-    Action, Day, ExtensionStatus, NextNudge, PastDay, Piece, Promise, Status, Stretch, View, WasWork, Words,
+    Action, Day, ExtensionStatus, NextNudge, PastDay, Piece, Promise, Range, Status, View, WasWork, Words,
 };
 
 use crate::{
@@ -373,7 +373,7 @@ fn day_of<'a>(
         from: text([plan.starts(), first].into_iter().flatten().min().unwrap_or(plan.from)),
         to: text(plan.bedtime.max(last)),
         bedtime: text(plan.bedtime),
-        ranges: plan.ranges.iter().map(|r| Stretch { start: text(r.start), end: text(r.end) }).collect(),
+        ranges: plan.ranges.iter().map(|r| Range { start: text(r.start), end: text(r.end) }).collect(),
         ends: plan.ends().map(text),
         blocks,
         promises,

@@ -197,7 +197,7 @@ pub struct Day {
     /// Bedtime: the moon.
     pub bedtime: String,
     /// The scheduled ranges.
-    pub ranges: Vec<Stretch>,
+    pub ranges: Vec<Range>,
     /// The end of day: the house; null on an off day.
     pub ends: Option<String>,
     /// What happened, in order, the running one last.
@@ -208,7 +208,7 @@ pub struct Day {
 
 /// From one instant to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Stretch {
+pub struct Range {
     /// Its start.
     pub start: String,
     /// Its end.

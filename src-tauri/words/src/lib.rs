@@ -9,11 +9,11 @@ mod page;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-pub use locale::{Clock, Language, Locale};
+pub use locale::{HourCycle, Language, Locale};
 pub use page::page;
 
 /// A value in a sentence: a text or a number.
-pub use fluent_bundle::FluentValue as Figure;
+pub use fluent_bundle::FluentValue as Value;
 
 /// The files of a language.
 struct Files {
@@ -67,7 +67,7 @@ fn bundle(language: Language) -> Bundle {
 
 impl Locale {
     /// A sentence by its key, with values. A key that is missing comes out as itself.
-    pub fn say<'a>(self, key: &'a str, values: &[(&'a str, Figure<'a>)]) -> String {
+    pub fn say<'a>(self, key: &'a str, values: &[(&'a str, Value<'a>)]) -> String {
         SPOKEN.with_borrow_mut(|spoken| {
             if spoken.as_ref().is_none_or(|(language, _)| *language != self.language) {
                 *spoken = None;
@@ -111,8 +111,8 @@ impl Locale {
     pub fn time(self, hour: u32, minute: u32) -> String {
         let m = format!("{minute:02}");
         match self.clock {
-            Clock::H24 => words!(self, "time-24", h = format!("{hour:02}"), m = m),
-            Clock::H12 => {
+            HourCycle::H24 => words!(self, "time-24", h = format!("{hour:02}"), m = m),
+            HourCycle::H12 => {
                 let key = if hour < 12 { "time-am" } else { "time-pm" };
                 words!(self, key, h = (hour + 11) % 12 + 1, m = m)
             }
@@ -124,7 +124,7 @@ impl Locale {
 #[macro_export]
 macro_rules! words {
     ($locale:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $locale.say($key, &[$((stringify!($name), $crate::Figure::from($value))),*])
+        $locale.say($key, &[$((stringify!($name), $crate::Value::from($value))),*])
     };
 }
 

@@ -48,7 +48,7 @@ impl Language {
 
 /// How a time of day is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Clock {
+pub enum HourCycle {
     /// "17:30".
     #[default]
     H24,
@@ -56,7 +56,7 @@ pub enum Clock {
     H12,
 }
 
-impl Clock {
+impl HourCycle {
     /// Its name, as the settings file has it.
     pub fn name(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ pub struct Locale {
     /// The language.
     pub language: Language,
     /// How its times are written.
-    pub clock: Clock,
+    pub clock: HourCycle,
     /// Two letters of ISO 3166-1.
     region: Option<[u8; 2]>,
 }
@@ -106,7 +106,7 @@ impl Locale {
 
     /// The same with times in another way.
     #[must_use]
-    pub fn with_clock(self, clock: Clock) -> Self {
+    pub fn with_clock(self, clock: HourCycle) -> Self {
         Self { clock, ..self }
     }
 
@@ -123,7 +123,7 @@ impl Locale {
             Language::Arabic => self.region.is_some() && !self.lies_in(TWENTY_FOUR_IN_ARABIC),
             Language::Dutch | Language::German | Language::French => false,
         };
-        Self { clock: if twelve { Clock::H12 } else { Clock::H24 }, ..self }
+        Self { clock: if twelve { HourCycle::H12 } else { HourCycle::H24 }, ..self }
     }
 
     fn lies_in(self, regions: &str) -> bool {
@@ -137,7 +137,7 @@ impl Locale {
 
     /// Its tag for the web's `Intl` (BCP 47), with the hours and digits that the sentences have: `de-AT-u-hc-h23`.
     pub fn tag(self) -> String {
-        let hours = if self.clock == Clock::H12 { "h12" } else { "h23" };
+        let hours = if self.clock == HourCycle::H12 { "h12" } else { "h23" };
         let digits = if self.language == Language::Arabic { "-nu-latn" } else { "" };
         // English of nowhere would be written as in America.
         let region = self.region().or((self.language == Language::English).then_some("GB"));

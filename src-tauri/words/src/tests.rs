@@ -377,7 +377,7 @@ fn times_are_written_as_they_are_there() {
     assert_eq!(time("es_MX", 17, 5), "5:05 p. m.");
     assert_eq!(time("es_ES", 17, 5), "17:05");
     // American habits with a language that counts to 24 there too.
-    assert_eq!(Locale::named("en_US").unwrap().with_language(Language::German).clock, Clock::H24);
+    assert_eq!(Locale::named("en_US").unwrap().with_language(Language::German).clock, HourCycle::H24);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The sentence of a finding: what the figure was, and what it was in the weeks before.
 
-use homestretch_words::{Figure as Value, Locale, words};
+use homestretch_words::{Locale, Value, words};
 
 use crate::report::{Figure, Finding, Report};
 

@@ -41,17 +41,17 @@ pub fn voided<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<Ulid> {
     let mut settled: Vec<(usize, bool)> =
         (0..voids.len()).filter(|i| voids[*i].n_open == 0).map(|i| (i, true)).collect();
     for latest in (0..voids.len()).rev() {
-        settle(&mut voids, &mut settled);
+        decide(&mut voids, &mut settled);
         if voids[latest].holds.is_none() {
             settled.push((latest, true));
         }
     }
-    settle(&mut voids, &mut settled);
+    decide(&mut voids, &mut settled);
     voids.iter().filter(|void| void.holds == Some(true)).map(|void| void.target).collect()
 }
 
 /// Settles what is known, and what follows from it.
-fn settle(voids: &mut [Void], known: &mut Vec<(usize, bool)>) {
+fn decide(voids: &mut [Void], known: &mut Vec<(usize, bool)>) {
     while let Some((i, holds)) = known.pop() {
         if voids[i].holds.is_some() {
             continue;

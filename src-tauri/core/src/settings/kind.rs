@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use chrono::{NaiveDate, Weekday};
 use homestretch_vocabulary::Rule;
-use homestretch_words::{Clock, Language};
+use homestretch_words::{HourCycle, Language};
 use toml_edit::{Item, Value};
 
 use super::{DayRanges, Shortcut, problem::Wrong};
@@ -143,15 +143,15 @@ pub(super) const LANGUAGE: Choice<Option<Language>> = Choice {
     name: |language| language.map_or("auto", Language::name),
 };
 
-pub(super) const CLOCK: Choice<Option<Clock>> = Choice {
+pub(super) const CLOCK: Choice<Option<HourCycle>> = Choice {
     words: &["auto", "24", "12"],
     of: |name| match name {
         "auto" => Some(None),
-        "24" => Some(Some(Clock::H24)),
-        "12" => Some(Some(Clock::H12)),
+        "24" => Some(Some(HourCycle::H24)),
+        "12" => Some(Some(HourCycle::H12)),
         _ => None,
     },
-    name: |clock| clock.map_or("auto", Clock::name),
+    name: |clock| clock.map_or("auto", HourCycle::name),
 };
 
 /// A time of day in minutes after midnight, to this one at the latest.

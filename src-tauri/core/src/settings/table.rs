@@ -3,10 +3,10 @@
 
 use chrono::{NaiveDate, Weekday};
 use homestretch_vocabulary::Rule;
-use homestretch_words::{Clock, Language};
+use homestretch_words::{HourCycle, Language};
 
 use super::{
-    Begins, DayRanges, Icon, Key, Shortcut, Show, Source,
+    Begins, DayRanges, Icon, Key, Shortcut, Show, SoundSource,
     kind::{
         CLOCK, Choice, Dates, Flag, Hours, Keys, Kind, LANGUAGE, Ladder, Levels, Range, Ranges, Rules, Texts, Time,
         WEEKDAY, Whole, Zone,
@@ -163,7 +163,7 @@ sections! {
         ideas: Vec<String> = Vec::new(), Texts;
     }
     /// `[hold]`: what holds nudges back, besides a meeting and quiet.
-    hold = "hold": Hold {
+    hold = "hold": Holds {
         /// The desktop's own do-not-disturb.
         dnd: bool = true, Flag;
         /// A microphone or a camera that is in use, or a shared screen.
@@ -174,7 +174,7 @@ sections! {
     /// `[sound]`: what nudges sound like.
     sound = "sound": Sound {
         /// Who makes it.
-        source: Source = Source::Server, choice!(Source);
+        source: SoundSource = SoundSource::Server, choice!(SoundSource);
         /// Percent of full volume for our own sounds; with 0 no audio device is opened.
         volume: i64 = 60, Whole(0, 100, "percent");
         /// The lowest level that sounds.
@@ -196,7 +196,7 @@ sections! {
         /// The language; none is the system's.
         language: Option<Language> = None, LANGUAGE;
         /// How times are written; none is as usual there.
-        clock: Option<Clock> = None, CLOCK;
+        clock: Option<HourCycle> = None, CLOCK;
         /// Whether the questions of the first start have been answered or declined; they are never asked again.
         asked: bool = false, Flag;
     }

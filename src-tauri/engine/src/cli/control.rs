@@ -8,9 +8,12 @@ use std::{
 
 use homestretch_core::{Command, Refusal, Since};
 use homestretch_store::Place;
-use homestretch_wire::{Ask, Client, ClientError, Message, Reply, View, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, ClientError, Message, View, client::ANSWERS_WITHIN};
 
-use super::{Done, launch};
+use super::{
+    Done,
+    running::{connect, done, ensure_running},
+};
 use crate::{failure::Failure, plain};
 
 /// Sends a command to the running engine, and prints the state after it.
@@ -31,7 +34,7 @@ pub(super) fn start(data: Option<&Path>, command: Command) -> Done {
     let place = Place::open(data)?;
     let began = Instant::now();
     loop {
-        launch::ensure_running(data, &place)?;
+        ensure_running(data, &place)?;
         match connect(&place).and_then(|mut client| client.ask(command.clone())) {
             // One that was just ending did not do it: the next one does.
             Err(ClientError::NotRunning) if began.elapsed() < ANSWERS_WITHIN => {}
@@ -48,20 +51,6 @@ pub(super) fn quit(data: Option<&Path>) -> Done {
     // The connection closes when the engine has ended.
     while let Ok(Some(_)) = client.receive() {}
     Ok(())
-}
-
-/// Connects to the engine of a place.
-pub(super) fn connect(place: &Place) -> Result<Client, ClientError> {
-    Client::connect(&place.data)
-}
-
-/// The view of a reply, or why it was refused.
-pub(super) fn done(reply: Reply) -> Result<View, Failure> {
-    match (reply.ok, reply.view) {
-        (true, Some(view)) => Ok(*view),
-        (true, None) => Err(Failure::refused("the running Homestretch answered without a view")),
-        (false, _) => Err(Failure { exit: reply.exit.unwrap_or(1), why: reply.why.unwrap_or_default() }),
-    }
 }
 
 fn print_state(view: &View) -> Done {

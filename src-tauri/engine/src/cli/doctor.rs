@@ -6,7 +6,7 @@ use homestretch_core::Settings;
 use homestretch_store::{Place, journal, settings_file};
 use homestretch_wire::{Ask, Client, ClientError};
 
-use super::{Done, control, now};
+use super::{Done, now, running};
 use crate::{failure::in_words, log, plain, system};
 
 /// How many lines of the log go into a report.
@@ -99,7 +99,7 @@ fn parts(place: &Place) -> Done {
         Err(ClientError::NotRunning) => row("engine", "not running; homestretch starts it")?,
         Err(e) => row("engine", &e.to_string())?,
         Ok(mut client) => {
-            let view = control::done(client.ask(Ask::Status)?)?;
+            let view = running::done(client.ask(Ask::Status)?)?;
             row("engine", &format!("running: {}", view.words.state))?;
             for health in &view.health {
                 row(&health.part, &health.state)?;

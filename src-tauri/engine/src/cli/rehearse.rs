@@ -13,7 +13,7 @@ use homestretch_core::{
 };
 use homestretch_store::{Live, Place, journal, settings_file};
 
-use super::{Done, given, history::settings_in, now, rules_of};
+use super::{Done, given, now, records::settings_in, rules_of};
 use crate::{failure::Failure, locale, plain, system};
 
 /// How it is written.

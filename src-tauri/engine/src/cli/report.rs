@@ -14,7 +14,7 @@ use homestretch_store::{Place, history};
 
 use super::{
     Done, given,
-    history::{exact, settings_in, today},
+    records::{exact, settings_in, today},
     rules_of,
 };
 use crate::{failure::Failure, plain};

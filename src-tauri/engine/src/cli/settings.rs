@@ -11,7 +11,7 @@ use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde::Serialize;
 
-use super::{Done, args::Key, history::by_engine_or_here};
+use super::{Done, args::Key, records::by_engine_or_here};
 use crate::{failure::Failure, locale, plain};
 
 #[derive(Debug, Subcommand)]

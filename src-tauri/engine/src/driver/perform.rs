@@ -2,7 +2,7 @@
 
 use homestretch_core::{
     Effect, Nudge, Phase, Refusal, Surface, Wall,
-    settings::{Show, Source},
+    settings::{Show, SoundSource},
 };
 
 use super::{Driver, tell::raise};
@@ -84,8 +84,8 @@ impl Driver {
         }
         let sound = Sound::of_level(level);
         match wanted.source {
-            Source::Server => Some(sound.server_name()),
-            Source::Own if wanted.volume > 0 => {
+            SoundSource::Server => Some(sound.server_name()),
+            SoundSource::Own if wanted.volume > 0 => {
                 let (events, volume) = (self.events.clone(), wanted.volume);
                 tokio::spawn(async move {
                     if let Err(e) = sound::play(sound, volume).await {
@@ -94,7 +94,7 @@ impl Driver {
                 });
                 None
             }
-            Source::Own | Source::Off => None,
+            SoundSource::Own | SoundSource::Off => None,
         }
     }
 

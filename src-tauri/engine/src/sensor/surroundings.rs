@@ -47,7 +47,7 @@ pub struct Surroundings;
 #[cfg(target_os = "linux")]
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it.
-    pub async fn look(wanted: settings::Hold) -> Option<Hold> {
+    pub async fn look(wanted: settings::Holds) -> Option<Hold> {
         use super::{camera, desktop, microphone, screencast, x11};
         use crate::session::is_x11_session;
         let on = |wanted: bool, hold| wanted.then_some(hold);
@@ -69,7 +69,7 @@ impl Surroundings {
     }
 
     /// Waits until this may have changed; for ever where nothing tells: then the next rung asks again.
-    pub async fn changed(hold: Hold, wanted: settings::Hold) {
+    pub async fn changed(hold: Hold, wanted: settings::Holds) {
         use super::{camera, desktop, microphone, screencast, x11};
         let heard = match hold {
             Hold::DoNotDisturb => desktop::changes().await.map(until_then),
@@ -98,7 +98,7 @@ fn until_then(
 #[cfg(windows)]
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it.
-    pub async fn look(wanted: settings::Hold) -> Option<Hold> {
+    pub async fn look(wanted: settings::Holds) -> Option<Hold> {
         use super::windows::hold;
         let all = tokio::task::spawn_blocking(move || {
             let found = [
@@ -113,7 +113,7 @@ impl Surroundings {
     }
 
     /// Waits until this may have changed; for ever where nothing tells: then the next rung asks again.
-    pub async fn changed(hold: Hold, wanted: settings::Hold) {
+    pub async fn changed(hold: Hold, wanted: settings::Holds) {
         let heard = match hold {
             Hold::Microphone => super::windows::hold::changes("microphone"),
             Hold::Camera => super::windows::hold::changes("webcam"),
@@ -133,14 +133,14 @@ impl Surroundings {
 impl Surroundings {
     /// What holds nudges back now, as far as the settings let it. Whether Focus is on is told to no program without a
     /// certificate of its own.
-    pub async fn look(wanted: settings::Hold) -> Option<Hold> {
+    pub async fn look(wanted: settings::Holds) -> Option<Hold> {
         let asked = tokio::task::spawn_blocking(super::macos::microphone_is_used);
         let is_used = wanted.calls && tokio::time::timeout(WITHIN, asked).await.is_ok_and(|used| used.unwrap_or(false));
         is_used.then_some(Hold::Microphone)
     }
 
     /// For ever: the next rung asks again.
-    pub async fn changed(_hold: Hold, _wanted: settings::Hold) {
+    pub async fn changed(_hold: Hold, _wanted: settings::Holds) {
         std::future::pending::<()>().await;
     }
 }

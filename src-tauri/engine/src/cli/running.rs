@@ -1,4 +1,4 @@
-//! The engine starts: here, or on its own.
+//! The running engine, and how it comes to run: here, or on its own.
 
 use std::{
     fs,
@@ -10,9 +10,9 @@ use std::{
 
 use anyhow::Context;
 use homestretch_store::{Place, file};
-use homestretch_wire::{Ask, Client, ClientError};
+use homestretch_wire::{Ask, Client, ClientError, Reply, View};
 
-use super::{Done, control};
+use super::Done;
 use crate::{
     driver::{Driver, Options},
     failure::Failure,
@@ -41,9 +41,23 @@ pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
 pub(super) fn open(data: Option<&Path>) -> Done {
     let place = Place::open(data)?;
     ensure_running(data, &place)?;
-    let mut client = control::connect(&place)?;
-    control::done(client.ask(Ask::Open { view: None })?)?;
+    let mut client = connect(&place)?;
+    done(client.ask(Ask::Open { view: None })?)?;
     Ok(())
+}
+
+/// Connects to the engine of a place.
+pub(super) fn connect(place: &Place) -> Result<Client, ClientError> {
+    Client::connect(&place.data)
+}
+
+/// The view of a reply, or why it was refused.
+pub(super) fn done(reply: Reply) -> Result<View, Failure> {
+    match (reply.ok, reply.view) {
+        (true, Some(view)) => Ok(*view),
+        (true, None) => Err(Failure::refused("the running Homestretch answered without a view")),
+        (false, _) => Err(Failure { exit: reply.exit.unwrap_or(1), why: reply.why.unwrap_or_default() }),
+    }
 }
 
 /// Starts an engine on its own where none runs, and returns when its socket answers.

@@ -16,7 +16,7 @@ use homestretch_core::{
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, control, given, now, report::date, rules_of};
+use super::{Done, given, now, report::date, rules_of, running};
 use crate::{corrections, failure::Failure, plain, present, system};
 
 /// Prints what programs read.
@@ -161,7 +161,7 @@ pub(super) fn by_engine_or_here(
         match asked {
             Ok(reply) => {
                 let said = reply.said.clone();
-                control::done(reply)?;
+                running::done(reply)?;
                 return Ok(said.unwrap_or_default());
             }
             // Also one that ended before it came to it.
