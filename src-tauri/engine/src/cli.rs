@@ -318,3 +318,41 @@ fn now(place: Option<&Place>) -> Wall {
     }
     clock.now().wall
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_in_one_line_with_what_is_wanted() {
+        for (line, want) in [
+            ("start cobol", "unknown kind \"cobol\", want focus or meeting"),
+            ("break never", "unknown length \"never\", want short or long"),
+            ("add nap --from 09:00 --to 10:00", "unknown kind \"nap\", want focus, meeting or break"),
+            ("completions cobol", "unknown shell \"cobol\", want bash, zsh, fish, elvish or powershell"),
+            ("autostart maybe", "unknown state \"maybe\", want on, off or status"),
+            ("simulate --format xml", "unknown format \"xml\", want text or json"),
+        ] {
+            let words = std::iter::once("homestretch").chain(line.split(' '));
+            let why = args::why(&Cli::try_parse_from(words).unwrap_err());
+            assert_eq!(why, want, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_users_may_begin_with_a_dash_and_flags_are_flags() {
+        let parsed = |words: &[&str]| Cli::try_parse_from([&["homestretch"], words].concat());
+        for words in [["pause", "- the door"], ["interrupted", "-> door"], ["finish", "--park=- first the plot"]] {
+            assert!(parsed(&words).is_ok(), "{words:?}");
+        }
+        assert!(parsed(&["start", "--task", "--minutes"]).is_err());
+        assert!(parsed(&["start", "--minutes", "-5"]).is_ok(), "the rules say why not");
+    }
+}

@@ -1,0 +1,45 @@
+//! What the tray shows: icon, words and menu.
+
+use homestretch_core::{Rules, State, Surface, Verb, level, wording, words};
+
+use super::{actions::actions, detail, face::face, title};
+use crate::{
+    event::Choice,
+    tray::{Picture, Row},
+};
+
+/// The commands that the menu offers, in its order.
+const MENU: [Verb; 8] =
+    [Verb::Count, Verb::NotWork, Verb::Start, Verb::Break, Verb::Interrupted, Verb::Resume, Verb::Extend, Verb::Finish];
+
+/// The tray's picture. `muted` is the title of a nudge that no notification could carry.
+pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
+    let say = rules.locale;
+    let row = |label: String, choice| Row { label, choice: Some(choice) };
+    let mut rows = vec![row(words!(say, "action-open"), Choice::Open(Surface::Now))];
+    let mut offered: Vec<(usize, Row)> = actions(rules, state, is_in_call)
+        .into_iter()
+        .filter_map(|action| {
+            let place = MENU.iter().position(|verb| *verb == action.command.verb())?;
+            Some((place, row(action.label, Choice::Do(action.command))))
+        })
+        .collect();
+    offered.sort_by_key(|(place, _)| *place);
+    rows.extend(offered.into_iter().map(|(_, row)| row));
+    rows.push(row(words!(say, "action-report"), Choice::Open(Surface::Report)));
+    rows.push(row(words!(say, "action-quit"), Choice::Quit));
+    let needs_attention = muted.is_some();
+    if let Some(title) = muted {
+        rows.insert(0, Row { label: title, choice: None });
+    }
+    let zone = state.zone_of_day(rules);
+    let title = title(say, state, &rules.plan_at(zone, state.at));
+    let tooltip = format!("{title} {}", detail(say, state, zone)).trim_end().to_owned();
+    Picture {
+        icon: face(rules, state, level(rules, state)),
+        words: wording::state_line(rules, state),
+        tooltip,
+        rows,
+        needs_attention,
+    }
+}
