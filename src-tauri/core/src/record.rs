@@ -22,37 +22,37 @@ pub use voided::voided;
 /// One record. Fields that this version does not know are kept and come out again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
-    /// Where it is known by.
+    /// The id by which other records and users name it.
     pub id: Ulid,
-    /// The zone in which it is read.
+    /// The zone in which its local times are read, wherever one is now (contract §2.2).
     pub zone: Zone,
-    /// What it says.
+    /// What it is a record of.
     pub body: Body,
     /// The record that this one replaces.
     pub corrects: Option<Ulid>,
-    /// Unknown fields.
+    /// Fields that a later version wrote.
     pub extra: Map<String, Value>,
 }
 
 /// What a record says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// Time spent.
+    /// Time that was spent in one way.
     Span(Span),
     /// A promise, and what it became.
     Extension(Extension),
     /// The end of a workday.
     Finish {
-        /// When.
+        /// When the user finished.
         at: Stamped,
         /// Where I stopped, what is first tomorrow.
         park: Option<String>,
     },
     /// Takes another record back.
     Void {
-        /// When.
+        /// When it was taken back.
         at: Stamped,
-        /// The record taken back.
+        /// The record taken back, which may be a void itself.
         target: Ulid,
     },
 }
@@ -60,36 +60,36 @@ pub enum Body {
 /// Time spent in one way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span {
-    /// Ties the spans of one block together.
+    /// The same for all spans of one block; a break has its own.
     pub session: Ulid,
-    /// In which way.
+    /// In which way it was spent.
     pub kind: Kind,
-    /// Its start.
+    /// When it began, with the offset of its zone then.
     pub start: Stamped,
-    /// Its end.
+    /// When it ended; never before it began.
     pub end: Stamped,
-    /// The whole block's planned length.
+    /// The planned length of the whole block in seconds; none for an away.
     pub planned_s: Option<Secs>,
     /// The user's words for it.
     pub task: Option<String>,
-    /// How it ended.
+    /// How it ended; none for an away that its block outlived.
     pub outcome: Option<Outcome>,
 }
 
 /// A span's kind, with what only that kind has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Work of one's own.
+    /// Work of one's own ("maker" time).
     Focus,
-    /// Work with others.
+    /// Work with others ("manager" time).
     Meeting,
-    /// A break.
+    /// A break, short or long where that is known.
     Break(Option<Length>),
     /// Time inside a block that is not work.
     Away {
-        /// Why.
+        /// What brought it about.
         cause: Cause,
-        /// Why, in the user's words.
+        /// The reason that was typed, if one was.
         reason: Option<String>,
     },
 }
@@ -142,11 +142,11 @@ impl From<Work> for Kind {
 /// A promise, and what it became.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extension {
-    /// When it began.
+    /// When it began: at the ask, or at the end of the range that ran then.
     pub start: Stamped,
     /// The last work before it was over.
     pub end: Stamped,
-    /// All that was asked, together.
+    /// All that was asked for, in seconds.
     pub asked_s: Secs,
     /// Each time it was asked.
     pub asks: Vec<Ask>,
@@ -157,14 +157,14 @@ pub struct Extension {
 /// "Just N more minutes", once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask {
-    /// When.
+    /// When it was asked.
     pub at: Stamped,
-    /// How many.
+    /// How many minutes were asked for, 1 to 480.
     pub minutes: i64,
     /// Why, in the user's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Unknown fields.
+    /// Fields that a later version wrote.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

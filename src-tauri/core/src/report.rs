@@ -14,7 +14,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 pub use about::AboutRow;
-pub use day::{DayFigures, worked_on};
+pub use day::{DayFigures, Worked, worked_on};
 pub use finding::Finding;
 pub use range::{
     Asked, BadRange, Balanced, By, RangeReport, Rows, Source, TimeRow, is_range, month_of, range, year_of,

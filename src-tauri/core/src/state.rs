@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use past::{DayMemo, Park, Steady};
+pub use past::{DayMemo, Park, Promised, Steady};
 pub use presence::Presence;
 pub use running::{Block, Break, OpenExtension, Part, Recovered, Running, Stretch};
 pub use said::{Held, Memo, PendingWeek, Untracked, WeekReady, WindDown};
@@ -21,42 +21,42 @@ use crate::{
     plan::Plan,
     record::Record,
     schedule::Rules,
-    time::{Secs, Wall, Zone},
+    time::{Wall, Zone},
     ulid::UlidSource,
 };
 
-/// The whole state.
+/// All that is open or remembered, as `live.json` keeps it. Only [`crate::step`] and its kind change it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct State {
     /// The last instant that was looked at.
     pub at: Wall,
-    /// The system's zone.
+    /// The zone that the system is in, where no fixed one is set.
     pub zone: Zone,
     /// Where new ids come from.
     pub ids: UlidSource,
-    /// What runs.
+    /// What runs at that instant.
     pub running: Running,
     /// Blocks and breaks without a long gap between them; kept after its end until another begins.
     pub stretch: Option<Stretch>,
-    /// The open promise.
+    /// The promise that is open; one at a time, later asks add to it.
     pub extension: Option<OpenExtension>,
     /// Work without five minutes of anything else.
     pub steady: Steady,
-    /// The last weeks' days.
+    /// What is remembered of each workday of the last weeks.
     pub days: BTreeMap<NaiveDate, DayMemo>,
     /// The end of the last work recorded, and its zone.
     pub last_work: Option<(Wall, Zone)>,
     /// The end of what ran last.
     pub last_end: Option<Wall>,
-    /// Whether somebody is there.
+    /// What is known of who is there.
     pub presence: Presence,
     /// Whether the desktop's do-not-disturb is on.
     pub dnd: bool,
-    /// The end of the user's own.
+    /// Until when the user wants quiet; none where not.
     pub quiet_until: Option<Wall>,
     /// The parked line, until the next work.
     pub park: Option<Park>,
-    /// The last days' finishes.
+    /// When workdays were finished, in the last three days.
     pub finishes: Vec<Wall>,
     /// The block that `resume` can go on with.
     pub recovered: Option<Recovered>,
@@ -67,14 +67,14 @@ pub struct State {
     /// What `week_ready` has announced.
     pub week: WeekReady,
     /// What the last promises of scope `day` asked and took, the latest last.
-    pub promises: Vec<(Secs, Secs)>,
+    pub promises: Vec<Promised>,
     /// The records of this workday and the one before.
     pub recent: Vec<Record>,
     /// Records of the next days, from an import or a clock that was wrong, in order of end: nothing follows from them
     /// before they have ended.
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     pub ahead: VecDeque<Record>,
-    /// The last launch.
+    /// When the engine last started over this state.
     pub launched_at: Option<Wall>,
     /// How often the wind-down window opened by itself.
     pub wind_down: WindDown,

@@ -2,14 +2,14 @@
 
 use crate::{
     record::{Body, Kind, Record, Span},
-    report::worked_on,
+    report::{Worked, worked_on},
     schedule::Rules,
     state::State,
     time::{MINUTE, Secs, Stamped},
 };
 
-/// Work and overtime of the running workday, in seconds.
-pub fn today(rules: &Rules, state: &State) -> (Secs, Secs) {
+/// Work and overtime of the running workday.
+pub fn today(rules: &Rules, state: &State) -> Worked {
     let plan = rules.plan_at(state.zone_of_day(rules), state.at);
     let running = running_record(state);
     worked_on(rules, state.recent.iter().chain(&running), plan.date)
@@ -35,7 +35,7 @@ fn running_record(state: &State) -> Option<Record> {
 /// What the last promises for the evening took on average, in minutes, and how many they were; with three or more.
 pub fn usually(state: &State) -> Option<(usize, i64)> {
     let n = state.promises.len();
-    let took: Secs = state.promises.iter().map(|(_, took)| took).sum();
+    let took: Secs = state.promises.iter().map(|promise| promise.took_s).sum();
     (n >= 3).then(|| (n, (took / n as i64 + MINUTE / 2) / MINUTE))
 }
 

@@ -14,24 +14,24 @@ pub type ClientId = u64;
 /// What happened outside.
 #[derive(Debug)]
 pub enum Event {
-    /// A client asks.
+    /// A client asks for something, and waits for the answer.
     Asked {
-        /// Who.
+        /// Which connection it is.
         client: ClientId,
-        /// What.
+        /// The request, as it was read.
         request: Request,
         /// Where the reply goes.
         reply: oneshot::Sender<Reply>,
         /// Where views go, should it watch.
         watched: Watched,
     },
-    /// A client is gone.
+    /// A client that has asked before has closed its connection.
     Left(ClientId),
-    /// The tray was clicked.
+    /// The icon itself was clicked: what is obvious is done.
     TrayClicked,
-    /// A menu row was chosen.
+    /// A row of the icon's menu was chosen.
     Chosen(Choice),
-    /// A shortcut was pressed.
+    /// One of the keys that act everywhere was pressed.
     Gesture(Gesture),
     /// A tray host came or went.
     TrayHost {
@@ -51,15 +51,15 @@ pub enum Event {
     WindowClosed,
     /// The window's program could not be started.
     WindowFailed(String),
-    /// A source saw something.
+    /// A sensor saw something; what that means the driver knows.
     Sensed(Sensed),
     /// Whoever was typing when a break began by itself has stopped, or typed on for long enough.
     Lull,
-    /// How a source is.
+    /// A sensor says how it is, for `doctor` and the settings page.
     Source {
-        /// Which.
+        /// Which of them.
         kind: SourceKind,
-        /// How it is.
+        /// What it said.
         state: SourceState,
     },
     /// A file changed: the settings', or one that clients find us by.
@@ -73,9 +73,9 @@ pub enum Event {
 pub enum Choice {
     /// Do as a command does.
     Do(Command),
-    /// Open that view of the window.
+    /// Open that view of the window, or bring it to the front.
     Open(Surface),
-    /// End the engine.
+    /// Close what runs, and end the engine.
     Quit,
 }
 
@@ -84,10 +84,10 @@ pub enum Choice {
 pub enum Sensed {
     /// There has been no input for so long.
     Idle {
-        /// Milliseconds.
+        /// How long, in milliseconds: a sensor hears of it late, so the away is dated back by this.
         for_ms: i64,
     },
-    /// There is input again.
+    /// Keys or mouse were touched again.
     Active,
     /// The source that knew who is there is gone.
     PresenceLost,
@@ -113,13 +113,13 @@ pub enum Sensed {
 /// A kind of source, as `doctor` names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {
-    /// Who is there.
+    /// Whether somebody touches keys or mouse.
     Presence,
-    /// Sleep and shutdown.
+    /// When the machine sleeps, wakes and shuts down.
     Sleep,
-    /// The locked screen.
+    /// Whether the screen is locked.
     Lock,
-    /// Our own sounds.
+    /// Whether our own sounds can be played.
     Sound,
     /// Keys that act wherever the user is.
     Shortcut,
@@ -202,7 +202,7 @@ pub enum Delivery {
         /// Whether it shows buttons.
         buttons: bool,
     },
-    /// They do not.
+    /// They do not, and why.
     Fails(String),
 }
 

@@ -11,6 +11,7 @@ use homestretch_core::{
     Locale, Plan, Rule, Rules, Secs, Standing, State, Wall, Zone,
     civil::after,
     next_nudge,
+    report::Worked,
     settings::Show,
     standing,
     state::{Part, Running},
@@ -79,12 +80,10 @@ fn is_finished(state: &State, plan: &Plan) -> bool {
     state.running == Running::Idle && state.is_finished(plan)
 }
 
-/// Work and overtime of the day, in seconds.
-type Today = (Secs, Secs);
 /// What will be said next, and when.
 type Next = Option<(Rule, Wall)>;
 
-fn status(state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next, standing: Standing) -> Status {
+fn status(state: &State, plan: &Plan, today: Worked, next: Next, standing: Standing) -> Status {
     let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
     Status {
@@ -95,8 +94,8 @@ fn status(state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next, s
         task: state.block().and_then(|b| b.task.clone()),
         workday: plan.date.to_string(),
         day_ends: plan.ends().map(text),
-        work_s,
-        overtime_s,
+        work_s: today.work_s,
+        overtime_s: today.overtime_s,
         extension: state.extension.as_ref().map(|open| ExtensionStatus {
             asked_s: open.asked_s,
             due: text(open.due),
@@ -109,8 +108,9 @@ fn status(state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next, s
     }
 }
 
-fn words_of(rules: &Rules, state: &State, plan: &Plan, (work_s, overtime_s): Today, next: Next) -> Words {
+fn words_of(rules: &Rules, state: &State, plan: &Plan, today: Worked, next: Next) -> Words {
     let (say, zone) = (rules.locale, plan.zone);
+    let Worked { work_s, overtime_s } = today;
     let day = if work_s > 0 && plan.is_off() {
         words!(say, "day-off", worked = say.duration(work_s))
     } else if overtime_s > 0 {

@@ -142,17 +142,26 @@ impl Gathered {
     }
 }
 
-/// Work and overtime of one workday in seconds, out of records in force.
-pub fn worked_on<'a>(rules: &Rules, records: impl Iterator<Item = &'a Record>, date: NaiveDate) -> (Secs, Secs) {
-    let (mut work_s, mut overtime_s) = (0, 0);
+/// How much was worked on a workday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worked {
+    /// Seconds of work, overtime among them.
+    pub work_s: Secs,
+    /// Seconds of it after a range had ended, or on an off day.
+    pub overtime_s: Secs,
+}
+
+/// How much was worked on a workday, out of records in force.
+pub fn worked_on<'a>(rules: &Rules, records: impl Iterator<Item = &'a Record>, date: NaiveDate) -> Worked {
+    let mut worked = Worked::default();
     each_day(rules, &pieces(records), date, date, |_, piece| {
         if piece.kind.work().is_some() {
             let (_, late, off) = rules.plan(piece.zone, date).early_late_off(piece.start, piece.end);
-            work_s += piece.length();
-            overtime_s += late + off;
+            worked.work_s += piece.length();
+            worked.overtime_s += late + off;
         }
     });
-    (work_s, overtime_s)
+    worked
 }
 
 /// The figures of the days from one date to another, out of records in force, in order of start.

@@ -53,6 +53,29 @@ impl Steady {
     }
 }
 
+/// What a promise asked for, and what it became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Secs, Secs)", into = "(Secs, Secs)")]
+pub struct Promised {
+    /// Seconds that were asked for.
+    pub asked_s: Secs,
+    /// Seconds that it took.
+    pub took_s: Secs,
+}
+
+/// As `live.json` has it.
+impl From<(Secs, Secs)> for Promised {
+    fn from((asked_s, took_s): (Secs, Secs)) -> Self {
+        Self { asked_s, took_s }
+    }
+}
+
+impl From<Promised> for (Secs, Secs) {
+    fn from(Promised { asked_s, took_s }: Promised) -> Self {
+        (asked_s, took_s)
+    }
+}
+
 /// The line that the user left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Park {

@@ -9,25 +9,25 @@ use crate::{
     ulid::Ulid,
 };
 
-/// What runs.
+/// What runs: at most one thing, so that time counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Running {
-    /// Nothing.
+    /// Nothing; whatever passes is untracked.
     Idle,
     /// Work, or an away in it.
     Block(Block),
-    /// A break.
+    /// A break, which is no block and has no aways.
     Break(Break),
 }
 
-/// A block of work.
+/// A block of work, from `start` to its last span, with the aways in it (contract §1).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
-    /// Ties its spans together.
+    /// The session of its spans: every piece of work and away in it carries this id.
     pub session: Ulid,
-    /// Focus or meeting.
+    /// Whether it is focus or a meeting; a block of the other kind is another block.
     pub kind: Work,
-    /// The zone in which it started.
+    /// The zone in which it started: all its records are read in it, wherever it ends (contract §2.2).
     pub zone: Zone,
     /// The workday in which it began.
     pub day: NaiveDate,
@@ -36,58 +36,58 @@ pub struct Block {
     /// When the away began that its start ended.
     #[serde(default)]
     pub away_before: Option<Wall>,
-    /// Its planned length.
+    /// The planned length of all of it in seconds, aways not counted; a meeting may have none.
     pub planned_s: Option<Secs>,
-    /// Its planned end, moved by aways.
+    /// When the planned length is worked off; each away moves it by its own length (contract §2.13).
     pub planned_end: Option<Wall>,
-    /// The user's words for it.
+    /// What it is about, in the user's words.
     pub task: Option<String>,
     /// Whether an extension has answered `focus_due`.
     pub is_answered: bool,
-    /// Work or away.
+    /// Which of the two runs now.
     pub part: Part,
 }
 
-/// The part of a block that runs.
+/// The part of a block that runs now; those before it are records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Part {
-    /// Work.
+    /// Work goes on.
     Working {
-        /// From here.
+        /// When this piece of work began.
         since: Wall,
     },
-    /// Away.
+    /// Its work is interrupted.
     Away {
-        /// From here.
+        /// When the work before it ended.
         since: Wall,
-        /// Why.
+        /// What brought it about; it says whether the away ends by itself.
         cause: Cause,
-        /// Why, in the user's words.
+        /// The reason that was typed, if one was.
         reason: Option<String>,
     },
 }
 
-/// A break.
+/// A break that runs, over its planned end too until something else begins (contract §2.9).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Break {
-    /// Its own.
+    /// A session of its own: it belongs to no block.
     pub session: Ulid,
-    /// Short or long.
+    /// By the user's choice or by `cycle.long_break_every`.
     pub length: Length,
-    /// The zone in which it started.
+    /// The zone in which it started, and in which its record is read.
     pub zone: Zone,
-    /// Its start.
+    /// When it began.
     pub since: Wall,
-    /// Its planned end.
+    /// When its planned length is over; nothing moves it.
     pub due: Wall,
 }
 
 /// Blocks and breaks without a gap of `closes_after_min` or more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
-    /// Its start.
+    /// When its first block or break began.
     pub start: Wall,
-    /// Its first work.
+    /// When work first began in it; none while it was only breaks.
     pub first_work: Option<Wall>,
     /// The zone of its last block or break.
     pub zone: Zone,
@@ -95,20 +95,20 @@ pub struct Stretch {
     pub is_over: bool,
 }
 
-/// A promise that is open.
+/// A promise ("just 30 more minutes") that is open: due, and past due until the work ends (contract §2.10).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OpenExtension {
-    /// When it begins.
+    /// When it begins: at the ask, or at the end of the range that runs then.
     pub start: Wall,
-    /// When it is due.
+    /// When the minutes that were asked for are over.
     pub due: Wall,
-    /// All that was asked.
+    /// All that was asked for, in seconds, each ask added to those before.
     pub asked_s: Secs,
     /// Each time it was asked.
     pub asks: Vec<Ask>,
     /// The zone of the block it was asked in.
     pub zone: Zone,
-    /// What it is about.
+    /// Whether it is about the end of the day or of a block.
     pub scope: Scope,
 }
 
@@ -117,7 +117,7 @@ pub struct OpenExtension {
 pub struct Recovered {
     /// The block as it was.
     pub block: Block,
-    /// The last heartbeat.
+    /// The last instant at which it is known to have run.
     pub at: Wall,
     /// Whether a launch came in time to offer it.
     pub is_offered: bool,

@@ -7,7 +7,7 @@ use crate::{
     ladder,
     record::{Ask, Body, Extension, Record, Scope},
     schedule::Rules,
-    state::{OpenExtension, Running},
+    state::{OpenExtension, Promised, Running},
     time::{MINUTE, Secs, Stamped, Wall, Zone},
 };
 
@@ -61,7 +61,8 @@ impl Cx<'_> {
         let Some(open) = self.state.extension.take() else { return };
         let Some(end) = self.last_work_before(limit).filter(|end| *end > open.start) else { return };
         if open.scope == Scope::Day {
-            remember_promise(&mut self.state.promises, open.asked_s, end.since(open.start));
+            let promised = Promised { asked_s: open.asked_s, took_s: end.since(open.start) };
+            remember(&mut self.state.promises, promised);
         }
         let body = Extension {
             start: Stamped::new(open.start, open.zone),
@@ -85,8 +86,8 @@ impl Cx<'_> {
 }
 
 /// Adds a promise to those that are remembered.
-pub(super) fn remember_promise(promises: &mut Vec<(Secs, Secs)>, asked_s: Secs, took_s: Secs) {
-    promises.push((asked_s, took_s));
+pub(super) fn remember(promises: &mut Vec<Promised>, promised: Promised) {
+    promises.push(promised);
     if promises.len() > PROMISES_KEPT {
         promises.remove(0);
     }

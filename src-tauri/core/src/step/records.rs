@@ -8,7 +8,7 @@ use super::Cx;
 use crate::{
     civil::before,
     record::{Body, Kind, Length, Outcome, Record, Scope},
-    state::{DayMemo, Park, Running, Stretch},
+    state::{DayMemo, Park, Promised, Running, Stretch},
     time::{DAY, MINUTE, Secs, Wall},
     ulid::Ulid,
 };
@@ -165,7 +165,8 @@ impl Cx<'_> {
                     }
                 }
                 Body::Extension(e) if e.scope == Scope::Day => {
-                    super::extension::remember_promise(&mut self.state.promises, e.asked_s, e.end.at.since(e.start.at));
+                    let took_s = e.end.at.since(e.start.at);
+                    super::extension::remember(&mut self.state.promises, Promised { asked_s: e.asked_s, took_s });
                 }
                 Body::Finish { at, park: Some(line) } => park = Some(Park { at: at.at, line: line.clone() }),
                 Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}

@@ -54,7 +54,7 @@ impl<'a> Facts<'a> {
     }
 
     fn worked(&self) -> String {
-        self.rules.locale.duration(today(self.rules, self.state).0)
+        self.rules.locale.duration(today(self.rules, self.state).work_s)
     }
 
     /// How long ago the running or the last range ended.

@@ -76,8 +76,8 @@ fn day_of<'a>(
 /// A workday that is past, in words and as the arc draws it.
 pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
     let say = rules.locale;
-    let (worked, overtime) = report::worked_on(rules, records.iter(), plan.date);
-    let words = match (worked, overtime) {
+    let worked = report::worked_on(rules, records.iter(), plan.date);
+    let words = match (worked.work_s, worked.overtime_s) {
         (0, _) => String::new(),
         (worked, _) if plan.is_off() => words!(say, "past-day-off", worked = say.duration(worked)),
         (worked, 0) => words!(say, "past-day-worked", worked = say.duration(worked)),
