@@ -45,6 +45,34 @@ pub fn exact() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
 }
 
+/// Writes JSON, with what a terminal would act on by its number: the same text to whoever reads it.
+pub fn json(text: &str) -> io::Result<()> {
+    let mut out = exact();
+    out.write_all(by_number(text).as_bytes())?;
+    out.flush()
+}
+
+/// Such characters stand in texts alone, where JSON takes them so; those below a space have been written so already.
+fn by_number(json: &str) -> Cow<'_, str> {
+    let is_meant = |c: char| c >= ' ' && is_active(c);
+    if !json.contains(is_meant) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match is_meant(c) {
+            // Writing to a string cannot fail.
+            true => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            false => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// A line in one piece: a reader at the other end of a pipe never sees half of it.
 fn put(line: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -108,6 +136,16 @@ mod tests {
         ] {
             assert_eq!(plain(text), want);
         }
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_acts_on() {
+        let text = "a\u{9b}31m\u{7f}\u{202e}\u{e0041}\u{2028}\u{200f}\u{1b}\n🏃 é";
+        let json = serde_json::to_string(text).unwrap() + "\n";
+        let shown = by_number(&json);
+        assert!(!shown.trim_end().contains(is_active), "{shown}");
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
+        assert!(matches!(by_number("{\"é\": 1}\n"), Cow::Borrowed(_)));
     }
 
     #[test]

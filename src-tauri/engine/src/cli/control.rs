@@ -1,7 +1,6 @@
 //! Commands that the running engine carries out, and what it says of itself.
 
 use std::{
-    io::Write,
     path::Path,
     time::{Duration, Instant},
 };
@@ -77,9 +76,7 @@ pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
             return print_state(view);
         }
         let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
-        let mut out = plain::exact();
-        writeln!(out, "{text}")?;
-        Ok(out.flush()?)
+        Ok(plain::json(&(text + "\n"))?)
     };
     if !follow {
         return print(&done(client.ask(Ask::Status)?)?);

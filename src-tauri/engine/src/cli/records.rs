@@ -60,7 +60,7 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
         let zone = zone_then(&rules, &records, date).unwrap_or_else(|| zone_now(&rules, now(Some(&place))));
         let past = present::past_day(&rules, &records, &rules.plan(zone, date));
         let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
-        return exact(&(text + "\n"));
+        return Ok(plain::json(&(text + "\n"))?);
     }
     for record in records {
         if rules.plan_at(record.zone, record.start()).date == date {

@@ -91,7 +91,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
             report.own_words().for_each(make_plain);
         }
         return match args.format.as_str() {
-            "json" => exact(&print::week_json(rules.locale, &report)),
+            "json" => Ok(plain::json(&print::week_json(rules.locale, &report))?),
             "csv" => exact(&print::week_csv(&report)),
             "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
             _ => Ok(plain::speak(&print::week_text(rules.locale, &report))?),
@@ -111,7 +111,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         report.own_words().for_each(make_plain);
     }
     match args.format.as_str() {
-        "json" => exact(&print::range_json(&report)),
+        "json" => Ok(plain::json(&print::range_json(&report))?),
         "csv" => exact(&print::range_csv(&report)),
         "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
         _ => Ok(plain::speak(&print::range_text(rules.locale, &report))?),

@@ -1,6 +1,6 @@
 //! `settings`: looked at, checked and changed.
 
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use clap::Subcommand;
 use homestretch_core::{
@@ -54,9 +54,7 @@ fn json(place: &Place) -> Done {
     let keys = schema::entries(&loaded.settings);
     let shown = Shown { path, bad: lines(&loaded.bad), ignored: lines(&loaded.ignored), keys };
     let text = serde_json::to_string(&shown).map_err(|e| Failure::refused(e.to_string()))?;
-    let mut out = plain::exact();
-    writeln!(out, "{text}")?;
-    Ok(out.flush()?)
+    Ok(plain::json(&(text + "\n"))?)
 }
 
 pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) -> Done {
