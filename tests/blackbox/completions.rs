@@ -13,7 +13,7 @@ const TYPED: [(&str, &[&str]); 10] = [
     ("add ", &["focus", "meeting", "break"]),
     ("autostart ", &["on", "off", "status"]),
     ("completions ", &["bash", "zsh", "fish"]),
-    ("report --format ", &["text", "json", "markdown", "csv"]),
+    ("report --format ", &["text", "json", "html", "markdown", "csv"]),
     ("report --by ", &["day", "week", "month", "year", "task", "tag"]),
     ("simulate --format ", &["text", "json"]),
     ("settings get cycle.", &["cycle.focus_min", "cycle.long_break_every"]),

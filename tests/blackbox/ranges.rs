@@ -141,14 +141,14 @@ fn the_users_own_words_are_left_out_of_what_is_shared() {
     };
     let week = ["--week", "2026-W48"];
     let tasks = ["--month", "2026-11", "--by", "task"];
-    for format in ["text", "json", "markdown", "csv"] {
+    for format in ["text", "json", "html", "markdown", "csv"] {
         let of = |range: &[&str], more: &[&str]| has_words(&[range, &["--format", format], more].concat());
         assert!(!of(&week, &["--no-words"]), "{format}");
         assert!(!of(&["--month", "2026-11"], &["--no-words"]), "{format}");
         // A week as CSV is its days.
         assert_eq!(of(&week, &[]), format == "text" || format == "json", "{format}");
         assert_eq!(of(&week, &["--words"]), format != "csv", "{format}");
-        assert_eq!(of(&tasks, &[]), format != "markdown", "{format}");
+        assert_eq!(of(&tasks, &[]), format != "markdown" && format != "html", "{format}");
         assert!(of(&tasks, &["--words"]), "{format}");
     }
     let without = json_of(&sandbox, &["--week", "2026-W48", "--no-words"]);
@@ -204,4 +204,40 @@ fn the_weekly_report_begins_with_what_is_worth_a_sentence() {
         assert_eq!(figure(german), figure(english));
         assert!(german["text"].as_str().unwrap().contains("Die Woche davor: "), "{german}");
     }
+}
+
+#[test]
+fn a_page_is_one_file_that_holds_the_figures_of_the_json() {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    for args in [
+        &["--week", "2026-W48"][..],
+        &["--month", "2026-11"],
+        &["--year", "2026"],
+        &["--to", "2026-11-25", "--by", "year"],
+    ] {
+        let html = report(&sandbox, &[args, &["--format", "html"]].concat()).done();
+        let json = json_of(&sandbox, args);
+        let page = |rest: &str| assert!(html.contains(rest), "{args:?}: no {rest}");
+        page("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\">");
+        page(&format!("<data value=\"{}\">", json["totals"]["work_s"]));
+        for row in json["days"].as_array().or(json["rows"].as_array()).unwrap() {
+            let key = row["date"].as_str().or(row["key"].as_str()).unwrap();
+            page(&format!("<tr id=\"{key}\">"));
+        }
+        assert!(html.ends_with("</html>\n") && !html.contains("<script") && !html.contains("http"), "{args:?}");
+    }
+    let week = ["--week", "2026-W48", "--format", "html"];
+    let html = report(&sandbox, &week).done();
+    for finding in json_of(&sandbox, &["--week", "2026-W48"])["findings"].as_array().unwrap() {
+        // In one piece where a program shows what the page is about.
+        assert!(html.contains(finding["text"].as_str().unwrap()), "{finding}");
+    }
+    // The user's words are words there too, and no marks.
+    let with_words = report(&sandbox, &[&week[..], &["--words"]].concat()).done();
+    assert!(with_words.contains("<bdi>eval | \u{241b}[31mloop\u{23ce} #deep</bdi>"), "{with_words}");
+    let settings = sandbox.path("arabic.toml");
+    fs::write(&settings, "app.language = \"ar\"").unwrap();
+    let arabic = report(&sandbox, &[&week[..], &["--settings", &settings.display().to_string()]].concat()).done();
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"));
 }

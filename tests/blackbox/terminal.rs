@@ -167,7 +167,7 @@ fn a_wrong_word_is_answered_with_the_wanted_ones() {
         (&["break", "tiny"], "short or long"),
         (&["add", "nap", "--from", "1:00", "--to", "2:00"], "focus, meeting or break"),
         (&["amend", "01KB0000000000000000000001", "--kind", "nap"], "focus, meeting or break"),
-        (&["report", "--format", ""], "text, json, markdown or csv"),
+        (&["report", "--format", ""], "text, json, html, markdown or csv"),
         (&["simulate", "--format", "html"], "text or json"),
         (&["completions", "cobol"], "bash, zsh, fish, elvish or powershell"),
         (&["autostart", "maybe"], "on, off or status"),

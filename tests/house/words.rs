@@ -55,7 +55,8 @@ fn is_said(key: &str, code: &str) -> bool {
 
 #[test]
 fn every_sentence_is_said_somewhere() {
-    let rust = code(&["src-tauri/core/src", "src-tauri/engine/src", "src-tauri/words/src"], ".rs");
+    let rust =
+        code(&["src-tauri/core/src", "src-tauri/picture/src", "src-tauri/engine/src", "src-tauri/words/src"], ".rs");
     let page = code(&["ui"], ".js");
     for (file, code) in [("engine.ftl", &rust), ("page.ftl", &page), ("shared.ftl", &(rust.clone() + &page))] {
         let keys = keys(file);
@@ -80,7 +81,7 @@ fn every_refusal_has_its_sentence() {
 #[test]
 fn what_is_said_is_a_sentence() {
     let (shared, engine, page) = (keys("shared.ftl"), keys("engine.ftl"), keys("page.ftl"));
-    let rust = code(&["src-tauri/core/src", "src-tauri/engine/src"], ".rs");
+    let rust = code(&["src-tauri/core/src", "src-tauri/picture/src", "src-tauri/engine/src"], ".rs");
     let said = named(&rust, "words!(say, \"", &['"']);
     assert!(said.len() > 60, "{said:?}");
     let unknown: Vec<_> = said.iter().filter(|key| !shared.contains(*key) && !engine.contains(*key)).collect();

@@ -1,5 +1,7 @@
 //! The forms of a report: figures to JSON, to text for a terminal, to Markdown and to CSV (contract §7 and §10).
 //!
+//! HTML has its pictures too, and a package of its own for them, `homestretch-picture`.
+//!
 //! Knows no rules and counts nothing. The user's own words stand where the report still has them.
 
 mod csv;
@@ -11,9 +13,11 @@ mod table;
 mod text;
 
 pub use csv::{range_csv, week_csv};
-pub use finding::finding;
+pub use finding::{finding, finding_parts};
 pub use json::{range_json, week_json};
 pub use markdown::{range_markdown, week_markdown};
+pub use sentences::{promises as promise_sentences, range as range_sentences, week as week_sentences};
+pub use table::{balance, h_mm};
 pub use text::{range_text, week_text};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod about;
 mod day;
 mod finding;
+mod lane;
 mod pieces;
 mod range;
 mod signal;
@@ -14,8 +15,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 pub use about::AboutRow;
-pub use day::{DayFigures, Worked, worked_on};
+pub use day::{DayFigures, Sums, Worked, worked_on};
 pub use finding::Finding;
+pub use lane::{Drawn, Lane, Promise, Stretch};
 pub use range::{
     Asked, BadRange, Balanced, By, RangeReport, Rows, Source, TimeRow, is_range, month_of, range, year_of,
 };
@@ -61,6 +63,9 @@ pub struct Report {
     pub left: Left,
     /// What is worth a sentence, at most five.
     pub findings: Vec<Finding>,
+    /// What only a picture needs.
+    #[serde(skip)]
+    pub drawn: Drawn,
 }
 
 /// Jobs that were left running, and ended in the week (contract §13).
@@ -86,7 +91,7 @@ pub fn report(rules: &Rules, records: Vec<Record>, from: NaiveDate) -> Report {
     let past: Vec<DayFigures> = days.drain(..7 * TREND_WEEKS as usize).collect();
     let week_of = |days: &[DayFigures]| {
         let ends = days.first().zip(days.last()).map_or((from, to), |(first, last)| (first.date, last.date));
-        let promises = promises(rules, &records, ends.0, ends.1).map(|(_, asked_s, took_s)| (asked_s, took_s));
+        let promises = promises(rules, &records, ends.0, ends.1);
         finding::Week { totals: Totals::of(days), extensions: week::extensions(rules, promises) }
     };
     let this = week_of(&days);
@@ -95,6 +100,15 @@ pub fn report(rules: &Rules, records: Vec<Record>, from: NaiveDate) -> Report {
     let mut tasks = about::rows(rules, &records, from, to, about::About::Task);
     tasks.truncate(MOST_TASKS);
     let signals = signal::signals(&this.totals);
+    let drawn = Drawn {
+        lanes: lane::lanes(rules, &records, from),
+        promises: promises(rules, &records, from, to).collect(),
+        weeks_before: past
+            .chunks(7)
+            .filter_map(|week| week.first().map(|day| (day.date, Totals::of(week).sums)))
+            .collect(),
+        ..lane::drawn(rules)
+    };
     Report {
         week: week_name(from),
         from,
@@ -110,6 +124,7 @@ pub fn report(rules: &Rules, records: Vec<Record>, from: NaiveDate) -> Report {
         extensions: this.extensions,
         tasks: Some(tasks),
         left: Left::default(),
+        drawn,
     }
 }
 
@@ -125,17 +140,22 @@ impl Report {
     }
 }
 
-/// Promises of scope `day` by the workday of their start, with what was asked and what they took, in seconds.
+/// Promises of scope `day` whose start's workday lies between two dates, both included.
 fn promises<'a>(
     rules: &'a Rules,
     records: &'a [Record],
     from: NaiveDate,
     to: NaiveDate,
-) -> impl Iterator<Item = (NaiveDate, Secs, Secs)> + 'a {
+) -> impl Iterator<Item = Promise> + 'a {
     records.iter().filter(|r| r.counts()).filter_map(move |r| match &r.body {
         Body::Extension(e) if e.scope == Scope::Day => {
             let date = rules.plan_at(r.zone, e.start.at).date;
-            (from <= date && date <= to).then(|| (date, e.asked_s, e.end.at.since(e.start.at)))
+            (from <= date && date <= to).then(|| Promise {
+                date,
+                from: lane::on_clock(r.zone, e.start.at, date),
+                asked_s: e.asked_s,
+                took_s: e.end.at.since(e.start.at),
+            })
         }
         _ => None,
     })

@@ -288,6 +288,130 @@ finding-switches = { $n ->
    *[other] { $n } انتقال بين التركيز والاجتماعات.
 }
 
+# التواريخ كما يكتبها الناس.
+picture-date = { $day } { $month } { $year }
+picture-day = { $day } { $month }
+picture-month = { $month } { $year }
+picture-dates = { $from } – { $to }
+picture-week = الأسبوع { $number }
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+month-short-1 = يناير
+month-short-2 = فبراير
+month-short-3 = مارس
+month-short-4 = أبريل
+month-short-5 = مايو
+month-short-6 = يونيو
+month-short-7 = يوليو
+month-short-8 = أغسطس
+month-short-9 = سبتمبر
+month-short-10 = أكتوبر
+month-short-11 = نوفمبر
+month-short-12 = ديسمبر
+
+# رسوم التقرير كصفحة، وما يبيّنه كل منها بالكلمات. ‎$name يوم أو أسبوع أو شهر أو كلمة المستخدم.
+picture-work = { $name }: { $work } من العمل.
+picture-work-overtime = { $name }: { $work } من العمل، منها { $overtime } إضافية.
+picture-no-work = { $name }: لا عمل.
+picture-lanes = سبعة أيام
+picture-past = { $overtime } إضافية
+picture-house = نهاية اليوم
+picture-bedtime = وقت النوم
+picture-plan = الجدول
+picture-hours = ساعة بساعة
+picture-hour = الساعة
+picture-best = أفضل الساعات
+picture-in-best = في أفضل ساعاتك، من { $from } إلى { $to }: { $focus } من التركيز، و{ $meeting } في اجتماعات.
+picture-most-focus = أكثر التركيز من { $from } إلى { $to }: { $focus }.
+picture-most-meetings = أكثر الاجتماعات من { $from } إلى { $to }: { $meeting }.
+picture-promises = الوعود
+picture-promise = الوعد
+picture-became = { $asked } ← { $took }
+picture-rest = الراحة بين الأيام
+picture-shortest-rest = أقصر راحة: { $rest }، قبل { $day }.
+picture-rest-line = الحدّ عند { $limit }.
+picture-trend = أسبوعًا بأسبوع
+picture-by-day = يومًا بيوم
+picture-by-week = أسبوعًا بأسبوع
+picture-by-month = شهرًا بشهر
+picture-by-year = سنة بسنة
+picture-by-task = حسب المهمة
+picture-by-tag = حسب الوسم
+picture-about = { $n ->
+    [one] صفّ واحد
+    [two] صفّان
+    [few] { $n } صفوف
+   *[other] { $n } صفًّا
+}، الأكثر عملًا أولًا.
+picture-balance = الرصيد
+picture-calendar = التقويم
+picture-month-told = { $work } من العمل في { $days ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $days } أيام
+   *[other] { $days } يومًا
+}.
+picture-figures = الأرقام
+picture-all-figures = كل الأرقام
+picture-yes = نعم
+
+# عناوين جداوله، بأسماء الأرقام.
+figure-date = اليوم
+figure-start = البداية
+figure-end = النهاية
+figure-work_s = العمل
+figure-focus_s = التركيز
+figure-meeting_s = الاجتماعات
+figure-break_s = الاستراحات
+figure-away_s = الغياب
+figure-early_s = مبكر
+figure-late_s = متأخر
+figure-off_day_s = في يوم عطلة
+figure-overtime_s = إضافي
+figure-first = الأول
+figure-last = الأخير
+figure-span_s = من الأول إلى الأخير
+figure-rest_before_s = الراحة قبله
+figure-blocks = الفترات
+figure-completed = المكتملة
+figure-longest_focus_s = أطول تركيز
+figure-interruptions = المقاطعات
+figure-switches = الانتقالات
+figure-peak_focus_s = التركيز في أفضل الساعات
+figure-peak_meeting_s = الاجتماعات في أفضل الساعات
+figure-corrected = المصحَّح
+figure-on_time = في الموعد
+figure-late_night = ليلة متأخرة
+figure-short_rest = راحة قصيرة
+figure-long_day = يوم طويل
+figure-off = يوم عطلة
+figure-on_time_days = أيام في الموعد
+figure-late_nights = ليالٍ متأخرة
+figure-short_rests = راحات قصيرة
+figure-long_days = أيام طويلة
+figure-worked_days = الأيام
+figure-target_s = الهدف
+figure-balance_s = الرصيد
+figure-extensions-count = الوعود
+figure-extensions-kept = المُوفى
+figure-extensions-asked_s = المطلوب
+figure-extensions-took_s = المأخوذ
+figure-extensions-median_ratio = المأخوذ / المطلوب
+figure-extensions-longest_s = الأطول
+figure-from = من
+figure-to = إلى
+figure-days = الأيام
+
 # حقائق عن البرنامج ينبغي معرفتها.
 notice-no-notifications = { $why }؛ تظهر التنبيهات في الشريط والنافذة والحالة، وتُعاد المحاولة
 notice-no-buttons = { $server } لا يعرض أزرارًا؛ هي في الشريط والنافذة وسطر الأوامر

@@ -277,6 +277,126 @@ finding-switches = { $n ->
    *[other] { $n } Wechsel zwischen Fokus und Besprechungen.
 }
 
+# Daten, wie man sie schreibt.
+picture-date = { $day }. { $month } { $year }
+picture-day = { $day }. { $month }
+picture-month = { $month } { $year }
+picture-dates = { $from } – { $to }
+picture-week = Woche { $number }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mär
+month-short-4 = Apr
+month-short-5 = Mai
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Okt
+month-short-11 = Nov
+month-short-12 = Dez
+
+# Zeichnungen des Berichts als Seite, und was jede zeigt in Worten. $name ist ein Tag, eine Woche, ein Monat oder das Wort des Benutzers.
+picture-work = { $name }: { $work } Arbeit.
+picture-work-overtime = { $name }: { $work } Arbeit, davon { $overtime } Überstunden.
+picture-no-work = { $name }: keine Arbeit.
+picture-lanes = Sieben Tage
+picture-past = { $overtime } Überstunden
+picture-house = Ende des Tages
+picture-bedtime = Schlafenszeit
+picture-plan = Plan
+picture-hours = Stunde für Stunde
+picture-hour = Stunde
+picture-best = beste Stunden
+picture-in-best = In deinen besten Stunden, { $from } bis { $to }: { $focus } Fokus, { $meeting } in Besprechungen.
+picture-most-focus = Am meisten Fokus von { $from } bis { $to }: { $focus }.
+picture-most-meetings = Am meisten Besprechungen von { $from } bis { $to }: { $meeting }.
+picture-promises = Versprechen
+picture-promise = Versprechen
+picture-became = { $asked } → { $took }
+picture-rest = Ruhe zwischen den Tagen
+picture-shortest-rest = Die kürzeste Ruhe: { $rest }, vor { $day }.
+picture-rest-line = Die Grenze liegt bei { $limit }.
+picture-trend = Woche für Woche
+picture-by-day = Tag für Tag
+picture-by-week = Woche für Woche
+picture-by-month = Monat für Monat
+picture-by-year = Jahr für Jahr
+picture-by-task = Nach Aufgabe
+picture-by-tag = Nach Schlagwort
+picture-about = { $n ->
+    [one] 1 Zeile
+   *[other] { $n } Zeilen
+}, die meiste Arbeit zuerst.
+picture-balance = Saldo
+picture-calendar = Kalender
+picture-month-told = { $work } Arbeit an { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tagen
+}.
+picture-figures = Zahlen
+picture-all-figures = alle Zahlen
+picture-yes = ja
+
+# Spalten der Tabellen, nach den Namen der Zahlen.
+figure-date = Tag
+figure-start = Beginn
+figure-end = Ende
+figure-work_s = Arbeit
+figure-focus_s = Fokus
+figure-meeting_s = Besprechungen
+figure-break_s = Pausen
+figure-away_s = Weg
+figure-early_s = Früh
+figure-late_s = Spät
+figure-off_day_s = An einem freien Tag
+figure-overtime_s = Überstunden
+figure-first = Erste
+figure-last = Letzte
+figure-span_s = Erste bis letzte
+figure-rest_before_s = Ruhe davor
+figure-blocks = Blöcke
+figure-completed = Abgeschlossen
+figure-longest_focus_s = Längster Fokus
+figure-interruptions = Unterbrechungen
+figure-switches = Wechsel
+figure-peak_focus_s = Fokus in besten Stunden
+figure-peak_meeting_s = Besprechungen in besten Stunden
+figure-corrected = Korrigiert
+figure-on_time = Pünktlich
+figure-late_night = Späte Nacht
+figure-short_rest = Kurze Ruhe
+figure-long_day = Langer Tag
+figure-off = Freier Tag
+figure-on_time_days = Pünktliche Tage
+figure-late_nights = Späte Nächte
+figure-short_rests = Kurze Ruhen
+figure-long_days = Lange Tage
+figure-worked_days = Tage
+figure-target_s = Soll
+figure-balance_s = Saldo
+figure-extensions-count = Versprechen
+figure-extensions-kept = Gehalten
+figure-extensions-asked_s = Gewollt
+figure-extensions-took_s = Geworden
+figure-extensions-median_ratio = Geworden / gewollt
+figure-extensions-longest_s = Längstes
+figure-from = Von
+figure-to = Bis
+figure-days = Tage
+
 # Tatsachen über das Programm, die man wissen sollte.
 notice-no-notifications = { $why }; Hinweise stehen in Leiste, Fenster und Status, und es wird weiter versucht
 notice-no-buttons = { $server } zeigt keine Knöpfe; Leiste, Fenster und Befehlszeile haben sie

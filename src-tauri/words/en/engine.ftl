@@ -277,6 +277,126 @@ finding-switches = { $n ->
    *[other] { $n } switches between focus and meetings.
 }
 
+# Dates as people write them.
+picture-date = { $day } { $month } { $year }
+picture-day = { $day } { $month }
+picture-month = { $month } { $year }
+picture-dates = { $from } – { $to }
+picture-week = Week { $number }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+# Pictures of the report as a page, and what each shows in words. $name is a day, a week, a month or the user's word.
+picture-work = { $name }: { $work } of work.
+picture-work-overtime = { $name }: { $work } of work, { $overtime } of it overtime.
+picture-no-work = { $name }: no work.
+picture-lanes = Seven days
+picture-past = { $overtime } overtime
+picture-house = end of day
+picture-bedtime = bedtime
+picture-plan = Schedule
+picture-hours = Hour by hour
+picture-hour = Hour
+picture-best = best hours
+picture-in-best = In your best hours, { $from } to { $to }: { $focus } of focus, { $meeting } in meetings.
+picture-most-focus = Most focus from { $from } to { $to }: { $focus }.
+picture-most-meetings = Most meetings from { $from } to { $to }: { $meeting }.
+picture-promises = Promises
+picture-promise = Promise
+picture-became = { $asked } → { $took }
+picture-rest = Rest between days
+picture-shortest-rest = The shortest rest: { $rest }, before { $day }.
+picture-rest-line = The line is drawn at { $limit }.
+picture-trend = Week by week
+picture-by-day = Day by day
+picture-by-week = Week by week
+picture-by-month = Month by month
+picture-by-year = Year by year
+picture-by-task = By task
+picture-by-tag = By tag
+picture-about = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}, most work first.
+picture-balance = Balance
+picture-calendar = Calendar
+picture-month-told = { $work } of work on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}.
+picture-figures = Figures
+picture-all-figures = all figures
+picture-yes = yes
+
+# Headings of its tables, by the names of the figures.
+figure-date = Day
+figure-start = Starts
+figure-end = Ends
+figure-work_s = Work
+figure-focus_s = Focus
+figure-meeting_s = Meetings
+figure-break_s = Breaks
+figure-away_s = Away
+figure-early_s = Early
+figure-late_s = Late
+figure-off_day_s = On a day off
+figure-overtime_s = Overtime
+figure-first = First
+figure-last = Last
+figure-span_s = First to last
+figure-rest_before_s = Rest before
+figure-blocks = Blocks
+figure-completed = Completed
+figure-longest_focus_s = Longest focus
+figure-interruptions = Interruptions
+figure-switches = Switches
+figure-peak_focus_s = Focus in best hours
+figure-peak_meeting_s = Meetings in best hours
+figure-corrected = Corrected
+figure-on_time = On time
+figure-late_night = Late night
+figure-short_rest = Short rest
+figure-long_day = Long day
+figure-off = Day off
+figure-on_time_days = Days on time
+figure-late_nights = Late nights
+figure-short_rests = Short rests
+figure-long_days = Long days
+figure-worked_days = Days
+figure-target_s = Target
+figure-balance_s = Balance
+figure-extensions-count = Promises
+figure-extensions-kept = Kept
+figure-extensions-asked_s = Asked
+figure-extensions-took_s = Taken
+figure-extensions-median_ratio = Taken / asked
+figure-extensions-longest_s = Longest taken
+figure-from = From
+figure-to = To
+figure-days = Days
+
 # Facts about the program that the user should know.
 notice-no-notifications = { $why }; nudges show in tray, window and status, and it is tried again
 notice-no-buttons = { $server } shows no buttons; tray, window and command line have them

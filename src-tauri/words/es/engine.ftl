@@ -274,6 +274,126 @@ finding-switches = { $n ->
    *[other] { $n } cambios entre foco y reuniones.
 }
 
+# Las fechas como se escriben.
+picture-date = { $day } de { $month } de { $year }
+picture-day = { $day } de { $month }
+picture-month = { $month } de { $year }
+picture-dates = { $from } – { $to }
+picture-week = Semana { $number }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+month-short-1 = ene
+month-short-2 = feb
+month-short-3 = mar
+month-short-4 = abr
+month-short-5 = may
+month-short-6 = jun
+month-short-7 = jul
+month-short-8 = ago
+month-short-9 = sep
+month-short-10 = oct
+month-short-11 = nov
+month-short-12 = dic
+
+# Los dibujos del informe como página, y lo que muestra cada uno en palabras. $name es un día, una semana, un mes o la palabra del usuario.
+picture-work = { $name }: { $work } de trabajo.
+picture-work-overtime = { $name }: { $work } de trabajo, de eso { $overtime } de más.
+picture-no-work = { $name }: sin trabajo.
+picture-lanes = Siete días
+picture-past = { $overtime } de más
+picture-house = fin del día
+picture-bedtime = hora de dormir
+picture-plan = Horario
+picture-hours = Hora a hora
+picture-hour = Hora
+picture-best = mejores horas
+picture-in-best = En tus mejores horas, { $from } a { $to }. Foco: { $focus }; reuniones: { $meeting }.
+picture-most-focus = Más foco de { $from } a { $to }: { $focus }.
+picture-most-meetings = Más reuniones de { $from } a { $to }: { $meeting }.
+picture-promises = Promesas
+picture-promise = Promesa
+picture-became = { $asked } → { $took }
+picture-rest = Descanso entre días
+picture-shortest-rest = El descanso más corto: { $rest }, antes del { $day }.
+picture-rest-line = El límite está en { $limit }.
+picture-trend = Semana a semana
+picture-by-day = Día a día
+picture-by-week = Semana a semana
+picture-by-month = Mes a mes
+picture-by-year = Año a año
+picture-by-task = Por tarea
+picture-by-tag = Por etiqueta
+picture-about = { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+}, primero el mayor trabajo.
+picture-balance = Saldo
+picture-calendar = Calendario
+picture-month-told = { $work } de trabajo en { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}.
+picture-figures = Cifras
+picture-all-figures = todas las cifras
+picture-yes = sí
+
+# Columnas de sus tablas, por el nombre de las cifras.
+figure-date = Día
+figure-start = Empieza
+figure-end = Termina
+figure-work_s = Trabajo
+figure-focus_s = Foco
+figure-meeting_s = Reuniones
+figure-break_s = Pausas
+figure-away_s = Fuera
+figure-early_s = Temprano
+figure-late_s = Tarde
+figure-off_day_s = En un día libre
+figure-overtime_s = De más
+figure-first = Primero
+figure-last = Último
+figure-span_s = Del primero al último
+figure-rest_before_s = Descanso antes
+figure-blocks = Bloques
+figure-completed = Completados
+figure-longest_focus_s = Foco más largo
+figure-interruptions = Interrupciones
+figure-switches = Cambios
+figure-peak_focus_s = Foco en mejores horas
+figure-peak_meeting_s = Reuniones en mejores horas
+figure-corrected = Corregidos
+figure-on_time = A tiempo
+figure-late_night = Noche tardía
+figure-short_rest = Descanso corto
+figure-long_day = Día largo
+figure-off = Día libre
+figure-on_time_days = Días a tiempo
+figure-late_nights = Noches tardías
+figure-short_rests = Descansos cortos
+figure-long_days = Días largos
+figure-worked_days = Días
+figure-target_s = Objetivo
+figure-balance_s = Saldo
+figure-extensions-count = Promesas
+figure-extensions-kept = Cumplidas
+figure-extensions-asked_s = Pedido
+figure-extensions-took_s = Tomado
+figure-extensions-median_ratio = Tomado / pedido
+figure-extensions-longest_s = Más largo
+figure-from = Desde
+figure-to = Hasta
+figure-days = Días
+
 # Hechos sobre el programa que conviene saber.
 notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar
 notice-no-buttons = { $server } no muestra botones; bandeja, ventana y línea de órdenes los tienen

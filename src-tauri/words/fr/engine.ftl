@@ -277,6 +277,132 @@ finding-switches = { $n ->
    *[other] { $n } passages entre concentration et réunions.
 }
 
+# Les dates comme on les écrit.
+picture-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+picture-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+picture-month = { $month } { $year }
+picture-dates = { $from } – { $to }
+picture-week = Semaine { $number }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv
+month-short-2 = févr
+month-short-3 = mars
+month-short-4 = avr
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil
+month-short-8 = août
+month-short-9 = sept
+month-short-10 = oct
+month-short-11 = nov
+month-short-12 = déc
+
+# Les dessins du rapport en page, et ce que chacun montre en mots. $name est un jour, une semaine, un mois ou le mot de l'utilisateur.
+picture-work = { $name } : { $work } de travail.
+picture-work-overtime = { $name } : { $work } de travail, dont { $overtime } en plus.
+picture-no-work = { $name } : pas de travail.
+picture-lanes = Sept jours
+picture-past = { $overtime } en plus
+picture-house = fin de journée
+picture-bedtime = heure du coucher
+picture-plan = Horaire
+picture-hours = Heure par heure
+picture-hour = Heure
+picture-best = meilleures heures
+picture-in-best = Dans tes meilleures heures, { $from } à { $to }. Concentration : { $focus } ; réunions : { $meeting }.
+picture-most-focus = Le plus de concentration de { $from } à { $to } : { $focus }.
+picture-most-meetings = Le plus de réunions de { $from } à { $to } : { $meeting }.
+picture-promises = Promesses
+picture-promise = Promesse
+picture-became = { $asked } → { $took }
+picture-rest = Repos entre deux jours
+picture-shortest-rest = Le repos le plus court : { $rest }, avant { $day }.
+picture-rest-line = La limite est à { $limit }.
+picture-trend = Semaine par semaine
+picture-by-day = Jour par jour
+picture-by-week = Semaine par semaine
+picture-by-month = Mois par mois
+picture-by-year = Année par année
+picture-by-task = Par tâche
+picture-by-tag = Par étiquette
+picture-about = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}, le plus de travail d'abord.
+picture-balance = Solde
+picture-calendar = Calendrier
+picture-month-told = { $work } de travail sur { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+picture-figures = Chiffres
+picture-all-figures = tous les chiffres
+picture-yes = oui
+
+# Colonnes de ses tableaux, par le nom des chiffres.
+figure-date = Jour
+figure-start = Début prévu
+figure-end = Fin prévue
+figure-work_s = Travail
+figure-focus_s = Concentration
+figure-meeting_s = Réunions
+figure-break_s = Pauses
+figure-away_s = Absence
+figure-early_s = Tôt
+figure-late_s = Tard
+figure-off_day_s = Un jour libre
+figure-overtime_s = En plus
+figure-first = Début
+figure-last = Fin
+figure-span_s = Du début à la fin
+figure-rest_before_s = Repos avant
+figure-blocks = Blocs
+figure-completed = Terminés
+figure-longest_focus_s = Plus longue concentration
+figure-interruptions = Interruptions
+figure-switches = Passages
+figure-peak_focus_s = Concentration aux meilleures heures
+figure-peak_meeting_s = Réunions aux meilleures heures
+figure-corrected = Corrigés
+figure-on_time = À l'heure
+figure-late_night = Nuit tardive
+figure-short_rest = Repos court
+figure-long_day = Longue journée
+figure-off = Jour libre
+figure-on_time_days = Jours à l'heure
+figure-late_nights = Nuits tardives
+figure-short_rests = Repos courts
+figure-long_days = Longues journées
+figure-worked_days = Jours
+figure-target_s = Objectif
+figure-balance_s = Solde
+figure-extensions-count = Promesses
+figure-extensions-kept = Tenues
+figure-extensions-asked_s = Demandé
+figure-extensions-took_s = Pris
+figure-extensions-median_ratio = Pris / demandé
+figure-extensions-longest_s = Plus long
+figure-from = De
+figure-to = À
+figure-days = Jours
+
 # Des faits sur le programme qu'il faut savoir.
 notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit
 notice-no-buttons = { $server } ne montre pas de boutons ; la barre, la fenêtre et la ligne de commande en ont

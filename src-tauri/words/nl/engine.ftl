@@ -277,6 +277,126 @@ finding-switches = { $n ->
    *[other] { $n } wissels tussen focus en vergaderen.
 }
 
+# Datums zoals mensen ze schrijven.
+picture-date = { $day } { $month } { $year }
+picture-day = { $day } { $month }
+picture-month = { $month } { $year }
+picture-dates = { $from } – { $to }
+picture-week = Week { $number }
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+month-short-1 = jan
+month-short-2 = feb
+month-short-3 = mrt
+month-short-4 = apr
+month-short-5 = mei
+month-short-6 = jun
+month-short-7 = jul
+month-short-8 = aug
+month-short-9 = sep
+month-short-10 = okt
+month-short-11 = nov
+month-short-12 = dec
+
+# Tekeningen van het verslag als pagina, en wat elk toont in woorden. $name is een dag, een week, een maand of het woord van de gebruiker.
+picture-work = { $name }: { $work } werk.
+picture-work-overtime = { $name }: { $work } werk, waarvan { $overtime } overwerk.
+picture-no-work = { $name }: geen werk.
+picture-lanes = Zeven dagen
+picture-past = { $overtime } overwerk
+picture-house = einde van de dag
+picture-bedtime = bedtijd
+picture-plan = Rooster
+picture-hours = Uur na uur
+picture-hour = Uur
+picture-best = beste uren
+picture-in-best = In je beste uren, { $from } tot { $to }: { $focus } focus, { $meeting } in vergaderingen.
+picture-most-focus = De meeste focus van { $from } tot { $to }: { $focus }.
+picture-most-meetings = De meeste vergaderingen van { $from } tot { $to }: { $meeting }.
+picture-promises = Beloftes
+picture-promise = Belofte
+picture-became = { $asked } → { $took }
+picture-rest = Rust tussen de dagen
+picture-shortest-rest = De kortste rust: { $rest }, voor { $day }.
+picture-rest-line = De grens ligt bij { $limit }.
+picture-trend = Week na week
+picture-by-day = Dag na dag
+picture-by-week = Week na week
+picture-by-month = Maand na maand
+picture-by-year = Jaar na jaar
+picture-by-task = Per taak
+picture-by-tag = Per label
+picture-about = { $n ->
+    [one] 1 rij
+   *[other] { $n } rijen
+}, het meeste werk eerst.
+picture-balance = Saldo
+picture-calendar = Kalender
+picture-month-told = { $work } werk op { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+}.
+picture-figures = Cijfers
+picture-all-figures = alle cijfers
+picture-yes = ja
+
+# Koppen van de tabellen, naar de namen van de cijfers.
+figure-date = Dag
+figure-start = Begin
+figure-end = Einde
+figure-work_s = Werk
+figure-focus_s = Focus
+figure-meeting_s = Vergaderen
+figure-break_s = Pauzes
+figure-away_s = Weg
+figure-early_s = Vroeg
+figure-late_s = Laat
+figure-off_day_s = Op een vrije dag
+figure-overtime_s = Overwerk
+figure-first = Eerste
+figure-last = Laatste
+figure-span_s = Eerste tot laatste
+figure-rest_before_s = Rust ervoor
+figure-blocks = Blokken
+figure-completed = Voltooid
+figure-longest_focus_s = Langste focus
+figure-interruptions = Onderbrekingen
+figure-switches = Wissels
+figure-peak_focus_s = Focus in beste uren
+figure-peak_meeting_s = Vergaderen in beste uren
+figure-corrected = Verbeterd
+figure-on_time = Op tijd
+figure-late_night = Late avond
+figure-short_rest = Korte rust
+figure-long_day = Lange dag
+figure-off = Vrije dag
+figure-on_time_days = Dagen op tijd
+figure-late_nights = Late avonden
+figure-short_rests = Korte rusten
+figure-long_days = Lange dagen
+figure-worked_days = Dagen
+figure-target_s = Streven
+figure-balance_s = Saldo
+figure-extensions-count = Beloftes
+figure-extensions-kept = Gehouden
+figure-extensions-asked_s = Gevraagd
+figure-extensions-took_s = Geworden
+figure-extensions-median_ratio = Geworden / gevraagd
+figure-extensions-longest_s = Langste
+figure-from = Van
+figure-to = Tot
+figure-days = Dagen
+
 # Feiten over het programma die je moet weten.
 notice-no-notifications = { $why }; zetjes staan in systeemvak, venster en status, en het wordt opnieuw geprobeerd
 notice-no-buttons = { $server } toont geen knoppen; systeemvak, venster en opdrachtregel hebben ze

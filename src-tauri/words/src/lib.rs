@@ -94,6 +94,15 @@ impl Locale {
         }
     }
 
+    /// A duration where there is little room: "45 min" or "1 h 20".
+    pub fn brief(self, seconds: i64) -> String {
+        match seconds.max(0) {
+            s @ 0..60 => words!(self, "brief-seconds", s = s),
+            s @ 60..3600 => words!(self, "brief-minutes", m = s / 60),
+            s => self.duration(s),
+        }
+    }
+
     /// The number that the noun of [`Locale::duration`] has: 1 of "1 minute" and of "1 h", 40 of "40 minutes". Hours with
     /// minutes are as many as their minutes, but in French, where the plural begins with two.
     pub fn count(self, seconds: i64) -> i64 {

@@ -6,8 +6,18 @@ use crate::report::{Figure, Finding, Report};
 
 /// What a finding says, in one or two sentences.
 pub fn finding(say: Locale, report: &Report, finding: &Finding) -> String {
-    let Some(before) = finding.before else { return fact(say, report, finding) };
-    let before = match before {
+    let (fact, before) = finding_parts(say, report, finding);
+    before.map_or_else(|| fact.clone(), |before| format!("{fact} {before}"))
+}
+
+/// The same as what the figure was, and what it was in the weeks before.
+pub fn finding_parts(say: Locale, report: &Report, finding: &Finding) -> (String, Option<String>) {
+    (fact(say, report, finding), before(say, report, finding))
+}
+
+/// What the figure of a finding was before; nothing where nothing is known of it.
+fn before(say: Locale, report: &Report, finding: &Finding) -> Option<String> {
+    let before = match finding.before? {
         Figure::Whole(0) if is_seconds(finding.rule) => words!(say, "finding-nothing"),
         Figure::Whole(s) if is_seconds(finding.rule) => say.duration(s),
         Figure::Whole(n) => n.to_string(),
@@ -22,8 +32,7 @@ pub fn finding(say: Locale, report: &Report, finding: &Finding) -> String {
         "kept" => "finding-before-kept",
         _ => "finding-before",
     };
-    let before = words!(say, key, weeks = report.trend.weeks, before = before);
-    format!("{} {before}", fact(say, report, finding))
+    Some(words!(say, key, weeks = report.trend.weeks, before = before))
 }
 
 /// What the figure of a finding was.

@@ -154,7 +154,7 @@ pub(super) fn findings(say: Locale, report: &Report) -> Vec<String> {
 }
 
 /// What the week came to beside its findings, one sentence a line.
-pub(super) fn week(say: Locale, report: &Report) -> Vec<String> {
+pub fn week(say: Locale, report: &Report) -> Vec<String> {
     let t = &report.totals;
     let is_found = |rule: &str| report.findings.iter().any(|finding| finding.rule == rule);
     let scheduled = report.days.iter().filter(|d| !d.off && d.sums.work_s > 0).count();
@@ -198,7 +198,7 @@ pub(super) fn week(say: Locale, report: &Report) -> Vec<String> {
 }
 
 /// What a range came to, one sentence a line.
-pub(super) fn range(say: Locale, report: &RangeReport) -> Vec<String> {
+pub fn range(say: Locale, report: &RangeReport) -> Vec<String> {
     let Balanced { totals, target_s, balance_s } = &report.totals;
     let mut out = work(say, totals);
     if let (Some(target), Some(even)) = (target_s, balance_s) {
@@ -219,7 +219,7 @@ fn work(say: Locale, t: &Totals) -> Vec<String> {
 }
 
 /// How many promises were kept, and what all of them took; nothing where there were none.
-fn promises(say: Locale, e: &Extensions) -> [Option<String>; 2] {
+pub fn promises(say: Locale, e: &Extensions) -> [Option<String>; 2] {
     if e.count == 0 {
         return [None, None];
     }

@@ -76,12 +76,12 @@ impl Table {
 }
 
 /// A duration as `h:mm`, whole minutes; nothing where it is nothing.
-pub(super) fn h_mm(seconds: Secs) -> String {
+pub fn h_mm(seconds: Secs) -> String {
     if seconds == 0 { String::new() } else { format!("{}:{:02}", seconds / 3600, seconds / 60 % 60) }
 }
 
 /// A balance as `+h:mm` or `-h:mm`; what lies within a minute is even, `0:00`.
-pub(super) fn balance(seconds: Secs) -> String {
+pub fn balance(seconds: Secs) -> String {
     let sign = match seconds / 60 {
         0 => "",
         s if s > 0 => "+",

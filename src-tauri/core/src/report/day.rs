@@ -355,7 +355,7 @@ pub(super) fn by_hour(rules: &Rules, records: &[Record], from: NaiveDate, to: Na
 }
 
 /// The first instant in `(from, to]` at which the zone's offset is no longer that at `from`; else `to`.
-fn until_offset_changes(zone: Zone, from: Wall, to: Wall) -> Wall {
+pub(super) fn until_offset_changes(zone: Zone, from: Wall, to: Wall) -> Wall {
     let offset = zone.offset_at(from);
     if zone.offset_at(to.plus(-1)) == offset {
         return to;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 use super::{
     about::{self, About, AboutRow},
     day::{self, DayFigures},
+    lane::Promise,
     promises, week,
     week::{Extensions, Totals},
     week_name,
@@ -92,6 +93,12 @@ pub struct RangeReport {
     pub totals: Balanced,
     /// Promises of scope `day`.
     pub extensions: Extensions,
+    /// Its days, for a calendar of them. No part of the JSON.
+    #[serde(skip)]
+    pub days: Vec<DayFigures>,
+    /// The weekday on which weeks begin, for that calendar.
+    #[serde(skip)]
+    pub week_begins: Weekday,
 }
 
 /// The rows of a range.
@@ -150,9 +157,9 @@ pub fn range(rules: &Rules, records: Vec<Record>, asked: &Asked) -> Result<Range
     let by = asked.by.unwrap_or(if to < after(from, BY_DAY) { By::Day } else { By::Month });
 
     let days = day::days(rules, &records, from, to);
-    let mut kept: BTreeMap<NaiveDate, Vec<(Secs, Secs)>> = BTreeMap::new();
-    for (date, asked_s, took_s) in promises(rules, &records, from, to) {
-        kept.entry(date).or_default().push((asked_s, took_s));
+    let mut kept: BTreeMap<NaiveDate, Vec<Promise>> = BTreeMap::new();
+    for promise in promises(rules, &records, from, to) {
+        kept.entry(promise.date).or_default().push(promise);
     }
     let figures = |from: NaiveDate, to: NaiveDate, days: &[DayFigures]| {
         let totals = Totals::of(days);
@@ -186,7 +193,7 @@ pub fn range(rules: &Rules, records: Vec<Record>, asked: &Asked) -> Result<Range
         By::Tag => Rows::About(about::rows(rules, &records, from, to, About::Tag)),
     };
     let (totals, extensions) = figures(from, to, &days);
-    Ok(RangeReport { from, to, by, rows, totals, extensions })
+    Ok(RangeReport { from, to, by, rows, totals, extensions, days, week_begins: rules.settings.week.starts_on })
 }
 
 impl RangeReport {

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::day::{DayFigures, Sums};
+use super::{
+    day::{DayFigures, Sums},
+    lane::Promise,
+};
 use crate::{
     civil::after,
     schedule::Rules,
@@ -96,10 +99,10 @@ pub struct Extensions {
     pub longest_s: Secs,
 }
 
-pub(super) fn extensions(rules: &Rules, promises: impl Iterator<Item = (Secs, Secs)>) -> Extensions {
+pub(super) fn extensions(rules: &Rules, promises: impl Iterator<Item = Promise>) -> Extensions {
     let mut e = Extensions::default();
     let mut ratios = Vec::new();
-    for (asked, took) in promises {
+    for Promise { asked_s: asked, took_s: took, .. } in promises {
         e.count += 1;
         e.kept += u32::from(took <= asked + rules.settings.extension.kept_grace_s);
         e.asked_s += asked;

@@ -41,9 +41,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "BY", value_parser = ["day", "week", "month", "year", "task", "tag"])]
     by: Option<String>,
     /// How it is written
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "markdown", "csv"])]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "html", "markdown", "csv"])]
     format: String,
-    /// With your own words, the tasks and tags, in markdown too
+    /// With your own words, the tasks and tags, in html and markdown too
     #[arg(long, conflicts_with = "no_words")]
     words: bool,
     /// Without your own words, in any format
@@ -78,7 +78,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         // One of them is given: the place is opened where the file is not.
         (None, None) => Ok(Vec::new()),
     };
-    let is_shared = args.format == "markdown" && !args.words;
+    let is_shared = matches!(args.format.as_str(), "html" | "markdown") && !args.words;
     let are_left_out = args.no_words || is_shared;
 
     if let (Asked::Week(name), None) = (&asked, by) {
@@ -93,6 +93,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         return match args.format.as_str() {
             "json" => Ok(plain::json(&print::week_json(rules.locale, &report))?),
             "csv" => exact(&print::week_csv(&report)),
+            "html" => exact(&homestretch_picture::week_html(rules.locale, &report)),
             "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
             _ => Ok(plain::speak(&print::week_text(rules.locale, &report))?),
         };
@@ -113,13 +114,14 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     match args.format.as_str() {
         "json" => Ok(plain::json(&print::range_json(&report))?),
         "csv" => exact(&print::range_csv(&report)),
+        "html" => exact(&homestretch_picture::range_html(rules.locale, &report)),
         "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
         _ => Ok(plain::speak(&print::range_text(rules.locale, &report))?),
     }
 }
 
 fn is_for_people(args: &Args) -> bool {
-    matches!(args.format.as_str(), "text" | "markdown")
+    matches!(args.format.as_str(), "text" | "html" | "markdown")
 }
 
 fn make_plain(words: &mut String) {
