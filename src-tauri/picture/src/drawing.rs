@@ -157,7 +157,7 @@ impl Picture {
                     details {
                         summary { (words!(say, "picture-figures")) }
                         // What is wider than the page is moved by keys too.
-                        div.scroll tabindex="0" role="region" aria-label=(self.title) { (figures) }
+                        section.scroll tabindex="0" aria-label=(self.title) { (figures) }
                     }
                 }
             }

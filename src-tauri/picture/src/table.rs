@@ -76,7 +76,7 @@ pub fn table(say: Locale, named: Named<'_>, rows: &[Row], total: Option<&Map<Str
                     label { input type="checkbox"; " " (words!(say, "picture-all-figures")) }
                 }
             }
-            div.scroll tabindex="0" role="region" aria-labelledby={ (id) "-name" } {
+            section.scroll tabindex="0" aria-labelledby={ (id) "-name" } {
                 table id=(id) {
                     thead {
                         tr {
@@ -159,6 +159,11 @@ fn number(name: &str, n: &serde_json::Number) -> String {
             format!("{}.{:02}", hundredths / 100, hundredths % 100)
         }
     }
+}
+
+/// The headings of a small table, by their keys.
+pub fn headings(say: Locale, keys: &[&str]) -> Markup {
+    html! { thead { tr { @for key in keys { th scope="col" { (say.say(key, &[])) } } } } }
 }
 
 /// A cell with a duration that stands in the JSON.

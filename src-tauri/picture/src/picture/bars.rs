@@ -12,7 +12,7 @@ use super::amount;
 use crate::{
     date::{clock, weekday, weekday_and_day},
     drawing::{Axis, Picture, Sheet, WHOLE},
-    table::span,
+    table::{headings, span},
 };
 
 /// From the end of the names to the beginning of the sums.
@@ -72,13 +72,7 @@ fn promises(sheet: Sheet, all: Vec<Promised>, sum: &Extensions) -> Option<Pictur
     };
     let figures = html! {
         table {
-            thead {
-                tr {
-                    th scope="col" { (words!(say, "picture-promise")) }
-                    th scope="col" { (words!(say, "figure-extensions-asked_s")) }
-                    th scope="col" { (words!(say, "figure-extensions-took_s")) }
-                }
-            }
+            (headings(say, &["picture-promise", "figure-extensions-asked_s", "figure-extensions-took_s"]))
             tbody {
                 @for p in &all {
                     tr { th scope="row" { (p.name) } td.n { (h_mm(p.asked_s)) } td.n { (h_mm(p.took_s)) } }
@@ -136,9 +130,7 @@ pub fn rest(sheet: Sheet, report: &Report) -> Option<Picture> {
     };
     let figures = html! {
         table {
-            thead {
-                tr { th scope="col" { (words!(say, "figure-date")) } th scope="col" { (words!(say, "figure-rest_before_s")) } }
-            }
+            (headings(say, &["figure-date", "figure-rest_before_s"]))
             tbody {
                 @for (day, rest) in known() {
                     tr { th scope="row" { (weekday_and_day(say, day.date)) } (span("rest_before_s", rest)) }

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use crate::{
     date::{month_and_year, weekday_and_day},
     drawing::Sheet,
+    table::headings,
 };
 
 /// The side of a day, and the bar in it.
@@ -42,15 +43,9 @@ pub fn calendar(sheet: Sheet, report: &RangeReport) -> Option<Markup> {
             }
             details {
                 summary { (words!(say, "picture-figures")) }
-                div.scroll tabindex="0" role="region" aria-label=(words!(say, "picture-calendar")) {
+                section.scroll tabindex="0" aria-label=(words!(say, "picture-calendar")) {
                     table {
-                        thead {
-                            tr {
-                                @for name in ["date", "work_s", "overtime_s"] {
-                                    th scope="col" { (words!(say, &format!("figure-{name}"))) }
-                                }
-                            }
-                        }
+                        (headings(say, &["figure-date", "figure-work_s", "figure-overtime_s"]))
                         tbody {
                             @for day in worked() {
                                 tr {

@@ -14,7 +14,7 @@ use super::work_of;
 use crate::{
     date::{row as row_name, week, week_of},
     drawing::{Down, Picture, Sheet, WHOLE},
-    table::span,
+    table::{headings, span},
 };
 
 /// In hundredths of an em: what stands above the highest, and from the highest to the deepest.
@@ -59,14 +59,7 @@ pub fn trend(sheet: Sheet, report: &Report, sentence: Option<String>) -> Option<
     let said = weeks.iter().map(|(name, s)| work_of(say, name, s.work_s, s.overtime_s));
     let figures = html! {
         table {
-            thead {
-                tr {
-                    th scope="col" { (words!(say, "report-week")) }
-                    @for name in ["work_s", "focus_s", "meeting_s", "overtime_s"] {
-                        th scope="col" { (words!(say, &format!("figure-{name}"))) }
-                    }
-                }
-            }
+            (headings(say, &["report-week", "figure-work_s", "figure-focus_s", "figure-meeting_s", "figure-overtime_s"]))
             tbody {
                 @for (n, (name, s)) in weeks.iter().enumerate() {
                     @let all = [("work_s", s.work_s), ("focus_s", s.focus_s), ("meeting_s", s.meeting_s), ("overtime_s", s.overtime_s)];

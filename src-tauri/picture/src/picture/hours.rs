@@ -11,7 +11,7 @@ use super::amount;
 use crate::{
     date::clock,
     drawing::{Axis, Picture, Sheet, WHOLE},
-    table::span,
+    table::{headings, span},
 };
 
 /// The hours that a picture shows at least: a day at a desk.
@@ -115,13 +115,7 @@ fn figures(sheet: Sheet, report: &Report, from: i64, to: i64) -> Markup {
     let say = sheet.say;
     html! {
         table {
-            thead {
-                tr {
-                    th scope="col" { (words!(say, "picture-hour")) }
-                    th scope="col" { (words!(say, "figure-focus_s")) }
-                    th scope="col" { (words!(say, "figure-meeting_s")) }
-                }
-            }
+            (headings(say, &["picture-hour", "figure-focus_s", "figure-meeting_s"]))
             tbody {
                 @for hour in from..to {
                     tr {

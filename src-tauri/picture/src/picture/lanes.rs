@@ -12,6 +12,7 @@ use super::work_of;
 use crate::{
     date::{clock, weekday, weekday_and_day},
     drawing::{Axis, Picture, Sheet, WHOLE},
+    table::headings,
 };
 
 /// A lane and what stands over and in it, in hundredths of an em.
@@ -134,15 +135,7 @@ fn figures(sheet: Sheet, report: &Report) -> Markup {
     let cell = |spans: Vec<String>| html! { td { @for span in spans { bdi { (span) } " " } } };
     html! {
         table {
-            thead {
-                tr {
-                    th scope="col" { (words!(say, "figure-date")) }
-                    th scope="col" { (words!(say, "picture-plan")) }
-                    @for kind in ["focus", "meeting", "break", "away", "overtime"] {
-                        th scope="col" { (words!(say, &format!("figure-{kind}_s"))) }
-                    }
-                }
-            }
+            (headings(say, &["figure-date", "picture-plan", "figure-focus_s", "figure-meeting_s", "figure-break_s", "figure-away_s", "figure-overtime_s"]))
             tbody {
                 @for (lane, day) in report.drawn.lanes.iter().zip(&report.days) {
                     @let of = |is_it: &dyn Fn(&&Stretch) -> bool| cell(times(&mut lane.stretches.iter().filter(is_it).map(|s| (s.from, s.to))));
