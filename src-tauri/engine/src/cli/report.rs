@@ -17,7 +17,7 @@ use super::{
     history::{exact, settings_in, today},
     rules_of,
 };
-use crate::{failure::Failure, plain};
+use crate::{failure::Failure, look::look, plain};
 
 /// What argv says.
 #[derive(Debug, clap::Args)]
@@ -94,7 +94,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
             "json" => exact(&print::week_json(rules.locale, &report)),
             "csv" => exact(&print::week_csv(&report)),
             "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
-            _ => Ok(plain::speak(&print::week_text(rules.locale, &report))?),
+            _ => Ok(plain::painted(&print::week_text(rules.locale, look(), &report))?),
         };
     }
 
@@ -114,7 +114,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         "json" => exact(&print::range_json(&report)),
         "csv" => exact(&print::range_csv(&report)),
         "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
-        _ => Ok(plain::speak(&print::range_text(rules.locale, &report))?),
+        _ => Ok(plain::painted(&print::range_text(rules.locale, look(), &report))?),
     }
 }
 
