@@ -99,7 +99,8 @@ function draw(read) {
 
 /** What the work was. @param {Week["totals"]} totals */
 function kinds({ focus_s: focus, meeting_s: meeting }) {
-  if (meeting === 0) return t("week-focus", { focus: duration(focus) });
+  if (meeting === 0) return t("week-focus");
+  if (focus === 0) return t("week-meetings");
   return t("week-kinds", { focus: duration(focus), meeting: duration(meeting) });
 }
 

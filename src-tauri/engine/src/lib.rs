@@ -11,6 +11,7 @@ mod event;
 mod failure;
 mod locale;
 mod log;
+mod look;
 mod memory;
 mod notify;
 mod pause;

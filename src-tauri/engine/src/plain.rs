@@ -7,7 +7,7 @@
 use std::{
     borrow::Cow,
     fmt::Write as _,
-    io::{self, BufWriter, StdoutLock, Write},
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
 };
 
 /// A text as one line that shows all there is in it, and that nothing acts on.
@@ -33,6 +33,38 @@ pub fn line(text: impl AsRef<str>) -> io::Result<()> {
 /// Writes sentences of our own, each line for itself.
 pub fn speak(text: &str) -> io::Result<()> {
     text.lines().try_for_each(|line| put(&spoken(line)))
+}
+
+/// Writes sentences of our own that may be in colour. Of all that a terminal acts on only colours get through; words of the
+/// user's want to have been through [`plain`], which leaves them none.
+pub fn painted(text: &str) -> io::Result<()> {
+    text.lines().try_for_each(|line| put(&without_but_colours(line)))
+}
+
+fn without_but_colours(line: &str) -> String {
+    let mut parts = line.split("\x1b[");
+    let mut out = spoken(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
+        let (opening, rest) = if part[end..].starts_with('m') { ("\x1b[", end + 1) } else { ("␛[", 0) };
+        out += opening;
+        out += &part[..rest];
+        out += &spoken(&part[rest..]);
+    }
+    out
+}
+
+/// The columns of the terminal that standard output is, 0 where it does not say; nothing where it is none.
+pub fn columns() -> Option<usize> {
+    let out = io::stdout();
+    if !out.is_terminal() {
+        return None;
+    }
+    #[cfg(unix)]
+    let columns = rustix::termios::tcgetwinsize(&out).map_or(0, |size| usize::from(size.ws_col));
+    #[cfg(not(unix))]
+    let columns = 0;
+    Some(columns)
 }
 
 /// Writes one line to standard error. Where nobody reads it, the exit code still tells.
@@ -146,6 +178,20 @@ mod tests {
         assert!(!shown.trim_end().contains(is_active), "{shown}");
         assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
         assert!(matches!(by_number("{\"é\": 1}\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn of_what_a_terminal_acts_on_only_colours_get_through() {
+        for (text, want) in [
+            ("\x1b[1mday\x1b[0m  2 h", "\x1b[1mday\x1b[0m  2 h"),
+            ("\x1b[1;35m+\x1b[m", "\x1b[1;35m+\x1b[m"),
+            ("a\x1b[2Jb\x1b]0;title\x07", "a␛[2Jb␛]0;title␇"),
+            ("\x1b[?25l\x1b[31", "␛[?25l␛[31"),
+            ("\x1b\x1b[1mx\u{202e}", "␛\x1b[1mx\\u{202e}"),
+            ("\u{200e}اثنين\u{200e}", "\u{200e}اثنين\u{200e}"),
+        ] {
+            assert_eq!(without_but_colours(text), want);
+        }
     }
 
     #[test]

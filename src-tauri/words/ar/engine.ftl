@@ -39,7 +39,13 @@ extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخ�
 extension_due-3 = { $worked } من العمل اليوم. دوّنه، واذهب إلى البيت.
 extension_due-4 = { $worked } من العمل اليوم. دوّن وأنهِ، أو قل لماذا تبقى.
 extension_due-also = حلّ موعد وعدك.
-usually = آخر { $n } من هذه الوعود استغرقت { $minutes ->
+usually = { $n ->
+    [one] آخر وعد كهذا استغرق
+    [two] آخر وعدين كهذين استغرقا
+    [few] آخر { $n } وعود كهذه استغرقت
+    [many] آخر { $n } وعدًا كهذا استغرقت
+   *[other] آخر { $n } وعد كهذا استغرقت
+} { $minutes ->
     [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $minutes } دقائق
@@ -184,7 +190,9 @@ report-work = عمل
 report-focus = تركيز
 report-meetings = اجتماعات
 report-breaks = استراحات
+report-away = غياب
 report-overtime = إضافي
+report-schedule = الجدول
 report-first = أول
 report-last = آخر
 report-day = يوم
@@ -213,14 +221,17 @@ report-target = الهدف: { $target }. الرصيد: ‎{ $balance }‎.
 # ما يستحق جملة في الأسبوع: الرقم، ثم ما كان في الأسابيع السابقة.
 finding-before = { $weeks ->
     [one] الأسبوع السابق: { $before }.
+    [two] الأسبوعان السابقان: عادةً { $before }.
    *[other] الأسابيع السابقة ({ $weeks }): عادةً { $before }.
 }
 finding-before-days = { $weeks ->
     [one] أيام العمل في الأسبوع السابق: { $before }.
+    [two] أيام العمل في الأسبوعين السابقين: عادةً { $before }.
    *[other] أيام العمل في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
 }
 finding-before-kept = { $weeks ->
     [one] ما وُفي من الوعود في الأسبوع السابق: { $before }.
+    [two] ما وُفي من الوعود في الأسبوعين السابقين: عادةً { $before }.
    *[other] ما وُفي من الوعود في الأسابيع السابقة ({ $weeks }): عادةً { $before }.
 }
 finding-nothing = لا شيء

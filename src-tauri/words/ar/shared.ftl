@@ -47,7 +47,8 @@ weekday-short-sunday = أحد
 # حصيلة الأسبوع. ‎$work و‎$focus و‎$meeting و‎$overtime و‎$span مدد.
 week-no-work = لا عمل في هذا الأسبوع.
 week-work = { $work } من العمل
-week-focus = منها { $focus } من التركيز.
+week-focus = كلها تركيز.
+week-meetings = كلها في اجتماعات.
 week-kinds = { $focus } من التركيز، و{ $meeting } في اجتماعات.
 week-overtime = { $overtime } بعد نهاية اليوم.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
@@ -68,7 +69,8 @@ week-on-time = في البيت في الموعد: { $n } من { $of ->
     [one] يوم واحد
     [two] يومين
     [few] { $of } أيام
-   *[other] { $of } يومًا
+    [many] { $of } يومًا
+   *[other] { $of } يوم
 }.
 week-interruptions = { $n ->
     [one] مقاطعة واحدة.
@@ -78,27 +80,44 @@ week-interruptions = { $n ->
 }
 week-over-target = { $over } فوق ساعات أسبوعك.
 week-promises = { $n ->
-    [one] وعد واحد
-    [two] وعدان
-    [few] { $n } وعود
-   *[other] { $n } وعدًا
-}، { $kept ->
-    [0] لم يُوفَ بأيّ منها
-   *[other] وُفي منها { $kept }
+    [one] وعد واحد، { $kept ->
+        [0] لم يُوفَ به
+       *[other] وُفي به
+    }
+    [two] وعدان، { $kept ->
+        [0] لم يُوفَ بأيّ منهما
+        [one] وُفي بواحد منهما
+       *[other] وُفي بهما
+    }
+    [few] { $n } وعود، { $kept ->
+        [0] لم يُوفَ بأيّ منها
+       *[other] وُفي منها { $kept }
+    }
+    [many] { $n } وعدًا، { $kept ->
+        [0] لم يُوفَ بأيّ منها
+       *[other] وُفي منها { $kept }
+    }
+   *[other] { $n } وعد، { $kept ->
+        [0] لم يُوفَ بأيّ منها
+       *[other] وُفي منها { $kept }
+    }
 }.
 week-corrected = { $n ->
     [one] سجلّ واحد صُحّح لاحقًا.
     [two] سجلّان صُحّحا لاحقًا.
     [few] { $n } سجلّات صُحّحت لاحقًا.
-   *[other] { $n } سجلًّا صُحّح لاحقًا.
+    [many] { $n } سجلًّا صُحّح لاحقًا.
+   *[other] { $n } سجلّ صُحّح لاحقًا.
 }
 # الأسابيع السابقة، وما كان معتادًا فيها.
 week-trend = { $weeks ->
     [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } إضافية.
+    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز و{ $overtime } إضافية.
    *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } إضافية.
 }
 week-trend-no-overtime = { $weeks ->
     [one] كان في الأسبوع السابق { $focus } من التركيز ولا شيء إضافي.
+    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز ولا شيء إضافي.
    *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا شيء إضافي.
 }
 
@@ -108,7 +127,8 @@ signal-short_rest = { $n ->
     [one] بدأ يوم واحد بعد راحة قصيرة.
     [two] بدأ يومان بعد راحة قصيرة.
     [few] بدأت { $n } أيام بعد راحة قصيرة.
-   *[other] بدأ { $n } يومًا بعد راحة قصيرة.
+    [many] بدأ { $n } يومًا بعد راحة قصيرة.
+   *[other] بدأ { $n } يوم بعد راحة قصيرة.
 } الحدّ في القانون الأوروبي 11 ساعة (‎2003/88/EC‎، المادة 3).
 signal-late_nights = استمر العمل بعد وقت النوم في { $n ->
     [one] ليلة واحدة
@@ -121,14 +141,15 @@ signal-long_day = { $n ->
     [one] كان يوم واحد أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
     [two] كان يومان أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
     [few] كانت { $n } أيام أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
-   *[other] كان { $n } يومًا أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+    [many] كان { $n } يومًا أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
+   *[other] كان { $n } يوم أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
 }
 signal-peak_in_meetings = { $n } ٪ من العمل في أفضل ساعاتك كان اجتماعات.
 
 # What is refused, by its code, and what is wrong with a line of settings.toml.
 bad-line = { $file }:{ $line }؛ تبقى آخر إعدادات سليمة سارية.
 refused-minutes = من { $least } إلى { $most }.
-refused-too_long = { $most } حرفًا على الأكثر؛ هنا { $n }.
+refused-too_long = { $most } حرف على الأكثر؛ هنا { $n }.
 refused-nothing_runs = لا شيء يعمل.
 refused-no_block_runs = لا شيء يعمل.
 refused-nothing_paused = تغير ذلك في هذه الأثناء.

@@ -41,7 +41,10 @@ extension_due-2 = Eine geparkte Zeile dauert eine Minute, und hält den Faden.
 extension_due-3 = { $worked } Arbeit heute. Parke es, und geh nach Hause.
 extension_due-4 = { $worked } Arbeit heute. Parken und Schluss, oder sag, warum du bleibst.
 extension_due-also = Dein Versprechen ist fällig.
-usually = Deine letzten { $n } solchen Versprechen dauerten im Schnitt { $minutes ->
+usually = { $n ->
+    [one] Dein letztes solches Versprechen dauerte
+   *[other] Deine letzten { $n } solchen Versprechen dauerten
+} im Schnitt { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 }.
@@ -183,7 +186,9 @@ report-work = Arbeit
 report-focus = Fokus
 report-meetings = Besprechungen
 report-breaks = Pausen
+report-away = weg
 report-overtime = Überstunden
+report-schedule = Plan
 report-first = erste
 report-last = letzte
 report-day = Tag

@@ -37,7 +37,8 @@ weekday-short-sunday = So
 # Was eine Woche ergab. $work, $focus, $meeting, $overtime, $span sind Dauern.
 week-no-work = Keine Arbeit in dieser Woche.
 week-work = { $work } Arbeit
-week-focus = Davon { $focus } Fokus.
+week-focus = Alles Fokus.
+week-meetings = Alles in Besprechungen.
 week-kinds = { $focus } Fokus, { $meeting } in Besprechungen.
 week-overtime = { $overtime } nach Ende des Tages.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.

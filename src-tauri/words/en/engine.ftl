@@ -41,7 +41,10 @@ extension_due-2 = A parked line takes a minute, and keeps the thread.
 extension_due-3 = { $worked } of work today. Park it, and go home.
 extension_due-4 = { $worked } of work today. Park and finish, or say why you stay.
 extension_due-also = Your promise is due.
-usually = Your last { $n } such promises took { $minutes ->
+usually = { $n ->
+    [one] Your last such promise
+   *[other] Your last { $n } such promises
+} took { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } on average.
@@ -183,7 +186,9 @@ report-work = work
 report-focus = focus
 report-meetings = meetings
 report-breaks = breaks
+report-away = away
 report-overtime = overtime
+report-schedule = schedule
 report-first = first
 report-last = last
 report-day = day

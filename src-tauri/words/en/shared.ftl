@@ -37,7 +37,8 @@ weekday-short-sunday = Sun
 # What a week came to. $work, $focus, $meeting, $overtime, $span are durations.
 week-no-work = No work in this week.
 week-work = { $work } of work
-week-focus = { $focus } of it focus.
+week-focus = All of it focus.
+week-meetings = All of it in meetings.
 week-kinds = { $focus } of focus, { $meeting } in meetings.
 week-overtime = { $overtime } past the end of day.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.

@@ -39,7 +39,10 @@ extension_due-2 = Apuntar una línea lleva un minuto, y guarda el hilo.
 extension_due-3 = { $worked } de trabajo hoy. Apúntalo, y vete a casa.
 extension_due-4 = { $worked } de trabajo hoy. Apunta y termina, o di por qué te quedas.
 extension_due-also = Tu promesa vence.
-usually = Tus últimas { $n } promesas así duraron { $minutes ->
+usually = { $n ->
+    [one] Tu última promesa así duró
+   *[other] Tus últimas { $n } promesas así duraron
+} { $minutes ->
     [one] 1 minuto
    *[other] { $minutes } minutos
 } de media.
@@ -180,7 +183,9 @@ report-work = trabajo
 report-focus = foco
 report-meetings = reuniones
 report-breaks = pausas
+report-away = fuera
 report-overtime = de más
+report-schedule = horario
 report-first = primero
 report-last = último
 report-day = día

@@ -37,7 +37,8 @@ weekday-short-sunday = dom
 # Lo que dio una semana. $work, $focus, $meeting, $overtime, $span son duraciones.
 week-no-work = Sin trabajo en esta semana.
 week-work = { $work } de trabajo
-week-focus = De eso, { $focus } de foco.
+week-focus = Todo de foco.
+week-meetings = Todo en reuniones.
 week-kinds = { $focus } de foco, { $meeting } en reuniones.
 week-overtime = { $overtime } después del fin del día.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.

@@ -41,7 +41,11 @@ extension_due-2 = Noter une ligne prend une minute, et garde le fil.
 extension_due-3 = { $worked } de travail aujourd'hui. Note-le, et rentre.
 extension_due-4 = { $worked } de travail aujourd'hui. Note et termine, ou dis pourquoi tu restes.
 extension_due-also = Ta promesse arrive à terme.
-usually = Tes { $n } dernières promesses de ce genre ont pris { $minutes ->
+usually = { $n ->
+    [0] Tes promesses de ce genre ont pris
+    [one] Ta dernière promesse de ce genre a pris
+   *[other] Tes { $n } dernières promesses de ce genre ont pris
+} { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } en moyenne.
@@ -183,7 +187,9 @@ report-work = travail
 report-focus = concentration
 report-meetings = réunions
 report-breaks = pauses
+report-away = absence
 report-overtime = en plus
+report-schedule = horaire
 report-first = début
 report-last = fin
 report-day = jour

@@ -167,6 +167,7 @@ rule-week_ready = La semaine est prête
 tonight = Ce soir, si tu continuais
 tonight-hint = Ce qui serait dit de la journée, de sa fin et du coucher, avec ces réglages.
 again = { $n ->
+    [0] Encore { $n } fois, la dernière à { $last }.
     [one] Encore une fois à { $last }.
    *[other] Encore { $n } fois, la dernière à { $last }.
 }

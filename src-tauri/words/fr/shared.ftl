@@ -37,15 +37,18 @@ weekday-short-sunday = dim
 # Ce qu'a donné une semaine. $work, $focus, $meeting, $overtime, $span sont des durées.
 week-no-work = Pas de travail cette semaine.
 week-work = { $work } de travail
-week-focus = Dont { $focus } de concentration.
+week-focus = Tout en concentration.
+week-meetings = Tout en réunion.
 week-kinds = { $focus } de concentration, { $meeting } en réunion.
 week-overtime = { $overtime } après la fin de journée.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.
 week-off-days = { $days ->
+    [0] { $off } sur { $days } jour libre
     [one] { $off } un jour libre
    *[other] { $off } sur { $days } jours libres
 }.
 week-overtime-and-off-days = { $late } après la fin de journée, { $days ->
+    [0] { $off } sur { $days } jour libre
     [one] { $off } un jour libre
    *[other] { $off } sur { $days } jours libres
 }.
@@ -55,11 +58,13 @@ week-on-time = Rentré à l'heure { $n ->
    *[other] { $n } jours
 } sur { $of }.
 week-interruptions = { $n ->
+    [0] Aucune interruption.
     [one] Une interruption.
    *[other] { $n } interruptions.
 }
 week-over-target = { $over } au-delà des heures de la semaine.
 week-promises = { $n ->
+    [0] Aucune promesse
     [one] Une promesse
    *[other] { $n } promesses
 }, { $kept ->
@@ -68,6 +73,7 @@ week-promises = { $n ->
    *[other] { $kept } tenues
 }.
 week-corrected = { $n ->
+    [0] Aucun bloc corrigé après coup.
     [one] Un bloc corrigé après coup.
    *[other] { $n } blocs corrigés après coup.
 }
@@ -84,15 +90,18 @@ week-trend-no-overtime = { $weeks ->
 # Les limites dépassées, chacune avec son origine.
 signal-week_48h = { $span } de travail. La limite en droit européen est de 48 h par semaine en moyenne (2003/88/CE, art. 6).
 signal-short_rest = { $n ->
+    [0] Aucun jour n'a commencé après un repos court.
     [one] Un jour a commencé après un repos court.
    *[other] { $n } jours ont commencé après un repos court.
 } La limite en droit européen est de 11 h (2003/88/CE, art. 3).
 signal-late_nights = Le travail a dépassé l'heure du coucher { $n ->
+    [0] { $n } nuit
     [one] une nuit
    *[other] { $n } nuits
 }.
 signal-no_free_day = Aucun jour sans travail. La limite est d'un jour libre par semaine (2003/88/CE, art. 5).
 signal-long_day = { $n ->
+    [0] Aucun jour n'a été plus long que la limite que tu as fixée, du premier au dernier travail.
     [one] Un jour a été plus long que la limite que tu as fixée, du premier au dernier travail.
    *[other] { $n } jours ont été plus longs que la limite que tu as fixée, du premier au dernier travail.
 }

@@ -41,7 +41,10 @@ extension_due-2 = Een geparkeerde regel kost een minuut, en bewaart de draad.
 extension_due-3 = { $worked } werk vandaag. Parkeer het, en ga naar huis.
 extension_due-4 = { $worked } werk vandaag. Parkeer en rond af, of zeg waarom je blijft.
 extension_due-also = Je belofte loopt nu af.
-usually = Je laatste { $n } van zulke beloftes duurden gemiddeld { $minutes ->
+usually = { $n ->
+    [one] Je laatste belofte van deze soort duurde
+   *[other] Je laatste { $n } van zulke beloftes duurden
+} gemiddeld { $minutes ->
     [one] 1 minuut
    *[other] { $minutes } minuten
 }.
@@ -183,7 +186,9 @@ report-work = werk
 report-focus = focus
 report-meetings = vergaderen
 report-breaks = pauzes
+report-away = weg
 report-overtime = overwerk
+report-schedule = rooster
 report-first = eerste
 report-last = laatste
 report-day = dag

@@ -37,7 +37,8 @@ weekday-short-sunday = zo
 # Wat een week werd. $work, $focus, $meeting, $overtime, $span zijn een duur.
 week-no-work = Geen werk in deze week.
 week-work = { $work } werk
-week-focus = Waarvan { $focus } focus.
+week-focus = Allemaal focus.
+week-meetings = Allemaal in vergaderingen.
 week-kinds = { $focus } focus, { $meeting } in vergaderingen.
 week-overtime = { $overtime } na het einde van de dag.
 # Work on days off: there is no end of day to be past. $days is how many such days, $late what lay past the end of others.

@@ -9,7 +9,7 @@ use super::{
 use crate::report::{By, RangeReport, Report};
 
 fn form(say: Locale) -> Form {
-    Form { say, span: |_, seconds| h_mm(seconds), own: escaped }
+    Form { say, span: |_, seconds| h_mm(seconds), own: escaped, look: None }
 }
 
 /// The report of a week as Markdown: what is worth saying, a table of its days, and what the week came to.

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use homestretch_core::{
     Locale, Rules, Settings,
-    print::{week_json, week_markdown, week_text},
+    print::{Look, week_json, week_markdown, week_text},
     report::{Report, report, week_named},
 };
 use serde_json::Value;
@@ -179,7 +179,7 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         Home on time on 2 of 3 days.
         The 2 weeks before typically had 6 h 15 of focus and 15 minutes of overtime.
     "#]]
-    .assert_eq(&week_text(say, &report));
+    .assert_eq(&week_text(say, Look::default(), &report));
     expect![[r#"
         # 2026-W48
 
@@ -214,5 +214,5 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
     "#]]
     .assert_eq(&week_markdown(say, &report));
     report.leave_out_words();
-    assert!(!week_text(say, &report).contains("eval") && !week_json(say, &report).contains("eval"));
+    assert!(!week_text(say, Look::default(), &report).contains("eval") && !week_json(say, &report).contains("eval"));
 }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use homestretch_core::{
     Rules, Settings,
     civil::parse_date,
-    print::{range_csv, range_markdown, range_text},
+    print::{Look, range_csv, range_markdown, range_text},
     report::{Asked, BadRange, By, RangeReport, Source, is_range, range},
 };
 
@@ -272,7 +272,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         One promise, 1 kept.
         10 minutes asked, 10 minutes taken.
     "#]]
-    .assert_eq(&range_text(say, &november));
+    .assert_eq(&range_text(say, Look::default(), &november));
     expect![[r#"
         # 2026-11-08 to 2026-11-29
 
@@ -311,7 +311,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         9 h 30 of work.
         8 h of focus, 1 h 30 in meetings.
     "#]]
-    .assert_eq(&range_text(say, &days));
+    .assert_eq(&range_text(say, Look::default(), &days));
     let tasks = answer("", "- - task", TASKS).unwrap();
     expect![[r#"
         2026-11-24 to 2026-11-26
@@ -326,7 +326,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         8 h 50 of focus, 1 h in meetings.
         Target: 24 h. Balance: -14:10.
     "#]]
-    .assert_eq(&range_text(say, &tasks));
+    .assert_eq(&range_text(say, Look::default(), &tasks));
     let none = answer("", "2026-11-14 2026-11-15 day", NOVEMBER).unwrap();
     expect![[r#"
         2026-11-14 to 2026-11-15
@@ -342,7 +342,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
 
         No work in this range.
     "#]]
-    .assert_eq(&(range_text(say, &none) + &range_markdown(say, &none)));
+    .assert_eq(&(range_text(say, Look::default(), &none) + &range_markdown(say, &none)));
 }
 
 #[test]

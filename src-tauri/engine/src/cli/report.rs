@@ -17,7 +17,7 @@ use super::{
     records::{exact, settings_in, today},
     rules_of,
 };
-use crate::{failure::Failure, plain};
+use crate::{failure::Failure, look::look, plain};
 
 /// What argv says.
 #[derive(Debug, clap::Args)]
@@ -95,7 +95,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
             "csv" => exact(&print::week_csv(&report)),
             "html" => exact(&homestretch_picture::week_html(rules.locale, &report)),
             "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
-            _ => Ok(plain::speak(&print::week_text(rules.locale, &report))?),
+            _ => Ok(plain::painted(&print::week_text(rules.locale, look(), &report))?),
         };
     }
 
@@ -116,7 +116,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         "csv" => exact(&print::range_csv(&report)),
         "html" => exact(&homestretch_picture::range_html(rules.locale, &report)),
         "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
-        _ => Ok(plain::speak(&print::range_text(rules.locale, &report))?),
+        _ => Ok(plain::painted(&print::range_text(rules.locale, look(), &report))?),
     }
 }
 
