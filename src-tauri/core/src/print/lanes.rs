@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use homestretch_vocabulary::Phase;
-use homestretch_words::{Clock, Locale, words};
+use homestretch_words::{HourCycle, Locale, words};
 
 use super::{
     look::{Ink, Look, in_place, width},
@@ -141,8 +141,8 @@ fn axis(say: Locale, from: Secs, to: Secs, cell: Secs) -> String {
     let mut out = String::new();
     for hour in (from / HOUR..to / HOUR).filter(|hour| hour % step == 0) {
         let name = match say.clock {
-            Clock::H24 => hour % 24,
-            Clock::H12 => (hour + 11) % 12 + 1,
+            HourCycle::H24 => hour % 24,
+            HourCycle::H12 => (hour + 11) % 12 + 1,
         };
         let at = ((hour * HOUR - from) / cell) as usize;
         // The name of the last may be longer than what is left of the lane.
