@@ -129,10 +129,11 @@ pub(super) fn wrapped(text: &str, first: usize, rest: usize) -> Vec<String> {
 /// The words of a text; a figure and what is short beside it are one: "1 h 20", "art. 6".
 fn words_of(text: &str) -> Vec<String> {
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let is_opening = |last: &str, word: &str| last.ends_with(['.', ':']) && has_digit(word);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match words.last_mut() {
-            Some(last) if width(word) <= 3 && width(last) <= 12 && (has_digit(word) || has_digit(last)) => {
+            Some(last) if width(word) <= 3 && width(last) <= 12 && (has_digit(last) || is_opening(last, word)) => {
                 *last += &format!(" {word}");
             }
             _ => words.push(word.to_owned()),
