@@ -160,22 +160,27 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         2 h 30 of overtime. The 2 weeks before: typically 15 minutes.
 
-        day             work  focus  meetings  overtime  first  last
-        Mon 2026-11-23   3 h    3 h                      09:00  12:00
+                9     10    11    12    13    14    15    16    17    18    19
+        Mon 23  ██████████████████·································
+        Tue 24  ···················································
+        Wed 25  ███████████████████████████████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        Thu 26  ██████████████████·································
+        Fri 27  ···················································
+        Sat 28
+        Sun 29
+
+        █ focus   ▓ overtime   · schedule
+
+        day             work  focus  overtime  first  last
+        Mon 2026-11-23   3 h    3 h            09:00  12:00
         Tue 2026-11-24
-        Wed 2026-11-25  11 h   11 h              2 h 30  09:00  20:00
-        Thu 2026-11-26   3 h    3 h                      09:00  12:00
+        Wed 2026-11-25  11 h   11 h    2 h 30  09:00  20:00
+        Thu 2026-11-26   3 h    3 h            09:00  12:00
         Fri 2026-11-27
         Sat 2026-11-28
         Sun 2026-11-29
 
-        work  focus  meetings  blocks  days  task
-        14 h   14 h                 2     2  without a task
-         3 h    3 h                 1     1  eval | loop
-
-        17 h of work.
-        17 h of it focus.
-        2 h 30 past the end of day.
+        17 h of work. All of it focus.
         Home on time on 2 of 3 days.
         The 2 weeks before typically had 6 h 15 of focus and 15 minutes of overtime.
     "#]]
@@ -206,9 +211,7 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         | 14:00 | 14:00 |          |      2 |    2 | without a task |
         |  3:00 |  3:00 |          |      1 |    1 | eval \| loop   |
 
-        - 17 h of work.
-        - 17 h of it focus.
-        - 2 h 30 past the end of day.
+        - 17 h of work. All of it focus.
         - Home on time on 2 of 3 days.
         - The 2 weeks before typically had 6 h 15 of focus and 15 minutes of overtime.
     "#]]

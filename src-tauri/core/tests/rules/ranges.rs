@@ -259,18 +259,19 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
     expect![[r#"
         2026-11-08 to 2026-11-29
 
-        week         work  focus  meetings      breaks  overtime  days  balance
-        2026-W45
-        2026-W46   9 h 30    8 h    1 h 30  10 minutes               2   -30:30
-        2026-W47                                                         -40:00
-        2026-W48      1 h    1 h                                     1   -15:00
-        total     10 h 30    9 h    1 h 30  10 minutes               3   -85:30
-
-        10 h 30 of work.
-        9 h of focus, 1 h 30 in meetings.
+        10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
         Target: 96 h. Balance: -85:30.
         One promise, 1 kept.
         10 minutes asked, 10 minutes taken.
+
+        week         work  focus  meetings  breaks  days  balance
+        2026-W45
+        2026-W46   9 h 30    8 h    1 h 30  10 min     2   -30:30  █████████████
+        2026-W47                                           -40:00
+        2026-W48      1 h    1 h                       1   -15:00  █
+        total     10 h 30    9 h    1 h 30  10 min     3   -85:30
+
+        █ work
     "#]]
     .assert_eq(&range_text(say, Look::default(), &november));
     expect![[r#"
@@ -284,8 +285,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         | 2026-W48 |  1:00 |  1:00 |          |        |          |    1 |  -15:00 |
         | total    | 10:30 |  9:00 |     1:30 |   0:10 |          |    3 |  -85:30 |
 
-        - 10 h 30 of work.
-        - 9 h of focus, 1 h 30 in meetings.
+        - 10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
         - Target: 96 h. Balance: -85:30.
         - One promise, 1 kept.
         - 10 minutes asked, 10 minutes taken.
@@ -302,29 +302,31 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
     expect![[r#"
         2026-11-08 to 2026-11-10
 
-        day               work  focus  meetings      breaks  overtime
-        Sun 2026-11-08
-        Mon 2026-11-09     8 h    8 h            10 minutes
-        Tue 2026-11-10  1 h 30           1 h 30
-        total           9 h 30    8 h    1 h 30  10 minutes
+        9 h 30 of work. 8 h of focus, 1 h 30 in meetings.
 
-        9 h 30 of work.
-        8 h of focus, 1 h 30 in meetings.
+        day               work  focus  meetings  breaks
+        Sun 2026-11-08
+        Mon 2026-11-09     8 h    8 h            10 min  █████████████
+        Tue 2026-11-10  1 h 30           1 h 30          ██
+        total           9 h 30    8 h    1 h 30  10 min
+
+        █ work
     "#]]
     .assert_eq(&range_text(say, Look::default(), &days));
     let tasks = answer("", "- - task", TASKS).unwrap();
     expect![[r#"
         2026-11-24 to 2026-11-26
 
-              work       focus  meetings  blocks  days  task
-               6 h         6 h                 1     2  night #ml #Ml #paper
-               2 h         1 h       1 h       1     1  eval loop
-               1 h         1 h                 2     1  without a task
-        50 minutes  50 minutes                       1  write #Paper
-
-        9 h 50 of work.
-        8 h 50 of focus, 1 h in meetings.
+        9 h 50 of work. 8 h 50 of focus, 1 h in meetings.
         Target: 24 h. Balance: -14:10.
+
+          work   focus  meetings  blocks  days                 task
+           6 h     6 h                 1     2  █████████████  night #ml #Ml #paper
+           2 h     1 h       1 h       1     1  ██▄▄           eval loop
+           1 h     1 h                 2     1  ██             without a task
+        50 min  50 min                       1  ██             write #Paper
+
+        █ focus   ▄ meetings
     "#]]
     .assert_eq(&range_text(say, Look::default(), &tasks));
     let none = answer("", "2026-11-14 2026-11-15 day", NOVEMBER).unwrap();
@@ -359,8 +361,7 @@ fn the_users_own_words_are_no_markdown_and_can_be_left_out() {
         | ---: | ----: | -------: | -----: | ---: |
         | 1:00 |  1:00 |          |      1 |    1 |
 
-        - 1 h of work.
-        - 1 h of it focus.
+        - 1 h of work. All of it focus.
     "#]]
     .assert_eq(&range_markdown(say, &report));
 }
