@@ -8,7 +8,7 @@ use super::{
     sentences::{self, Form, dates},
 };
 use crate::{
-    report::{RangeReport, Report},
+    report::{By, RangeReport, Report},
     time::Secs,
 };
 
@@ -37,6 +37,9 @@ pub fn week_text(say: Locale, look: Look, report: &Report) -> String {
     out += &(lanes(look, say, report) + "\n");
     let columns = ["day", "work", "focus", "meetings", "overtime", "first", "last", "marks"];
     out += &sentences::days(form(look, say), report, &columns).text(look, say);
+    if let Some(tasks) = report.tasks.as_ref().filter(|tasks| tasks.iter().any(|row| !row.key.is_empty())) {
+        out += &format!("\n{}", sentences::about(form(look, say), tasks, By::Task).text(look, say));
+    }
     if last.is_empty() { out } else { out + "\n" + &look.sentences(say, &last) }
 }
 

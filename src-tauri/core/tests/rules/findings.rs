@@ -180,6 +180,10 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         Sat 2026-11-28
         Sun 2026-11-29
 
+        work  focus  blocks  days                 task
+        14 h   14 h       2     2  █████████████  without a task
+         3 h    3 h       1     1  ███            eval | loop
+
         17 h of work. All of it focus.
         Home on time on 2 of 3 days.
         The 2 weeks before typically had 6 h 15 of focus and 15 minutes of overtime.

@@ -43,7 +43,7 @@ pub(super) struct Args {
     /// How it is written
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json", "html", "markdown", "csv"])]
     format: String,
-    /// With your own words, the tasks and tags, in html and markdown too
+    /// With your own words, the tasks and tags, in html, markdown and a week's text too
     #[arg(long, conflicts_with = "no_words")]
     words: bool,
     /// Without your own words, in any format
@@ -84,7 +84,8 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     if let (Asked::Week(name), None) = (&asked, by) {
         let from = first_of_week(&rules, name, today)?;
         let mut report = report::report(&rules, records(Some(from), after(from, 6))?, from);
-        if are_left_out {
+        // A screen is shared more often than one thinks: the week's text names tasks where that is asked for.
+        if are_left_out || args.format == "text" && !args.words {
             report.leave_out_words();
         }
         if is_for_people(args) {
