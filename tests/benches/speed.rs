@@ -14,7 +14,7 @@ use std::{
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use homestretch_core::{
-    Input, Record, Rules, Settings, State, Verb, Wall, Zone, next_wake, simulate, step,
+    Input, Record, Schedule, Settings, State, Verb, Wall, Zone, next_wake, simulate, step,
     time::{HOUR, MINUTE},
 };
 use homestretch_store::{Journal, Place};
@@ -71,19 +71,19 @@ fn record(n: usize, start: Wall) -> Record {
 
 /// A step must not depend on how long the history is.
 fn step_over(blocks: &[Wall]) {
-    let rules = Rules::new(Settings::default());
+    let schedule = Schedule::new(Settings::default());
     let last = *blocks.last().expect("blocks");
     let one_day = |known: &[Wall]| {
         let records: Vec<Record> = known.iter().enumerate().map(|(n, at)| record(n, *at)).collect();
         let mut state = State::new(last.plus(HOUR), Zone::UTC, 1);
-        step(&rules, &mut state, last.plus(HOUR), Input::RecordsChanged(records));
+        step(&schedule, &mut state, last.plus(HOUR), Input::RecordsChanged(records));
         let mut n = 0u32;
         let took = timed(|| {
             for i in 0..200 {
                 let at = last.plus(HOUR + i * 3 * MINUTE);
                 let verb = if i % 2 == 0 { Verb::Start } else { Verb::Stop };
-                step(&rules, &mut state, at, verb.plain().into());
-                next_wake(&rules, &state);
+                step(&schedule, &mut state, at, verb.plain().into());
+                next_wake(&schedule, &state);
                 n += 1;
             }
         });
@@ -97,12 +97,12 @@ fn step_over(blocks: &[Wall]) {
 /// A year of busy days: 30 inputs a day, on each of its days.
 fn year() {
     let script = year_script();
-    let rules = Rules::new(Settings::default());
+    let schedule = Schedule::new(Settings::default());
     let runs = (0..RUNS)
         .map(|_| {
             timed(|| {
                 let script = simulate::Script::parse(&script).expect("a script");
-                simulate::run(&rules, script, simulate::Form::Json, &mut io::sink()).expect("a sink takes all");
+                simulate::run(&schedule, script, simulate::Form::Json, &mut io::sink()).expect("a sink takes all");
             })
         })
         .collect();

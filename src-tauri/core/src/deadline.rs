@@ -2,7 +2,7 @@
 
 use crate::{
     record::{Scope, Work},
-    schedule::Rules,
+    schedule::Schedule,
     state::{Block, Break, OpenExtension, Part, Running, State},
     time::{MINUTE, Secs, Wall},
 };
@@ -11,8 +11,8 @@ use crate::{
 const BREAK_CLOSES_AFTER: Secs = 15 * MINUTE;
 
 /// When idle becomes an away, and from when on it will have been one.
-pub(crate) fn idle_away(rules: &Rules, state: &State) -> Option<(Wall, Wall)> {
-    let idle_min = rules.settings.away.idle_min;
+pub(crate) fn idle_away(schedule: &Schedule, state: &State) -> Option<(Wall, Wall)> {
+    let idle_min = schedule.settings.away.idle_min;
     let Running::Block(Block { kind: Work::Focus, part: Part::Working { since }, .. }) = state.running else {
         return None;
     };
@@ -21,16 +21,16 @@ pub(crate) fn idle_away(rules: &Rules, state: &State) -> Option<(Wall, Wall)> {
 }
 
 /// When an away has become too long for its block.
-pub(crate) fn away_ends_block(rules: &Rules, state: &State) -> Option<Wall> {
+pub(crate) fn away_ends_block(schedule: &Schedule, state: &State) -> Option<Wall> {
     match state.block()?.part {
-        Part::Away { since, .. } => Some(since.plus(rules.settings.away.ends_block_min * MINUTE)),
+        Part::Away { since, .. } => Some(since.plus(schedule.settings.away.ends_block_min * MINUTE)),
         Part::Working { .. } => None,
     }
 }
 
 /// When a meeting without input closes, and at which instant it will have ended.
-pub(crate) fn meeting_closes(rules: &Rules, state: &State) -> Option<(Wall, Wall)> {
-    let minutes = rules.settings.away.meeting_ends_min;
+pub(crate) fn meeting_closes(schedule: &Schedule, state: &State) -> Option<(Wall, Wall)> {
+    let minutes = schedule.settings.away.meeting_ends_min;
     let Running::Block(Block { kind: Work::Meeting, part: Part::Working { since }, planned_end, .. }) = state.running
     else {
         return None;
@@ -41,17 +41,17 @@ pub(crate) fn meeting_closes(rules: &Rules, state: &State) -> Option<(Wall, Wall
 }
 
 /// When nothing has run for so long that the stretch has ended.
-pub(crate) fn stretch_ends(rules: &Rules, state: &State) -> Option<Wall> {
+pub(crate) fn stretch_ends(schedule: &Schedule, state: &State) -> Option<Wall> {
     if state.running != Running::Idle {
         return None;
     }
     state.open_stretch()?;
-    Some(state.last_end?.plus(rules.settings.extension.closes_after_min * MINUTE))
+    Some(state.last_end?.plus(schedule.settings.extension.closes_after_min * MINUTE))
 }
 
 /// The end of the range that ends a promise of scope `block`.
-pub(crate) fn promise_ends(rules: &Rules, open: &OpenExtension) -> Option<Wall> {
-    let plan = rules.plan_at(open.zone, open.start);
+pub(crate) fn promise_ends(schedule: &Schedule, open: &OpenExtension) -> Option<Wall> {
+    let plan = schedule.plan_at(open.zone, open.start);
     (open.scope == Scope::Block).then(|| plan.ranges.iter().map(|r| r.end).find(|end| *end > open.start)).flatten()
 }
 

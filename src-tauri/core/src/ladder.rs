@@ -11,7 +11,7 @@ use homestretch_vocabulary::Rule;
 
 use crate::{
     record::Work,
-    schedule::Rules,
+    schedule::Schedule,
     state::{Memo, State},
     time::{Earliest, Secs},
 };
@@ -35,30 +35,30 @@ pub struct Standing {
 }
 
 /// What the running ladders have come to, in one look.
-pub fn standing(rules: &Rules, state: &State) -> Standing {
-    let dues = Dues::of(rules, state);
-    Standing { level: level_in(&dues, state), held: held_in(&dues, rules, state) }
+pub fn standing(schedule: &Schedule, state: &State) -> Standing {
+    let dues = Dues::of(schedule, state);
+    Standing { level: level_in(&dues, state), held: held_in(&dues, schedule, state) }
 }
 
 /// The rules whose nudges are held back, in order.
-pub fn held_rules(rules: &Rules, state: &State) -> Vec<Rule> {
-    held_in(&Dues::of(rules, state), rules, state)
+pub fn held_rules(schedule: &Schedule, state: &State) -> Vec<Rule> {
+    held_in(&Dues::of(schedule, state), schedule, state)
 }
 
-fn held_in(dues: &Dues<'_>, rules: &Rules, state: &State) -> Vec<Rule> {
+fn held_in(dues: &Dues<'_>, schedule: &Schedule, state: &State) -> Vec<Rule> {
     let mut held: Vec<Rule> = Rule::ALL
         .into_iter()
         .filter(|rule| running_memo(dues, state, *rule).is_some_and(|memo| memo.held.is_some()))
         .collect();
-    if is_held(state) && week::is_ready(rules, state) {
+    if is_held(state) && week::is_ready(schedule, state) {
         held.push(Rule::WeekReady);
     }
     held
 }
 
 /// The level of the latest rung, shown or held, of the running ladders; 0 where there is none.
-pub fn level(rules: &Rules, state: &State) -> u8 {
-    level_in(&Dues::of(rules, state), state)
+pub fn level(schedule: &Schedule, state: &State) -> u8 {
+    level_in(&Dues::of(schedule, state), state)
 }
 
 fn level_in(dues: &Dues<'_>, state: &State) -> u8 {
@@ -79,8 +79,8 @@ fn running_memo<'a>(dues: &Dues<'_>, state: &'a State, rule: Rule) -> Option<&'a
 }
 
 /// The user has answered a ladder: it is over.
-pub(crate) fn answer(rules: &Rules, state: &mut State, rule: Rule) {
-    let Some(due) = Dues::of(rules, state).due(rule) else { return };
+pub(crate) fn answer(schedule: &Schedule, state: &mut State, rule: Rule) {
+    let Some(due) = Dues::of(schedule, state).due(rule) else { return };
     if let Some(memo) = state.memos.get_mut(&rule)
         && memo.key == due.key
         && due.at <= state.at
@@ -93,20 +93,20 @@ pub(crate) fn answer(rules: &Rules, state: &mut State, rule: Rule) {
 }
 
 /// Which due each rule is about.
-pub(crate) fn keys(rules: &Rules, state: &State) -> [Option<i64>; Rule::ALL.len()] {
-    let dues = Dues::of(rules, state);
+pub(crate) fn keys(schedule: &Schedule, state: &State) -> [Option<i64>; Rule::ALL.len()] {
+    let dues = Dues::of(schedule, state);
     Rule::ALL.map(|rule| dues.due(rule).map(|due| due.key))
 }
 
 /// Counts the rungs as said that had passed on ladders which are about another due than before.
-pub(crate) fn skip_moved(rules: &Rules, state: &mut State, before: [Option<i64>; Rule::ALL.len()]) {
+pub(crate) fn skip_moved(schedule: &Schedule, state: &mut State, before: [Option<i64>; Rule::ALL.len()]) {
     let dues: Vec<(Rule, Due)> = {
-        let dues = Dues::of(rules, state);
+        let dues = Dues::of(schedule, state);
         let moved = Rule::ALL.into_iter().zip(before);
         moved.filter_map(|(rule, key)| Some((rule, dues.due(rule).filter(|due| key != Some(due.key))?))).collect()
     };
     for (rule, due) in dues {
-        let rungs = rungs(rules, state, rule);
+        let rungs = rungs(schedule, state, rule);
         // A rung of this very instant is still to be said.
         let passed = rungs.passed(state.at.since(due.at) - 1);
         if passed >= 0 && !rule.is_once() {
@@ -117,10 +117,10 @@ pub(crate) fn skip_moved(rules: &Rules, state: &mut State, before: [Option<i64>;
 
 /// The wall clock was set by so much, and what is open was dated anew: ladders that ran go on where they were, and one whose
 /// time was jumped over begins now (contract §2.15). `before` are the dues before that.
-pub(crate) fn clock_set(rules: &Rules, state: &mut State, before: [Option<Due>; Rule::ALL.len()], by: Secs) {
+pub(crate) fn clock_set(schedule: &Schedule, state: &mut State, before: [Option<Due>; Rule::ALL.len()], by: Secs) {
     let now = state.at;
     let then = now.plus(-by);
-    let after = dues::by_the_wall(rules, state);
+    let after = dues::by_the_wall(schedule, state);
     for ((rule, was), is) in Rule::ALL.into_iter().zip(before).zip(after) {
         let memo = state.memos.get_mut(&rule);
         match (was, is.map(|(_, due)| due)) {
@@ -157,18 +157,18 @@ pub(crate) fn clock_set(rules: &Rules, state: &mut State, before: [Option<Due>; 
 }
 
 /// Whether a rule is not switched off and nobody speaks for it.
-pub(crate) fn may_speak(rules: &Rules, state: &State, rule: Rule) -> bool {
-    !rules.settings.is_silenced(rule) && Dues::of(rules, state).voice(rule) != Voice::Silent
+pub(crate) fn may_speak(schedule: &Schedule, state: &State, rule: Rule) -> bool {
+    !schedule.settings.is_silenced(rule) && Dues::of(schedule, state).voice(rule) != Voice::Silent
 }
 
 /// Offers the instants at which a rule may next have something to say.
-pub(crate) fn offer_rungs(rules: &Rules, state: &State, next: &mut Earliest) {
-    evening::offer_edges(rules, state, next);
-    untracked::offer(rules, state, next);
-    week::offer(rules, state, next);
-    let dues = Dues::of(rules, state);
+pub(crate) fn offer_rungs(schedule: &Schedule, state: &State, next: &mut Earliest) {
+    evening::offer_edges(schedule, state, next);
+    untracked::offer(schedule, state, next);
+    week::offer(schedule, state, next);
+    let dues = Dues::of(schedule, state);
     for rule in Rule::ALL {
-        if !dues::speaks_in(state, rule) || rules.settings.is_silenced(rule) {
+        if !dues::speaks_in(state, rule) || schedule.settings.is_silenced(rule) {
             continue;
         }
         let Some(Due { at, .. }) = dues.due(rule) else { continue };
@@ -176,7 +176,7 @@ pub(crate) fn offer_rungs(rules: &Rules, state: &State, next: &mut Earliest) {
             next.offer(Some(at));
             continue;
         }
-        let rungs = rungs(rules, state, rule);
+        let rungs = rungs(schedule, state, rule);
         let rung = rungs.passed(state.at.since(at)) + 1;
         next.offer(rungs.offset(rung).map(|s| at.plus(s)));
     }

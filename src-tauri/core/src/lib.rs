@@ -30,7 +30,7 @@ pub use input::{Input, Since};
 pub use ladder::{Standing, held_rules, is_held, level, standing};
 pub use plan::{Plan, Range};
 pub use record::Record;
-pub use schedule::Rules;
+pub use schedule::Schedule;
 pub use settings::Settings;
 pub use simulate::next_nudge;
 pub use state::State;

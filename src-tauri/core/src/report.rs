@@ -27,7 +27,7 @@ pub use week::{Extensions, Totals, Trend};
 use crate::{
     civil::{after, before, week_start},
     record::{Body, Record, Scope, in_force},
-    schedule::Rules,
+    schedule::Schedule,
     time::Secs,
 };
 
@@ -84,36 +84,36 @@ const MOST_TASKS: usize = 10;
 const TREND_WEEKS: u64 = 4;
 
 /// Makes the report of the week that begins on `from`, out of all records there are.
-pub fn report(rules: &Rules, records: Vec<Record>, from: NaiveDate) -> Report {
+pub fn report(schedule: &Schedule, records: Vec<Record>, from: NaiveDate) -> Report {
     let records = in_force(records);
     let to = after(from, 6);
-    let mut days = day::days(rules, &records, before(from, 7 * TREND_WEEKS), to);
+    let mut days = day::days(schedule, &records, before(from, 7 * TREND_WEEKS), to);
     let past: Vec<DayFigures> = days.drain(..7 * TREND_WEEKS as usize).collect();
     let week_of = |days: &[DayFigures]| {
         let ends = days.first().zip(days.last()).map_or((from, to), |(first, last)| (first.date, last.date));
-        let promises = promises(rules, &records, ends.0, ends.1);
-        finding::Week { totals: Totals::of(days), extensions: week::extensions(rules, promises) }
+        let promises = promises(schedule, &records, ends.0, ends.1);
+        finding::Week { totals: Totals::of(days), extensions: week::extensions(schedule, promises) }
     };
     let this = week_of(&days);
     let weeks: Vec<finding::Week> = past.chunks(7).map(week_of).filter(|w| w.totals.sums.work_s > 0).collect();
-    let (focus_by_hour, meeting_by_hour) = day::by_hour(rules, &records, from, to);
-    let mut tasks = about::rows(rules, &records, from, to, about::About::Task);
+    let (focus_by_hour, meeting_by_hour) = day::by_hour(schedule, &records, from, to);
+    let mut tasks = about::rows(schedule, &records, from, to, about::About::Task);
     tasks.truncate(MOST_TASKS);
     let signals = signal::signals(&this.totals);
     let drawn = Drawn {
-        lanes: lane::lanes(rules, &records, from),
-        promises: promises(rules, &records, from, to).collect(),
+        lanes: lane::lanes(schedule, &records, from),
+        promises: promises(schedule, &records, from, to).collect(),
         weeks_before: past
             .chunks(7)
             .filter_map(|week| week.first().map(|day| (day.date, Totals::of(week).sums)))
             .collect(),
-        ..lane::drawn(rules)
+        ..lane::drawn(schedule)
     };
     Report {
         week: week_name(from),
         from,
         to,
-        over_target_s: week::over_target(rules, from, this.totals.sums.work_s),
+        over_target_s: week::over_target(schedule, from, this.totals.sums.work_s),
         findings: finding::findings(&this, &weeks, &signals, &days),
         signals,
         trend: Trend::of(weeks.iter().map(|week| &week.totals)),
@@ -142,14 +142,14 @@ impl Report {
 
 /// Promises of scope `day` whose start's workday lies between two dates, both included.
 fn promises<'a>(
-    rules: &'a Rules,
+    schedule: &'a Schedule,
     records: &'a [Record],
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = Promise> + 'a {
     records.iter().filter(|r| r.counts()).filter_map(move |r| match &r.body {
         Body::Extension(e) if e.scope == Scope::Day => {
-            let date = rules.plan_at(r.zone, e.start.at).date;
+            let date = schedule.plan_at(r.zone, e.start.at).date;
             (from <= date && date <= to).then(|| Promise {
                 date,
                 from: lane::on_clock(r.zone, e.start.at, date),

@@ -15,7 +15,7 @@ use crate::{
 
 /// The settings, with the plans that follow from them.
 #[derive(Debug)]
-pub struct Rules {
+pub struct Schedule {
     /// What the user has set.
     pub settings: Settings,
     /// The language of what is said, and how it writes times.
@@ -28,13 +28,13 @@ pub struct Rules {
 /// Plans kept before the cache is emptied: some weeks in a few zones.
 const PLANS_KEPT: usize = 512;
 
-impl Rules {
-    /// Rules over these settings. What they leave to the system is English, with 24 hours.
+impl Schedule {
+    /// The schedule by these settings. What they leave to the system is English, with 24 hours.
     pub fn new(settings: Settings) -> Self {
         Self::spoken(settings, Locale::default())
     }
 
-    /// Rules over these settings, on a system of this locale.
+    /// The schedule by these settings, on a system of this locale.
     pub fn spoken(settings: Settings, system: Locale) -> Self {
         let locale = settings.app.locale(system);
         Self { settings, locale, plans: RefCell::default(), last: RefCell::default() }
@@ -134,8 +134,8 @@ mod tests {
     use super::*;
     use crate::time::Offsets;
 
-    fn rules(text: &str) -> Rules {
-        Rules::new(Settings::parse(text).unwrap().settings)
+    fn schedule(text: &str) -> Schedule {
+        Schedule::new(Settings::parse(text).unwrap().settings)
     }
 
     fn date(text: &str) -> NaiveDate {
@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn night_shift_lies_on_the_next_civil_date_and_ends_at_the_boundary() {
-        let rules = rules("[week]\nmonday = \"20:00-04:00\"");
+        let schedule = schedule("[week]\nmonday = \"20:00-04:00\"");
         let zone: Zone = "Europe/Amsterdam".parse().unwrap();
-        let plan = rules.plan(zone, date("2026-11-23"));
+        let plan = schedule.plan(zone, date("2026-11-23"));
         assert_eq!(zone.text(plan.ranges[0].end), "2026-11-24T04:00:00+01:00");
         assert_eq!(plan.ranges[0].end, plan.to);
         assert_eq!(plan.text, Some(("20:00".into(), "04:00".into())));
@@ -154,31 +154,31 @@ mod tests {
 
     #[test]
     fn ranges_that_touch_are_one_but_for_their_text() {
-        let rules = rules("[week]\nmonday = \"09:00-12:00, 12:00-17:30\"");
-        let plan = rules.plan(Zone::UTC, date("2026-11-23"));
+        let schedule = schedule("[week]\nmonday = \"09:00-12:00, 12:00-17:30\"");
+        let plan = schedule.plan(Zone::UTC, date("2026-11-23"));
         assert_eq!(plan.ranges.len(), 1);
     }
 
     #[test]
     fn workdays_of_a_skipped_date_are_short() {
-        let rules = rules("");
+        let schedule = schedule("");
         let zone: Zone = "Pacific/Apia".parse().unwrap();
-        let plan = rules.plan(zone, date("2011-12-30"));
+        let plan = schedule.plan(zone, date("2011-12-30"));
         assert_eq!(plan.to.since(plan.from), 4 * HOUR);
-        assert_eq!(rules.plan_at(zone, plan.from).date, date("2011-12-30"));
-        assert_eq!(rules.plan_at(zone, plan.from.plus(-1)).date, date("2011-12-29"));
+        assert_eq!(schedule.plan_at(zone, plan.from).date, date("2011-12-30"));
+        assert_eq!(schedule.plan_at(zone, plan.from.plus(-1)).date, date("2011-12-29"));
     }
 
     #[test]
     fn every_zone_has_rising_workdays() {
-        let rules = rules("");
+        let schedule = schedule("");
         for name in Offsets::all().map(|offsets| offsets.name()) {
             let zone: Zone = name.parse().unwrap();
             let mut day = date("2018-01-01");
-            let mut at = rules.boundary(zone, day);
+            let mut at = schedule.boundary(zone, day);
             while day < date("2028-01-01") {
                 day = after(day, 1);
-                let next = rules.boundary(zone, day);
+                let next = schedule.boundary(zone, day);
                 let hours = next.since(at) as f64 / 3600.0;
                 // 22 to 26 hours, but for Casey, which has moved by three.
                 let most = if name == "Antarctica/Casey" { 3.0 } else { 2.0 };

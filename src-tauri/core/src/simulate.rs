@@ -17,7 +17,7 @@ use crate::{
     input::Input,
     ladder,
     record::{Record, in_force},
-    schedule::Rules,
+    schedule::Schedule,
     state::{Running, State},
     step::{relaunch, step, take_in, wake},
     time::{MINUTE, Stamped, Wall, Zone},
@@ -39,12 +39,12 @@ pub enum Form {
 ///
 /// # Errors
 /// What the writer says.
-pub fn run(rules: &Rules, script: Script, form: Form, out: &mut dyn Write) -> io::Result<()> {
+pub fn run(schedule: &Schedule, script: Script, form: Form, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = script.lines.first() else { return Ok(()) };
     let mut state = State::new(first.at.at, script.zone, SEED);
-    take_in(rules, &mut state, &in_force(script.records));
-    ladder::week::skip_past(rules, &mut state);
-    let mut run = Run { rules, state, crashed_at: None, form, with_dates: true, out };
+    take_in(schedule, &mut state, &in_force(script.records));
+    ladder::week::skip_past(schedule, &mut state);
+    let mut run = Run { schedule, state, crashed_at: None, form, with_dates: true, out };
     for line in script.lines {
         run.line(line)?;
     }
@@ -55,13 +55,13 @@ pub fn run(rules: &Rules, script: Script, form: Form, out: &mut dyn Write) -> io
 ///
 /// # Errors
 /// What the writer says.
-pub fn ahead(rules: &Rules, state: State, until: Wall, form: Form, out: &mut dyn Write) -> io::Result<()> {
-    let mut run = Run { rules, state, crashed_at: None, form, with_dates: false, out };
+pub fn ahead(schedule: &Schedule, state: State, until: Wall, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    let mut run = Run { schedule, state, crashed_at: None, form, with_dates: false, out };
     run.pass(until)
 }
 
 struct Run<'a> {
-    rules: &'a Rules,
+    schedule: &'a Schedule,
     state: State,
     /// The last heartbeat before a crash.
     crashed_at: Option<Wall>,
@@ -77,7 +77,7 @@ impl Run<'_> {
         match line.what {
             What::Launch => match self.crashed_at.take() {
                 Some(heartbeat) => {
-                    let effects = relaunch(self.rules, &mut self.state, at, heartbeat);
+                    let effects = relaunch(self.schedule, &mut self.state, at, heartbeat);
                     self.write(effects)
                 }
                 None => {
@@ -103,7 +103,7 @@ impl Run<'_> {
                 if !self.zone().can_write(at) {
                     return self.refuse(at, command.verb().name(), Refusal::NoSuchYear);
                 }
-                let effects = step(self.rules, &mut self.state, at, command.into());
+                let effects = step(self.schedule, &mut self.state, at, command.into());
                 self.write(effects)
             }
             What::Sensed(input) => {
@@ -116,7 +116,7 @@ impl Run<'_> {
                     return Ok(());
                 }
                 self.pass(at)?;
-                let effects = step(self.rules, &mut self.state, at, input);
+                let effects = step(self.schedule, &mut self.state, at, input);
                 self.write(effects)
             }
         }
@@ -149,17 +149,17 @@ impl Run<'_> {
     fn pass(&mut self, until: Wall) -> io::Result<()> {
         loop {
             let mut effects = Vec::new();
-            if wake(self.rules, &mut self.state, until, &mut effects).is_none() {
+            if wake(self.schedule, &mut self.state, until, &mut effects).is_none() {
                 break;
             }
             self.write(effects)?;
         }
-        let effects = step(self.rules, &mut self.state, until, Input::Tick);
+        let effects = step(self.schedule, &mut self.state, until, Input::Tick);
         self.write(effects)
     }
 
     fn zone(&self) -> Zone {
-        self.state.zone_of_day(self.rules)
+        self.state.zone_of_day(self.schedule)
     }
 
     /// Refuses what is said to an app that is not there, or not as it would have to be.
@@ -174,7 +174,7 @@ impl Run<'_> {
                 if let Effect::Notify(nudge) = &effect {
                     let local = zone.civil(at);
                     let date = if self.with_dates { format!("{}  ", local.date()) } else { String::new() };
-                    let time = self.rules.locale.time(local.hour(), local.minute());
+                    let time = self.schedule.locale.time(local.hour(), local.minute());
                     writeln!(self.out, "{date}{time}  {}  {}", nudge.level, nudge.title)?;
                 }
                 continue;
@@ -243,12 +243,12 @@ enum Said<'a> {
 }
 
 /// What will be said next if all goes on as it is, up to the day's boundary.
-pub fn next_nudge(rules: &Rules, state: &State) -> Option<(Rule, Wall)> {
-    let until = rules.plan_at(state.zone_of_day(rules), state.at).to;
+pub fn next_nudge(schedule: &Schedule, state: &State) -> Option<(Rule, Wall)> {
+    let until = schedule.plan_at(state.zone_of_day(schedule), state.at).to;
     let mut ahead = state.clone();
     ahead.recent.clear();
     let mut said = Vec::new();
-    while wake(rules, &mut ahead, until.plus(-1), &mut said).is_some() {
+    while wake(schedule, &mut ahead, until.plus(-1), &mut said).is_some() {
         for (at, effect) in said.drain(..) {
             if let Effect::Notify(nudge) = effect {
                 return Some((nudge.rule, at));

@@ -20,7 +20,7 @@ use homestretch_vocabulary::{Phase, Rule};
 use crate::{
     plan::Plan,
     record::Record,
-    schedule::Rules,
+    schedule::Schedule,
     time::{Wall, Zone},
     ulid::UlidSource,
 };
@@ -171,16 +171,16 @@ impl State {
     }
 
     /// The zone in which new blocks start: the fixed one, else the system's.
-    pub fn zone_now(&self, rules: &Rules) -> Zone {
-        rules.settings.day.zone.unwrap_or(self.zone)
+    pub fn zone_now(&self, schedule: &Schedule) -> Zone {
+        schedule.settings.day.zone.unwrap_or(self.zone)
     }
 
     /// The zone in which the running, else the next, workday is read.
-    pub fn zone_of_day(&self, rules: &Rules) -> Zone {
+    pub fn zone_of_day(&self, schedule: &Schedule) -> Zone {
         match &self.running {
             Running::Block(block) => block.zone,
             Running::Break(b) => b.zone,
-            Running::Idle => self.zone_now(rules),
+            Running::Idle => self.zone_now(schedule),
         }
     }
 

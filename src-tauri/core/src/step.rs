@@ -16,7 +16,7 @@ use crate::{
     input::Input,
     ladder,
     record::{Body, Cause, Record, in_force},
-    schedule::Rules,
+    schedule::Schedule,
     state::{Presence, Running, State},
     time::{Wall, Zone},
     ulid::UlidSource,
@@ -27,11 +27,11 @@ use crate::{
 ///
 /// An instant before the last one counts as that one. The orders come in order of time; those of one instant and
 /// cause in the order refused, records by start, phase, notification (contract §8).
-pub fn step(rules: &Rules, state: &mut State, now: Wall, input: Input) -> Vec<Dated> {
+pub fn step(schedule: &Schedule, state: &mut State, now: Wall, input: Input) -> Vec<Dated> {
     let mut out = Vec::new();
     let now = now.max(state.at);
-    pass_until(rules, state, now, &mut out);
-    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    pass_until(schedule, state, now, &mut out);
+    let mut cx = Cx { schedule, state, now, effects: Vec::new(), extra: None };
     cx.apply(input);
     cx.settle(&mut out);
     out
@@ -51,7 +51,7 @@ pub struct Launch<'a> {
 }
 
 /// Starts the engine over a state that was left behind, by a crash, a quit, or orderly in idle; or over a new one.
-pub fn launch(rules: &Rules, state: &mut State, now: Wall, found: Launch<'_>) -> Vec<Dated> {
+pub fn launch(schedule: &Schedule, state: &mut State, now: Wall, found: Launch<'_>) -> Vec<Dated> {
     // A clock that was set back while nobody looked: what was left behind cannot lie ahead.
     state.at = state.at.min(now);
     state.zone = found.zone;
@@ -60,11 +60,11 @@ pub fn launch(rules: &Rules, state: &mut State, now: Wall, found: Launch<'_>) ->
     state.dnd = false;
     state.presence = Presence::default();
     // The launch may announce something: it must know the records first.
-    take_in(rules, state, found.records);
-    let effects = relaunch(rules, state, now, found.heartbeat);
+    take_in(schedule, state, found.records);
+    let effects = relaunch(schedule, state, now, found.heartbeat);
     let closed: Vec<Record> = appended(&effects).cloned().collect();
     if !closed.is_empty() {
-        take_in(rules, state, &in_force([found.records, &closed].concat()));
+        take_in(schedule, state, &in_force([found.records, &closed].concat()));
     }
     effects
 }
@@ -80,10 +80,10 @@ pub fn appended(effects: &[Dated]) -> impl Iterator<Item = &Record> {
 /// Starts again over a state whose records are known: as a launch, within a script or a session that came back.
 ///
 /// `heartbeat` is the last instant at which the state is known to have been true (contract §2.11).
-pub fn relaunch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) -> Vec<Dated> {
+pub fn relaunch(schedule: &Schedule, state: &mut State, now: Wall, heartbeat: Wall) -> Vec<Dated> {
     let mut out = Vec::new();
     let now = now.max(state.at);
-    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    let mut cx = Cx { schedule, state, now, effects: Vec::new(), extra: None };
     cx.state.at = now;
     cx.recover(heartbeat.min(now));
     cx.settle(&mut out);
@@ -93,9 +93,9 @@ pub fn relaunch(rules: &Rules, state: &mut State, now: Wall, heartbeat: Wall) ->
 /// Takes in the records that there are, before anything happens: nobody speaks, no time passes.
 ///
 /// `records` are those of the last weeks that are in force, in order of start.
-pub fn take_in(rules: &Rules, state: &mut State, records: &[Record]) {
+pub fn take_in(schedule: &Schedule, state: &mut State, records: &[Record]) {
     let now = state.at;
-    let mut cx = Cx { rules, state, now, effects: Vec::new(), extra: None };
+    let mut cx = Cx { schedule, state, now, effects: Vec::new(), extra: None };
     cx.forget_what_is_closed(records);
     cx.records_changed(records);
     if cx.state.stretch.is_none() && cx.state.running == Running::Idle {
@@ -128,22 +128,22 @@ fn moves_dues(input: &Input) -> bool {
 }
 
 /// Lets happen what is next by itself, if it comes up to an instant, which is included; gives its own instant.
-pub(crate) fn wake(rules: &Rules, state: &mut State, until: Wall, out: &mut Vec<Dated>) -> Option<Wall> {
-    let at = next_wake(rules, state).filter(|at| *at <= until)?;
+pub(crate) fn wake(schedule: &Schedule, state: &mut State, until: Wall, out: &mut Vec<Dated>) -> Option<Wall> {
+    let at = next_wake(schedule, state).filter(|at| *at <= until)?;
     state.at = at;
-    Cx { rules, state, now: at, effects: Vec::new(), extra: None }.settle(out);
+    Cx { schedule, state, now: at, effects: Vec::new(), extra: None }.settle(out);
     Some(at)
 }
 
 /// Lets time pass up to an instant, which is included.
-fn pass_until(rules: &Rules, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
-    while wake(rules, state, now, out).is_some() {}
+fn pass_until(schedule: &Schedule, state: &mut State, now: Wall, out: &mut Vec<Dated>) {
+    while wake(schedule, state, now, out).is_some() {}
     state.at = now;
 }
 
 /// One instant at work.
 pub(crate) struct Cx<'a> {
-    pub(crate) rules: &'a Rules,
+    pub(crate) schedule: &'a Schedule,
     pub(crate) state: &'a mut State,
     pub(crate) now: Wall,
     pub(crate) effects: Vec<Effect>,
@@ -153,7 +153,7 @@ pub(crate) struct Cx<'a> {
 
 impl Cx<'_> {
     fn apply(&mut self, input: Input) {
-        let before = moves_dues(&input).then(|| ladder::keys(self.rules, self.state));
+        let before = moves_dues(&input).then(|| ladder::keys(self.schedule, self.state));
         match input {
             Input::Tick | Input::SettingsChanged => {}
             Input::Command(command) => self.command(command),
@@ -171,7 +171,7 @@ impl Cx<'_> {
         }
         // Nobody speaks of a due that now lies in the past: its next rung does.
         if let Some(before) = before {
-            ladder::skip_moved(self.rules, self.state, before);
+            ladder::skip_moved(self.schedule, self.state, before);
         }
     }
 

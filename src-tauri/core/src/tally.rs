@@ -3,16 +3,16 @@
 use crate::{
     record::{Body, Kind, Record, Span},
     report::{Worked, worked_on},
-    schedule::Rules,
+    schedule::Schedule,
     state::State,
     time::{MINUTE, Secs, Stamped},
 };
 
 /// Work and overtime of the running workday.
-pub fn today(rules: &Rules, state: &State) -> Worked {
-    let plan = rules.plan_at(state.zone_of_day(rules), state.at);
+pub fn today(schedule: &Schedule, state: &State) -> Worked {
+    let plan = schedule.plan_at(state.zone_of_day(schedule), state.at);
     let running = running_record(state);
-    worked_on(rules, state.recent.iter().chain(&running), plan.date)
+    worked_on(schedule, state.recent.iter().chain(&running), plan.date)
 }
 
 /// A record for the work that runs.

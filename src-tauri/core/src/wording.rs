@@ -1,4 +1,4 @@
-//! From facts to the words that a user reads, in the language of the rules' locale.
+//! From facts to the words that a user reads, in the language of the schedule's locale.
 
 mod nudge;
 
@@ -10,7 +10,7 @@ use homestretch_words::{Language, Locale, Value, words};
 use crate::{
     civil::WEEKDAYS,
     record::{Length, Work},
-    schedule::Rules,
+    schedule::Schedule,
     settings::Problem,
     state::{Running, State},
     tally::{done_s, usually},
@@ -64,15 +64,15 @@ pub fn usually_sentence(locale: Locale, state: &State) -> String {
 }
 
 /// The state in one line: "Focus, 17 minutes left".
-pub fn state_line(rules: &Rules, state: &State) -> String {
-    let (say, zone) = (rules.locale, state.zone_of_day(rules));
+pub fn state_line(schedule: &Schedule, state: &State) -> String {
+    let (say, zone) = (schedule.locale, state.zone_of_day(schedule));
     let now = state.at;
     // A started minute counts as one that is left: "25 minutes" until the first of them is over.
     let left = |due: Wall| say.duration((due.since(now) + MINUTE - 1) / MINUTE * MINUTE);
     let over = |due: Wall| say.duration(now.since(due));
     match (&state.running, state.working_since()) {
         (Running::Idle, _) => {
-            let finished = state.is_finished(&rules.plan_at(zone, now));
+            let finished = state.is_finished(&schedule.plan_at(zone, now));
             words!(say, if finished { "state-finished" } else { "state-idle" })
         }
         (Running::Break(b), _) if now < b.due => words!(say, "state-break-left", left = left(b.due)),

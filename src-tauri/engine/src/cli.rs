@@ -16,7 +16,7 @@ use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use homestretch_core::{
-    Command as Do, Rules, Wall,
+    Command as Do, Schedule, Wall,
     record::{Length, Spent, Work},
 };
 use homestretch_store::{Place, settings_file};
@@ -300,9 +300,9 @@ fn unparsed(e: &clap::Error, args: &[OsString]) -> Done {
     Err(Failure::usage(why))
 }
 
-/// The rules of a place: its settings, the last good ones where they are bad.
-fn rules_of(place: &Place) -> Result<Rules, Failure> {
-    Ok(Rules::spoken(settings_file::load(place).settings, locale::system()))
+/// The schedule of a place: its settings, the last good ones where they are bad.
+fn schedule_of(place: &Place) -> Result<Schedule, Failure> {
+    Ok(Schedule::spoken(settings_file::load(place).settings, locale::system()))
 }
 
 /// Now. A test build whose clock is injected asks the engine, where one runs: it owns that clock.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Refusal, Rules, Since, Wall, Words, Zone,
+    Record, Refusal, Schedule, Since, Wall, Words, Zone,
     record::{Body, Kind, Outcome, Span, Spent, in_force},
     time::{DAY, Stamped},
     ulid::{Ulid, UlidSource},
@@ -16,7 +16,7 @@ use homestretch_wire::Ask;
 /// Why it is refused.
 pub fn records(
     place: &Place,
-    rules: &Rules,
+    schedule: &Schedule,
     ids: &mut UlidSource,
     zone: Zone,
     now: Wall,
@@ -27,7 +27,7 @@ pub fn records(
             bounded(&task)?;
             let latest = match day {
                 None => now,
-                Some(day) => rules.plan(zone, date(&day)?).to,
+                Some(day) => schedule.plan(zone, date(&day)?).to,
             };
             add(ids, zone, now, kind, [&from, &to], latest, task)
         }

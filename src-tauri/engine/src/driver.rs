@@ -13,7 +13,9 @@ mod write;
 use std::time::Duration;
 
 use anyhow::Context;
-use homestretch_core::{Input, Refusal, Rules, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource};
+use homestretch_core::{
+    Input, Refusal, Schedule, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource,
+};
 use homestretch_store::Place;
 use tokio::sync::mpsc;
 
@@ -44,7 +46,7 @@ pub struct Driver {
     clock: Clock,
     /// The clocks as they were last read.
     seen: Stamp,
-    rules: Rules,
+    schedule: Schedule,
     state: State,
     /// Where the ids of corrections come from.
     ids: UlidSource,
@@ -124,7 +126,7 @@ impl Driver {
         }
         let beat = (self.state.running != Running::Idle).then(|| self.disk.beat_at().plus(MINUTE));
         let face = self.shown.has_icon().then(|| present::next_face(&self.state)).flatten();
-        let next = [next_wake(&self.rules, &self.state), face].into_iter().flatten().min();
+        let next = [next_wake(&self.schedule, &self.state), face].into_iter().flatten().min();
         // A heartbeat may wait for a deadline or a tray minute that is near: one wake does for both.
         match (next, beat) {
             (Some(next), Some(beat)) if next <= beat => Some(next),

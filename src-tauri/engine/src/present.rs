@@ -8,7 +8,7 @@ mod tests;
 mod tray;
 
 use homestretch_core::{
-    Locale, Plan, Rule, Rules, Secs, Standing, State, Wall, Zone,
+    Locale, Plan, Rule, Schedule, Secs, Standing, State, Wall, Zone,
     civil::after,
     next_nudge,
     report::Worked,
@@ -34,15 +34,15 @@ use self::{
 };
 
 /// The whole view at the state's instant.
-pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) -> View {
-    let zone = state.zone_of_day(rules);
-    let plan = rules.plan_at(zone, state.at);
-    let standing = standing(rules, state);
-    let face = face(rules, state, standing.level);
+pub fn view(schedule: &Schedule, state: &State, notices: &[String], is_in_call: bool) -> View {
+    let zone = state.zone_of_day(schedule);
+    let plan = schedule.plan_at(zone, state.at);
+    let standing = standing(schedule, state);
+    let face = face(schedule, state, standing.level);
     let needs_reason = standing.level >= 4;
     // Each looks over the day's records, or lives the rest of the day ahead: once for a view.
-    let today = tally::today(rules, state);
-    let next = next_nudge(rules, state);
+    let today = tally::today(schedule, state);
+    let next = next_nudge(schedule, state);
     View {
         status: status(state, &plan, today, next, standing),
         now: zone.text(state.at),
@@ -64,14 +64,14 @@ pub fn view(rules: &Rules, state: &State, notices: &[String], is_in_call: bool) 
             Running::Idle | Running::Block(_) => None,
         },
         finished: is_finished(state, &plan),
-        words: words_of(rules, state, &plan, today, next),
-        actions: actions(rules, state, is_in_call),
+        words: words_of(schedule, state, &plan, today, next),
+        actions: actions(schedule, state, is_in_call),
         needs_reason,
-        day: day(rules.locale, state, &plan),
+        day: day(schedule.locale, state, &plan),
         maybe_work: maybe_work(state, &plan),
         notices: notices.to_vec(),
-        locale: rules.locale.tag(),
-        is_full: rules.settings.breaks.show == Show::Full,
+        locale: schedule.locale.tag(),
+        is_full: schedule.settings.breaks.show == Show::Full,
         ..View::default()
     }
 }
@@ -108,8 +108,8 @@ fn status(state: &State, plan: &Plan, today: Worked, next: Next, standing: Stand
     }
 }
 
-fn words_of(rules: &Rules, state: &State, plan: &Plan, today: Worked, next: Next) -> Words {
-    let (say, zone) = (rules.locale, plan.zone);
+fn words_of(schedule: &Schedule, state: &State, plan: &Plan, today: Worked, next: Next) -> Words {
+    let (say, zone) = (schedule.locale, plan.zone);
     let Worked { work_s, overtime_s } = today;
     let day = if work_s > 0 && plan.is_off() {
         words!(say, "day-off", worked = say.duration(work_s))
@@ -128,9 +128,9 @@ fn words_of(rules: &Rules, state: &State, plan: &Plan, today: Worked, next: Next
         words!(say, "next", time = clock(say, zone, at), what = what)
     });
     Words {
-        state: wording::state_line(rules, state),
+        state: wording::state_line(schedule, state),
         title: title(say, state, plan),
-        detail: if is_finished(state, plan) { evening(rules, plan, state.at) } else { detail(say, state, zone) },
+        detail: if is_finished(state, plan) { evening(schedule, plan, state.at) } else { detail(say, state, zone) },
         promise: promise(say, state, zone),
         usually: wording::usually_sentence(say, state),
         day,
@@ -144,10 +144,10 @@ fn words_of(rules: &Rules, state: &State, plan: &Plan, today: Worked, next: Next
             )
         }),
         idea: match &state.running {
-            Running::Break(b) => wording::idea(say, &rules.settings.breaks.ideas, b.length, b.since),
+            Running::Break(b) => wording::idea(say, &schedule.settings.breaks.ideas, b.length, b.since),
             Running::Idle | Running::Block(_) => String::new(),
         },
-        wind_down: wind_down(rules, state, plan, work_s),
+        wind_down: wind_down(schedule, state, plan, work_s),
     }
 }
 
@@ -172,9 +172,9 @@ fn detail(say: Locale, state: &State, zone: Zone) -> String {
 }
 
 /// What is left of a day that is finished: when the next one begins, and bedtime.
-fn evening(rules: &Rules, plan: &Plan, now: Wall) -> String {
-    let say = rules.locale;
-    let mut all = vec![tomorrow(rules, plan)];
+fn evening(schedule: &Schedule, plan: &Plan, now: Wall) -> String {
+    let say = schedule.locale;
+    let mut all = vec![tomorrow(schedule, plan)];
     if now < plan.bedtime {
         all.push(words!(say, "wind-bedtime", bedtime = clock(say, plan.zone, plan.bedtime)));
     }
@@ -182,9 +182,9 @@ fn evening(rules: &Rules, plan: &Plan, now: Wall) -> String {
 }
 
 /// When the day after this one begins.
-fn tomorrow(rules: &Rules, plan: &Plan) -> String {
-    let say = rules.locale;
-    match rules.plan(plan.zone, after(plan.date, 1)).starts() {
+fn tomorrow(schedule: &Schedule, plan: &Plan) -> String {
+    let say = schedule.locale;
+    match schedule.plan(plan.zone, after(plan.date, 1)).starts() {
         Some(start) => words!(say, "wind-tomorrow", start = clock(say, plan.zone, start)),
         None => words!(say, "wind-tomorrow-off"),
     }
@@ -202,8 +202,8 @@ fn promise(say: Locale, state: &State, zone: Zone) -> String {
 }
 
 /// The wind-down window's sentences: the time, the promise, the day, tomorrow, bedtime.
-fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<String> {
-    let (say, zone, now) = (rules.locale, plan.zone, state.at);
+fn wind_down(schedule: &Schedule, state: &State, plan: &Plan, worked: Secs) -> Vec<String> {
+    let (say, zone, now) = (schedule.locale, plan.zone, state.at);
     let mut all = vec![words!(say, "wind-time", time = clock(say, zone, now))];
     if let Some(open) = &state.extension {
         let asked = say.duration(open.asked_s);
@@ -226,7 +226,7 @@ fn wind_down(rules: &Rules, state: &State, plan: &Plan, worked: Secs) -> Vec<Str
     if worked > 0 {
         all.push(words!(say, "wind-worked", worked = say.duration(worked)));
     }
-    all.push(tomorrow(rules, plan));
+    all.push(tomorrow(schedule, plan));
     let key = if now < plan.bedtime { "wind-bedtime" } else { "wind-bedtime-past" };
     all.push(words!(say, key, bedtime = clock(say, zone, plan.bedtime)));
     all

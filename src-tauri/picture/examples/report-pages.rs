@@ -17,11 +17,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         if made.name != "quiet" {
             report.leave_out_words();
         }
-        fs::write(folder.join(format!("{}.html", made.name)), week_html(made.rules().locale, &report))?;
+        fs::write(folder.join(format!("{}.html", made.name)), week_html(made.schedule().locale, &report))?;
     }
     for (made, ends, by) in weeks::ranges() {
         let report = made.range(ends, by);
-        fs::write(folder.join(format!("{}.html", made.name)), range_html(made.rules().locale, &report))?;
+        fs::write(folder.join(format!("{}.html", made.name)), range_html(made.schedule().locale, &report))?;
     }
     Ok(())
 }

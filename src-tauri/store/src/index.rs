@@ -293,7 +293,7 @@ fn backwards(db: &Db, from: Wall) -> impl Iterator<Item = Result<IVec, Unusable>
 
 #[cfg(test)]
 mod tests {
-    use homestretch_core::{Rules, Settings, civil::parse_date, report};
+    use homestretch_core::{Schedule, Settings, civil::parse_date, report};
 
     use super::*;
     use crate::Journal;
@@ -317,11 +317,11 @@ mod tests {
 
     /// The same report through the index and straight from the journal.
     fn both(place: &Place, week: &str) -> (report::Report, report::Report) {
-        let rules = Rules::new(Settings::default());
+        let schedule = Schedule::new(Settings::default());
         let from = report::week_named(week, chrono::Weekday::Mon).unwrap();
         let through = records(place, Some(from), after(from, 6)).unwrap();
         let straight = journal::read(place, None).unwrap().records;
-        (report::report(&rules, through, from), report::report(&rules, straight, from))
+        (report::report(&schedule, through, from), report::report(&schedule, straight, from))
     }
 
     #[test]
@@ -369,13 +369,13 @@ mod tests {
 
     /// The same range through the index and straight from the journal.
     fn both_ranges(place: &Place, from: &str, to: &str, by: report::By) -> (report::RangeReport, report::RangeReport) {
-        let rules = Rules::new(Settings::default());
+        let schedule = Schedule::new(Settings::default());
         let (from, to) = (parse_date(from), parse_date(to).unwrap());
         let today = parse_date("2026-11-27").unwrap();
         let asked = report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store };
         let through = records(place, from, to).unwrap();
         let straight = journal::read(place, None).unwrap().records;
-        (report::range(&rules, through, &asked).unwrap(), report::range(&rules, straight, &asked).unwrap())
+        (report::range(&schedule, through, &asked).unwrap(), report::range(&schedule, straight, &asked).unwrap())
     }
 
     #[test]

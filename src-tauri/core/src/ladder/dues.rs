@@ -5,7 +5,7 @@ use homestretch_vocabulary::Rule;
 
 use crate::{
     record::{Scope, Work},
-    schedule::Rules,
+    schedule::Schedule,
     settings::Begins,
     state::{Running, State},
     time::MINUTE,
@@ -24,15 +24,15 @@ pub(crate) enum Voice {
 
 /// All rules' dues at an instant: each is asked for several times, and they share the workday.
 pub(crate) struct Dues<'a> {
-    rules: &'a Rules,
+    schedule: &'a Schedule,
     state: &'a State,
     all: [Option<Due>; Rule::ALL.len()],
 }
 
 impl<'a> Dues<'a> {
-    pub(crate) fn of(rules: &'a Rules, state: &'a State) -> Self {
-        let all = by_the_wall(rules, state).map(|due| due.map(|(rule, due)| moved(state, rule, due)));
-        Self { rules, state, all }
+    pub(crate) fn of(schedule: &'a Schedule, state: &'a State) -> Self {
+        let all = by_the_wall(schedule, state).map(|due| due.map(|(rule, due)| moved(state, rule, due)));
+        Self { schedule, state, all }
     }
 
     /// All of them.
@@ -49,8 +49,9 @@ impl<'a> Dues<'a> {
     pub(crate) fn voice(&self, rule: Rule) -> Voice {
         let open = self.state.extension.as_ref();
         let of_day = open.is_some_and(|open| open.scope == Scope::Day);
-        let is_due =
-            |rule| !self.rules.settings.is_silenced(rule) && self.due(rule).is_some_and(|due| due.at <= self.state.at);
+        let is_due = |rule| {
+            !self.schedule.settings.is_silenced(rule) && self.due(rule).is_some_and(|due| due.at <= self.state.at)
+        };
         let is_silent = match rule {
             Rule::FocusDue => open.is_some() || is_due(Rule::DayEnded),
             Rule::ContinuousWork => is_due(Rule::DayEnded),
@@ -75,9 +76,9 @@ impl<'a> Dues<'a> {
 }
 
 /// When each rule is due as the wall clock has it now.
-pub(crate) fn by_the_wall(rules: &Rules, state: &State) -> [Option<(Rule, Due)>; Rule::ALL.len()] {
-    let evening = Evening::of(rules, state);
-    Rule::ALL.map(|rule| Some((rule, due(rules, state, evening.as_ref(), rule)?)))
+pub(crate) fn by_the_wall(schedule: &Schedule, state: &State) -> [Option<(Rule, Due)>; Rule::ALL.len()] {
+    let evening = Evening::of(schedule, state);
+    Rule::ALL.map(|rule| Some((rule, due(schedule, state, evening.as_ref(), rule)?)))
 }
 
 /// A ladder that ran when the clock was set goes on as if it had not been (contract §2.15).
@@ -88,20 +89,20 @@ fn moved(state: &State, rule: Rule, due: Due) -> Due {
     }
 }
 
-fn due(rules: &Rules, state: &State, evening: Option<&Evening<'_>>, rule: Rule) -> Option<Due> {
+fn due(schedule: &Schedule, state: &State, evening: Option<&Evening<'_>>, rule: Rule) -> Option<Due> {
     match rule {
         Rule::FocusDue => {
             let block = state.block().filter(|b| b.kind == Work::Focus && !b.is_answered)?;
             block.planned_end.map(Due::at)
         }
         Rule::BreakDue => match &state.running {
-            Running::Break(b) if rules.settings.cycle.start_focus == Begins::Ask => Some(Due::at(b.due)),
+            Running::Break(b) if schedule.settings.cycle.start_focus == Begins::Ask => Some(Due::at(b.due)),
             Running::Break(_) | Running::Block(_) | Running::Idle => None,
         },
         Rule::ExtensionDue => state.extension.as_ref().map(|open| Due::at(open.due)),
         Rule::ContinuousWork => {
             let since = state.working_since()?;
-            Some(Due::at(state.steady.due(since, rules.settings.nudge.continuous_work_min * MINUTE)))
+            Some(Due::at(state.steady.due(since, schedule.settings.nudge.continuous_work_min * MINUTE)))
         }
         Rule::DayEndsSoon => evening?.day_ends_soon(),
         Rule::DayEnded => evening?.day_ended().map(Due::at),
@@ -109,7 +110,7 @@ fn due(rules: &Rules, state: &State, evening: Option<&Evening<'_>>, rule: Rule) 
         Rule::Bedtime => evening?.bedtime().map(Due::at),
         Rule::LongDay => evening?.long_day(),
         Rule::ShortRest => evening?.short_rest(),
-        Rule::Untracked => untracked::due(rules, state),
+        Rule::Untracked => untracked::due(schedule, state),
         // It has no ladder: see `week`.
         Rule::WeekReady => None,
     }

@@ -7,7 +7,7 @@ use crate::{
     civil::before,
     plan::{Plan, Range},
     record::Scope,
-    schedule::Rules,
+    schedule::Schedule,
     state::State,
     time::{Earliest, HOUR, MINUTE, Secs, Wall, Zone},
 };
@@ -16,25 +16,25 @@ use crate::{
 const BEDTIME_SOON: Secs = 30 * MINUTE;
 
 /// Offers the instants at which the rules of the day begin to be in force.
-pub(crate) fn offer_edges(rules: &Rules, state: &State, next: &mut Earliest) {
+pub(crate) fn offer_edges(schedule: &Schedule, state: &State, next: &mut Earliest) {
     if state.working_since().is_none() {
         return;
     }
-    let Some(evening) = Evening::of(rules, state) else { return };
+    let Some(evening) = Evening::of(schedule, state) else { return };
     let plan = &evening.plan;
     next.offer(Some(plan.to));
     next.offer(Some(plan.bedtime));
     next.offer(Some(plan.bedtime.plus(-BEDTIME_SOON)));
     for range in &plan.ranges {
         next.offer(Some(range.start));
-        next.offer(Some(range.end.plus(-rules.settings.day.warn_before_min * MINUTE)));
+        next.offer(Some(range.end.plus(-schedule.settings.day.warn_before_min * MINUTE)));
         next.offer(Some(range.end));
     }
 }
 
 /// The workday as the stretch that goes on sees it.
 pub(crate) struct Evening<'a> {
-    rules: &'a Rules,
+    schedule: &'a Schedule,
     state: &'a State,
     zone: Zone,
     plan: Rc<Plan>,
@@ -44,14 +44,14 @@ pub(crate) struct Evening<'a> {
 }
 
 impl<'a> Evening<'a> {
-    pub(crate) fn of(rules: &'a Rules, state: &'a State) -> Option<Self> {
+    pub(crate) fn of(schedule: &'a Schedule, state: &'a State) -> Option<Self> {
         let stretch = state.open_stretch()?;
         let zone = state.block().map_or(stretch.zone, |b| b.zone);
         Some(Self {
-            rules,
+            schedule,
             state,
             zone,
-            plan: rules.plan_at(zone, state.at),
+            plan: schedule.plan_at(zone, state.at),
             first_work: stretch.first_work?,
             stretch_start: stretch.start,
         })
@@ -96,7 +96,7 @@ impl<'a> Evening<'a> {
             if self.first_work >= plan.from {
                 return plan.is_off().then_some(self.first_work);
             }
-            plan = self.rules.plan(self.zone, before(plan.date, 1));
+            plan = self.schedule.plan(self.zone, before(plan.date, 1));
         }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Evening<'a> {
         if self.finish_in(range).is_some() {
             return None;
         }
-        let at = self.or_first_work(range.end.plus(-self.rules.settings.day.warn_before_min * MINUTE));
+        let at = self.or_first_work(range.end.plus(-self.schedule.settings.day.warn_before_min * MINUTE));
         (at < range.end).then_some(Due { at, key: self.day() * 64 + place as i64 })
     }
 
@@ -121,7 +121,7 @@ impl<'a> Evening<'a> {
                 // It is still to come.
                 break self.plan.bedtime;
             }
-            plan = self.rules.plan(self.zone, before(plan.date, 1));
+            plan = self.schedule.plan(self.zone, before(plan.date, 1));
         };
         // A promise for the evening that is not yet due puts it off.
         match &self.state.extension {
@@ -141,7 +141,7 @@ impl<'a> Evening<'a> {
 
     pub(crate) fn long_day(&self) -> Option<Due> {
         let first = self.state.first_work_of(&self.plan)?;
-        let at = first.plus(self.rules.settings.nudge.long_day_hours * HOUR);
+        let at = first.plus(self.schedule.settings.nudge.long_day_hours * HOUR);
         (at < self.plan.to).then_some(Due { at: self.or_first_work(at), key: self.day() })
     }
 
@@ -153,17 +153,17 @@ impl<'a> Evening<'a> {
         }
         let first = self.state.first_work_of(&self.plan)?;
         let last = self.state.days.range(..self.plan.date).rev().find_map(|(_, day)| day.last)?;
-        let rest = self.rules.settings.nudge.rest_hours * HOUR;
+        let rest = self.schedule.settings.nudge.rest_hours * HOUR;
         (first.since(last) < rest).then_some(Due { at: self.or_first_work(first), key: self.day() })
     }
 }
 
 /// Whether an instant lies from bedtime to the day's boundary, in a zone.
-pub(crate) fn is_night(rules: &Rules, zone: Zone, at: Wall) -> bool {
-    at >= rules.plan_at(zone, at).bedtime
+pub(crate) fn is_night(schedule: &Schedule, zone: Zone, at: Wall) -> bool {
+    at >= schedule.plan_at(zone, at).bedtime
 }
 
 /// Whether the bedtime of the workday that runs has come.
-pub(crate) fn after_bedtime(rules: &Rules, state: &State) -> bool {
-    is_night(rules, state.zone_of_day(rules), state.at)
+pub(crate) fn after_bedtime(schedule: &Schedule, state: &State) -> bool {
+    is_night(schedule, state.zone_of_day(schedule), state.at)
 }

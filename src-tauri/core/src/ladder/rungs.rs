@@ -5,7 +5,7 @@ use homestretch_vocabulary::Rule;
 
 use crate::{
     record::Scope,
-    schedule::Rules,
+    schedule::Schedule,
     state::State,
     time::{MINUTE, Secs},
 };
@@ -36,15 +36,15 @@ impl Rungs<'_> {
     }
 }
 
-pub(crate) fn rungs<'a>(rules: &'a Rules, state: &State, rule: Rule) -> Rungs<'a> {
-    let nudge = &rules.settings.nudge;
+pub(crate) fn rungs<'a>(schedule: &'a Schedule, state: &State, rule: Rule) -> Rungs<'a> {
+    let nudge = &schedule.settings.nudge;
     let (minutes, repeat_min): (&[i64], _) = match rule {
         Rule::DayEnded | Rule::ExtensionDue => (&nudge.ladder_min, Some(nudge.repeat_min)),
         Rule::FocusDue => (&[0, 5, 15, 30], Some(30)),
         Rule::BreakDue => (&[0, 5], None),
         Rule::Bedtime => (&[0, 15, 30], Some(30)),
         Rule::ContinuousWork => (&[0, 30, 60], Some(60)),
-        Rule::Untracked if untracked::is_finished(rules, state) => (&[0], None),
+        Rule::Untracked if untracked::is_finished(schedule, state) => (&[0], None),
         Rule::Untracked => (&[0, 60], None),
         Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady => (&[0], None),
     };
@@ -52,7 +52,7 @@ pub(crate) fn rungs<'a>(rules: &'a Rules, state: &State, rule: Rule) -> Rungs<'a
 }
 
 /// The level at which a rung speaks, lowered by the user's `max_level`.
-pub(crate) fn level_of(rules: &Rules, state: &State, rule: Rule, rung: i64) -> u8 {
+pub(crate) fn level_of(schedule: &Schedule, state: &State, rule: Rule, rung: i64) -> u8 {
     let rising = (rung + 1).clamp(1, 4) as u8;
     let level = match rule {
         Rule::DayEnded => rising,
@@ -71,5 +71,5 @@ pub(crate) fn level_of(rules: &Rules, state: &State, rule: Rule, rung: i64) -> u
         | Rule::Untracked
         | Rule::WeekReady => 1,
     };
-    level.min(rules.settings.max_level(rule))
+    level.min(schedule.settings.max_level(rule))
 }

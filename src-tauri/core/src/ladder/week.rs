@@ -7,7 +7,7 @@ use homestretch_vocabulary::Rule;
 
 use crate::{
     civil::{after, before},
-    schedule::{Rules, WEEK_READY_AFTER},
+    schedule::{Schedule, WEEK_READY_AFTER},
     state::{PendingWeek, Running, State},
     time::{DAY, Earliest, Secs, Wall, Zone},
 };
@@ -16,28 +16,28 @@ use crate::{
 const WITHIN: Secs = 7 * DAY;
 
 /// The last date of a week that is scheduled and not off.
-fn last_day(rules: &Rules, week: NaiveDate) -> Option<NaiveDate> {
-    (0..7).rev().map(|i| after(week, i)).find(|date| rules.ranges_on(*date).is_some())
+fn last_day(schedule: &Schedule, week: NaiveDate) -> Option<NaiveDate> {
+    (0..7).rev().map(|i| after(week, i)).find(|date| schedule.ranges_on(*date).is_some())
 }
 
 /// When a week is announced if nobody finishes its last day.
-fn time_of(rules: &Rules, zone: Zone, week: NaiveDate) -> Option<Wall> {
-    let plan = rules.plan(zone, last_day(rules, week)?);
+fn time_of(schedule: &Schedule, zone: Zone, week: NaiveDate) -> Option<Wall> {
+    let plan = schedule.plan(zone, last_day(schedule, week)?);
     Some(plan.ends()?.plus(WEEK_READY_AFTER))
 }
 
-fn has_work(state: &State, week: NaiveDate, rules: &Rules) -> bool {
+fn has_work(state: &State, week: NaiveDate, schedule: &Schedule) -> bool {
     let closed = state.days.range(week..=after(week, 6)).any(|(_, day)| day.first.is_some());
     closed
         || state.working_since().is_some_and(|since| {
-            let zone = state.zone_of_day(rules);
-            rules.week_of(rules.plan_at(zone, since).date) == week && state.at > since
+            let zone = state.zone_of_day(schedule);
+            schedule.week_of(schedule.plan_at(zone, since).date) == week && state.at > since
         })
 }
 
 /// The weeks that may be announced now: this one and the one before.
-fn weeks(rules: &Rules, state: &State, zone: Zone) -> [NaiveDate; 2] {
-    let week = rules.week_of(rules.plan_at(zone, state.at).date);
+fn weeks(schedule: &Schedule, state: &State, zone: Zone) -> [NaiveDate; 2] {
+    let week = schedule.week_of(schedule.plan_at(zone, state.at).date);
     [before(week, 7), week]
 }
 
@@ -46,22 +46,22 @@ fn is_unsaid(state: &State, week: NaiveDate) -> bool {
 }
 
 /// Notes a week whose time has come, once nothing runs and no stretch goes on; what is held back into the night is put off.
-pub(crate) fn watch(rules: &Rules, state: &mut State) {
+pub(crate) fn watch(schedule: &Schedule, state: &mut State) {
     if state.running == Running::Idle && state.open_stretch().is_none() {
-        note(rules, state);
+        note(schedule, state);
     }
-    put_off_at_night(rules, state);
+    put_off_at_night(schedule, state);
 }
 
-fn note(rules: &Rules, state: &mut State) {
-    let zone = state.zone_now(rules);
-    for week in weeks(rules, state, zone) {
-        let Some(at) = time_of(rules, zone, week) else { continue };
+fn note(schedule: &Schedule, state: &mut State) {
+    let zone = state.zone_now(schedule);
+    for week in weeks(schedule, state, zone) {
+        let Some(at) = time_of(schedule, zone, week) else { continue };
         let is_missed = state.week.missed.is_some_and(|missed| week <= missed);
         if at > state.at || state.at.since(at) > WITHIN || is_missed || !is_unsaid(state, week) {
             continue;
         }
-        if has_work(state, week, rules) {
+        if has_work(state, week, schedule) {
             state.week.pending = Some(PendingWeek { week, at, waits_after: None, held_at: None });
         } else {
             // There was nothing to look at when its time came.
@@ -71,27 +71,27 @@ fn note(rules: &Rules, state: &mut State) {
 }
 
 /// Never from bedtime to the boundary: then at the first work of a later workday.
-fn put_off_at_night(rules: &Rules, state: &mut State) {
-    let zone = state.zone_now(rules);
+fn put_off_at_night(schedule: &Schedule, state: &mut State) {
+    let zone = state.zone_now(schedule);
     let now = state.at;
     if let Some(pending) = &mut state.week.pending
         && pending.waits_after.is_none()
-        && is_night(rules, zone, now)
+        && is_night(schedule, zone, now)
     {
-        pending.waits_after = Some(rules.plan_at(zone, now).date);
+        pending.waits_after = Some(schedule.plan_at(zone, now).date);
     }
 }
 
 /// Whether a week can be announced at this instant.
-pub(crate) fn is_ready(rules: &Rules, state: &State) -> bool {
+pub(crate) fn is_ready(schedule: &Schedule, state: &State) -> bool {
     let Some(pending) = state.week.pending else { return false };
-    let zone = state.zone_of_day(rules);
-    if is_night(rules, zone, state.at) || state.at.since(pending.at) > WITHIN {
+    let zone = state.zone_of_day(schedule);
+    if is_night(schedule, zone, state.at) || state.at.since(pending.at) > WITHIN {
         return false;
     }
     match pending.waits_after {
         None => true,
-        Some(day) => state.working_since().is_some() && rules.plan_at(zone, state.at).date > day,
+        Some(day) => state.working_since().is_some() && schedule.plan_at(zone, state.at).date > day,
     }
 }
 
@@ -102,41 +102,41 @@ pub(crate) fn said(state: &mut State) {
     }
 }
 
-pub(crate) fn offer(rules: &Rules, state: &State, next: &mut Earliest) {
-    if rules.settings.is_silenced(Rule::WeekReady) {
+pub(crate) fn offer(schedule: &Schedule, state: &State, next: &mut Earliest) {
+    if schedule.settings.is_silenced(Rule::WeekReady) {
         return;
     }
-    let zone = state.zone_now(rules);
+    let zone = state.zone_now(schedule);
     // What is held back until then is put off, whoever wakes in the night.
     if state.week.pending.is_some_and(|pending| pending.waits_after.is_none()) {
-        next.offer(Some(rules.plan_at(zone, state.at).bedtime));
+        next.offer(Some(schedule.plan_at(zone, state.at).bedtime));
     }
     // Where something runs then, the end of the stretch is what tells.
     if state.running != Running::Idle {
         return;
     }
-    for week in weeks(rules, state, zone) {
+    for week in weeks(schedule, state, zone) {
         if is_unsaid(state, week) {
-            next.offer(time_of(rules, zone, week));
+            next.offer(time_of(schedule, zone, week));
         }
     }
 }
 
 /// A finish: of the week's last scheduled day it announces the week.
-pub(crate) fn finished(rules: &Rules, state: &mut State, zone: Zone) {
-    let date = rules.plan_at(zone, state.at).date;
-    let week = rules.week_of(date);
-    if last_day(rules, week) == Some(date) && is_unsaid(state, week) && has_work(state, week, rules) {
+pub(crate) fn finished(schedule: &Schedule, state: &mut State, zone: Zone) {
+    let date = schedule.plan_at(zone, state.at).date;
+    let week = schedule.week_of(date);
+    if last_day(schedule, week) == Some(date) && is_unsaid(state, week) && has_work(state, week, schedule) {
         state.week.pending = Some(PendingWeek { week, at: state.at, waits_after: None, held_at: None });
     }
-    put_off_at_night(rules, state);
+    put_off_at_night(schedule, state);
 }
 
 /// Weeks whose time passed while nobody looked are not announced afterwards: a script's first line is no launch.
-pub(crate) fn skip_past(rules: &Rules, state: &mut State) {
-    let zone = state.zone_now(rules);
-    for week in weeks(rules, state, zone) {
-        if time_of(rules, zone, week).is_some_and(|at| at <= state.at) {
+pub(crate) fn skip_past(schedule: &Schedule, state: &mut State) {
+    let zone = state.zone_now(schedule);
+    for week in weeks(schedule, state, zone) {
+        if time_of(schedule, zone, week).is_some_and(|at| at <= state.at) {
             state.week.missed = state.week.missed.max(Some(week));
         }
     }

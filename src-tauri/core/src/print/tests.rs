@@ -5,13 +5,13 @@ use super::*;
 use crate::{
     record::Record,
     report::{Figure, Finding, Report, report},
-    schedule::Rules,
+    schedule::Schedule,
     settings::Settings,
 };
 
 /// The report of a week with work on these spans, in a language.
 fn week_of(language: Language, spans: &[(&str, &str)]) -> String {
-    let rules = Rules::spoken(Settings::default(), Locale::default().with_language(language));
+    let schedule = Schedule::spoken(Settings::default(), Locale::default().with_language(language));
     let record = |(i, (start, end)): (usize, &(&str, &str))| {
         let line = format!(
             r#"{{"type":"span","id":"01KAAAAAAAAAAAAAAAAAAAAAA{i}","session":"01KBAAAAAAAAAAAAAAAAAAAAA{i}","kind":"focus","start":"{start}:00Z","end":"{end}:00Z","zone":"UTC","outcome":"completed"}}"#
@@ -19,8 +19,8 @@ fn week_of(language: Language, spans: &[(&str, &str)]) -> String {
         Record::from_json(&line).unwrap()
     };
     let records = spans.iter().enumerate().map(record).collect();
-    let report = report(&rules, records, "2026-11-23".parse().unwrap());
-    week_markdown(rules.locale, &report)
+    let report = report(&schedule, records, "2026-11-23".parse().unwrap());
+    week_markdown(schedule.locale, &report)
 }
 
 /// There is no end of day on a day off, so nothing can be past it: it was work on a day off.
@@ -55,7 +55,7 @@ fn work_on_a_day_off_is_called_that() {
 
 /// A week of one hour of work, to say findings of.
 fn some_week(weeks: u32) -> Report {
-    let mut report = report(&Rules::new(Settings::default()), Vec::new(), "2026-11-23".parse().unwrap());
+    let mut report = report(&Schedule::new(Settings::default()), Vec::new(), "2026-11-23".parse().unwrap());
     report.trend.weeks = weeks;
     report
 }

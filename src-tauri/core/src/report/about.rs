@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     record::{Record, Work},
-    schedule::Rules,
+    schedule::Schedule,
     time::Secs,
 };
 
@@ -77,9 +77,15 @@ fn tags(task: &str) -> BTreeSet<String> {
 }
 
 /// The rows of the days from one date to another, out of records in force in order of start: most work first, then by key.
-pub(super) fn rows(rules: &Rules, records: &[Record], from: NaiveDate, to: NaiveDate, about: About) -> Vec<AboutRow> {
+pub(super) fn rows(
+    schedule: &Schedule,
+    records: &[Record],
+    from: NaiveDate,
+    to: NaiveDate,
+    about: About,
+) -> Vec<AboutRow> {
     let mut rows: HashMap<String, (AboutRow, BTreeSet<NaiveDate>)> = HashMap::new();
-    each_day(rules, &pieces(records.iter()), from, to, |date, piece| {
+    each_day(schedule, &pieces(records.iter()), from, to, |date, piece| {
         let Some(work) = piece.kind.work() else { return };
         let task = records[piece.record].span().and_then(|span| span.task.as_deref());
         for key in about.keys(task) {
@@ -92,7 +98,7 @@ pub(super) fn rows(rules: &Rules, records: &[Record], from: NaiveDate, to: Naive
             dates.insert(date);
         }
     });
-    for session in sessions(rules, records) {
+    for session in sessions(schedule, records) {
         let lies_in = |date: &&NaiveDate| from <= **date && **date <= to;
         let blocks = u32::from(session.focus && lies_in(&&session.date));
         let interruptions = session.interrupted_on.iter().filter(lies_in).count() as u32;

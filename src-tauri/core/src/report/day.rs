@@ -9,7 +9,7 @@ use super::pieces::{Piece, Use, pieces};
 use crate::{
     civil::{after, before},
     record::{Body, Cause, Kind, Outcome, Record, Work},
-    schedule::Rules,
+    schedule::Schedule,
     time::{DAY, HOUR, Secs, Wall, Zone},
     ulid::Ulid,
 };
@@ -107,7 +107,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, rules: &Rules, date: NaiveDate, piece: Piece) {
+    fn add(&mut self, schedule: &Schedule, date: NaiveDate, piece: Piece) {
         let length = piece.length();
         let sums = &mut self.sums;
         match piece.kind {
@@ -117,7 +117,7 @@ impl Gathered {
             Use::Away => sums.away_s += length,
         }
         let Some(work) = piece.kind.work() else { return };
-        let plan = rules.plan(piece.zone, date);
+        let plan = schedule.plan(piece.zone, date);
         let (early, late, off) = plan.early_late_off(piece.start, piece.end);
         sums.work_s += length;
         sums.early_s += early;
@@ -152,11 +152,11 @@ pub struct Worked {
 }
 
 /// How much was worked on a workday, out of records in force.
-pub fn worked_on<'a>(rules: &Rules, records: impl Iterator<Item = &'a Record>, date: NaiveDate) -> Worked {
+pub fn worked_on<'a>(schedule: &Schedule, records: impl Iterator<Item = &'a Record>, date: NaiveDate) -> Worked {
     let mut worked = Worked::default();
-    each_day(rules, &pieces(records), date, date, |_, piece| {
+    each_day(schedule, &pieces(records), date, date, |_, piece| {
         if piece.kind.work().is_some() {
-            let (_, late, off) = rules.plan(piece.zone, date).early_late_off(piece.start, piece.end);
+            let (_, late, off) = schedule.plan(piece.zone, date).early_late_off(piece.start, piece.end);
             worked.work_s += piece.length();
             worked.overtime_s += late + off;
         }
@@ -165,12 +165,12 @@ pub fn worked_on<'a>(rules: &Rules, records: impl Iterator<Item = &'a Record>, d
 }
 
 /// The figures of the days from one date to another, out of records in force, in order of start.
-pub(super) fn days(rules: &Rules, records: &[Record], from: NaiveDate, to: NaiveDate) -> Vec<DayFigures> {
+pub(super) fn days(schedule: &Schedule, records: &[Record], from: NaiveDate, to: NaiveDate) -> Vec<DayFigures> {
     let mut days: BTreeMap<NaiveDate, Gathered> = BTreeMap::new();
     let pieces = pieces(records.iter());
-    each_day(rules, &pieces, from, to, |date, piece| days.entry(date).or_default().add(rules, date, piece));
-    count_records(rules, records, &mut days);
-    let mut last_before = last_work_before(rules, &pieces, from);
+    each_day(schedule, &pieces, from, to, |date, piece| days.entry(date).or_default().add(schedule, date, piece));
+    count_records(schedule, records, &mut days);
+    let mut last_before = last_work_before(schedule, &pieces, from);
     let mut all = Vec::new();
     let mut date = from;
     while date <= to {
@@ -182,19 +182,19 @@ pub(super) fn days(rules: &Rules, records: &[Record], from: NaiveDate, to: Naive
         if let Some((last, _)) = day.last {
             last_before = Some(last);
         }
-        all.push(figures(rules, date, day, rest));
+        all.push(figures(schedule, date, day, rest));
         date = after(date, 1);
     }
     all
 }
 
-fn figures(rules: &Rules, date: NaiveDate, day: Gathered, rest_before_s: Option<Secs>) -> DayFigures {
+fn figures(schedule: &Schedule, date: NaiveDate, day: Gathered, rest_before_s: Option<Secs>) -> DayFigures {
     let text = |at: Option<(Wall, Zone)>| at.map(|(at, zone)| zone.text(at));
-    let ends = rules.plan(Zone::UTC, date).text.clone();
+    let ends = schedule.plan(Zone::UTC, date).text.clone();
     let off = ends.is_none();
     let (start, end) = ends.unzip();
     let span_s = day.last.zip(day.first).map_or(0, |((last, _), (first, _))| last.since(first));
-    let nudge = &rules.settings.nudge;
+    let nudge = &schedule.settings.nudge;
     DayFigures {
         date,
         start,
@@ -222,7 +222,7 @@ fn figures(rules: &Rules, date: NaiveDate, day: Gathered, rest_before_s: Option<
 
 /// Hands out the parts of pieces that lie in workdays from one date to another, cut at the day boundaries of their zone.
 pub(super) fn each_day(
-    rules: &Rules,
+    schedule: &Schedule,
     pieces: &[Piece],
     from: NaiveDate,
     to: NaiveDate,
@@ -235,7 +235,7 @@ pub(super) fn each_day(
         let mut at = piece.start.max(least);
         let end = piece.end.min(most);
         while at < end {
-            let plan = rules.plan_at(piece.zone, at);
+            let plan = schedule.plan_at(piece.zone, at);
             let until = plan.to.min(end);
             if from <= plan.date && plan.date <= to {
                 take(plan.date, Piece { start: at, end: until, ..*piece });
@@ -246,7 +246,7 @@ pub(super) fn each_day(
 }
 
 /// The last work of the latest workday before a date.
-fn last_work_before(rules: &Rules, pieces: &[Piece], date: NaiveDate) -> Option<Wall> {
+fn last_work_before(schedule: &Schedule, pieces: &[Piece], date: NaiveDate) -> Option<Wall> {
     let mut best: Option<(NaiveDate, Wall)> = None;
     let reach = Zone::UTC.resolve_minutes(after(date, 2), 0);
     for piece in pieces.iter().rev() {
@@ -262,7 +262,7 @@ fn last_work_before(rules: &Rules, pieces: &[Piece], date: NaiveDate) -> Option<
         let mut end = piece.end.min(reach);
         // Cut off what lies on the date or later, day by day from behind: a few steps.
         while end > piece.start {
-            let plan = rules.plan_at(piece.zone, end.plus(-1));
+            let plan = schedule.plan_at(piece.zone, end.plus(-1));
             if plan.date < date {
                 best = best.max(Some((plan.date, end)));
                 break;
@@ -274,11 +274,11 @@ fn last_work_before(rules: &Rules, pieces: &[Piece], date: NaiveDate) -> Option<
 }
 
 /// Counts what counts on the day on which it began (contract §2.3).
-fn count_records(rules: &Rules, records: &[Record], days: &mut BTreeMap<NaiveDate, Gathered>) {
+fn count_records(schedule: &Schedule, records: &[Record], days: &mut BTreeMap<NaiveDate, Gathered>) {
     for record in records.iter().filter(|r| r.counts() && r.corrects.is_some()) {
-        days.entry(rules.plan_at(record.zone, record.start()).date).or_default().corrected += 1;
+        days.entry(schedule.plan_at(record.zone, record.start()).date).or_default().corrected += 1;
     }
-    for session in sessions(rules, records) {
+    for session in sessions(schedule, records) {
         if session.focus {
             let day = days.entry(session.date).or_default();
             day.blocks += 1;
@@ -306,11 +306,11 @@ pub(super) struct Session<'a> {
 }
 
 /// The sessions among records in force, which lie in order of start.
-pub(super) fn sessions<'a>(rules: &Rules, records: &'a [Record]) -> impl Iterator<Item = Session<'a>> {
+pub(super) fn sessions<'a>(schedule: &Schedule, records: &'a [Record]) -> impl Iterator<Item = Session<'a>> {
     let mut sessions: HashMap<Ulid, Session<'a>> = HashMap::new();
     for record in records.iter().filter(|r| r.counts()) {
         let Body::Span(span) = &record.body else { continue };
-        let date = rules.plan_at(record.zone, record.start()).date;
+        let date = schedule.plan_at(record.zone, record.start()).date;
         let session = sessions.entry(span.session).or_insert(Session {
             date,
             task: None,
@@ -334,9 +334,14 @@ pub(super) fn sessions<'a>(rules: &Rules, records: &'a [Record]) -> impl Iterato
 }
 
 /// Seconds of focus and of meetings by local hour, on the days from one date to another.
-pub(super) fn by_hour(rules: &Rules, records: &[Record], from: NaiveDate, to: NaiveDate) -> ([Secs; 24], [Secs; 24]) {
+pub(super) fn by_hour(
+    schedule: &Schedule,
+    records: &[Record],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> ([Secs; 24], [Secs; 24]) {
     let (mut focus, mut meeting) = ([0; 24], [0; 24]);
-    each_day(rules, &pieces(records.iter()), from, to, |_, piece| {
+    each_day(schedule, &pieces(records.iter()), from, to, |_, piece| {
         let hours = match piece.kind.work() {
             Some(Work::Focus) => &mut focus,
             Some(Work::Meeting) => &mut meeting,

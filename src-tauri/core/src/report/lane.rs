@@ -11,7 +11,7 @@ use crate::{
     civil::after,
     plan::Plan,
     record::Record,
-    schedule::Rules,
+    schedule::Schedule,
     time::{DAY, MINUTE, Secs, Wall, Zone},
 };
 
@@ -71,16 +71,16 @@ pub struct Promise {
 }
 
 /// The lanes of the week that begins on a date, out of records in force in order of start.
-pub(super) fn lanes(rules: &Rules, records: &[Record], from: NaiveDate) -> Vec<Lane> {
+pub(super) fn lanes(schedule: &Schedule, records: &[Record], from: NaiveDate) -> Vec<Lane> {
     let range = |&(start, end): &(u32, u32)| (Secs::from(start) * MINUTE, Secs::from(end) * MINUTE);
     let plan = |i| Lane {
-        ranges: rules.ranges_on(after(from, i)).into_iter().flatten().map(range).collect(),
+        ranges: schedule.ranges_on(after(from, i)).into_iter().flatten().map(range).collect(),
         stretches: Vec::new(),
     };
     let mut lanes: Vec<Lane> = (0..7).map(plan).collect();
-    each_day(rules, &pieces(records.iter()), from, after(from, 6), |date, piece| {
+    each_day(schedule, &pieces(records.iter()), from, after(from, 6), |date, piece| {
         let Some(lane) = lanes.get_mut(date.signed_duration_since(from).num_days() as usize) else { return };
-        let plan = rules.plan(piece.zone, date);
+        let plan = schedule.plan(piece.zone, date);
         let phase = match piece.kind {
             Use::Focus => Phase::Focus,
             Use::Meeting => Phase::Meeting,
@@ -117,14 +117,14 @@ pub(super) fn on_clock(zone: Zone, at: Wall, date: NaiveDate) -> Secs {
 }
 
 /// What a week is drawn from, but for what its own figures are made of.
-pub(super) fn drawn(rules: &Rules) -> Drawn {
-    let day = &rules.settings.day;
+pub(super) fn drawn(schedule: &Schedule) -> Drawn {
+    let day = &schedule.settings.day;
     let seconds = |minutes: u32| Secs::from(minutes) * MINUTE;
     Drawn {
         boundary: seconds(day.boundary),
         bedtime: seconds(day.bedtime) + if day.bedtime < day.boundary { DAY } else { 0 },
         peak: day.peak.map(|(from, to)| (seconds(from), seconds(to))),
-        rest_limit_s: rules.settings.nudge.rest_hours * crate::time::HOUR,
+        rest_limit_s: schedule.settings.nudge.rest_hours * crate::time::HOUR,
         ..Drawn::default()
     }
 }

@@ -18,7 +18,7 @@ use homestretch_vocabulary::named;
 use crate::{
     civil::{after, before},
     record::{Record, in_force},
-    schedule::Rules,
+    schedule::Schedule,
     time::Secs,
 };
 
@@ -144,9 +144,9 @@ pub struct TimeRow {
 ///
 /// # Errors
 /// [`BadRange`], where what is asked is no range or too long a one.
-pub fn range(rules: &Rules, records: Vec<Record>, asked: &Asked) -> Result<RangeReport, BadRange> {
+pub fn range(schedule: &Schedule, records: Vec<Record>, asked: &Asked) -> Result<RangeReport, BadRange> {
     let records = in_force(records);
-    let touched = touched(rules, &records);
+    let touched = touched(schedule, &records);
     let from = asked.from.or(touched.map(|(first, _)| first)).unwrap_or(asked.today);
     let until = match asked.source {
         Source::File => touched.map_or(asked.today, |(_, last)| last),
@@ -156,9 +156,9 @@ pub fn range(rules: &Rules, records: Vec<Record>, asked: &Asked) -> Result<Range
     is_range(from, to)?;
     let by = asked.by.unwrap_or(if to < after(from, BY_DAY) { By::Day } else { By::Month });
 
-    let days = day::days(rules, &records, from, to);
+    let days = day::days(schedule, &records, from, to);
     let mut kept: BTreeMap<NaiveDate, Vec<Promise>> = BTreeMap::new();
-    for promise in promises(rules, &records, from, to) {
+    for promise in promises(schedule, &records, from, to) {
         kept.entry(promise.date).or_default().push(promise);
     }
     let figures = |from: NaiveDate, to: NaiveDate, days: &[DayFigures]| {
@@ -166,34 +166,36 @@ pub fn range(rules: &Rules, records: Vec<Record>, asked: &Asked) -> Result<Range
         // What was before the first record, and what is to come, is not owed.
         let owed =
             |day: &&DayFigures| !day.off && touched.is_some_and(|(first, _)| first <= day.date && day.date <= until);
-        let target_s = week::target_of(rules, days.iter().filter(owed).count());
+        let target_s = week::target_of(schedule, days.iter().filter(owed).count());
         let balance_s = target_s.map(|target_s| totals.sums.work_s - target_s);
-        let extensions = week::extensions(rules, kept.range(from..=to).flat_map(|(_, all)| all.iter().copied()));
+        let extensions = week::extensions(schedule, kept.range(from..=to).flat_map(|(_, all)| all.iter().copied()));
         (Balanced { totals, target_s, balance_s }, extensions)
     };
-    let time = |name: fn(&Rules, NaiveDate) -> String, last: fn(&Rules, NaiveDate) -> NaiveDate| {
+    let time = |name: fn(&Schedule, NaiveDate) -> String, last: fn(&Schedule, NaiveDate) -> NaiveDate| {
         let mut rows = Vec::new();
         let mut left = &days[..];
         while let Some(first) = left.first() {
-            let (from, to) = (first.date, last(rules, first.date).min(to));
+            let (from, to) = (first.date, last(schedule, first.date).min(to));
             let n = left.iter().take_while(|day| day.date <= to).count();
             let (own, later) = left.split_at(n);
             let (figures, extensions) = figures(from, to, own);
-            rows.push(TimeRow { key: name(rules, from), from, to, figures, extensions });
+            rows.push(TimeRow { key: name(schedule, from), from, to, figures, extensions });
             left = later;
         }
         Rows::Time(rows)
     };
     let rows = match by {
         By::Day => time(|_, date| date.to_string(), |_, date| date),
-        By::Week => time(|rules, date| week_name(rules.week_of(date)), |rules, date| after(rules.week_of(date), 6)),
+        By::Week => {
+            time(|schedule, date| week_name(schedule.week_of(date)), |schedule, date| after(schedule.week_of(date), 6))
+        }
         By::Month => time(|_, date| format!("{:04}-{:02}", date.year(), date.month()), |_, date| month_of(date).1),
         By::Year => time(|_, date| format!("{:04}", date.year()), |_, date| year_of(date).1),
-        By::Task => Rows::About(about::rows(rules, &records, from, to, About::Task)),
-        By::Tag => Rows::About(about::rows(rules, &records, from, to, About::Tag)),
+        By::Task => Rows::About(about::rows(schedule, &records, from, to, About::Task)),
+        By::Tag => Rows::About(about::rows(schedule, &records, from, to, About::Tag)),
     };
     let (totals, extensions) = figures(from, to, &days);
-    Ok(RangeReport { from, to, by, rows, totals, extensions, days, week_begins: rules.settings.week.starts_on })
+    Ok(RangeReport { from, to, by, rows, totals, extensions, days, week_begins: schedule.settings.week.starts_on })
 }
 
 impl RangeReport {
@@ -228,11 +230,11 @@ pub fn is_range(from: NaiveDate, to: NaiveDate) -> Result<(), BadRange> {
 }
 
 /// The first and the last workday that a span in force touches.
-fn touched(rules: &Rules, records: &[Record]) -> Option<(NaiveDate, NaiveDate)> {
+fn touched(schedule: &Schedule, records: &[Record]) -> Option<(NaiveDate, NaiveDate)> {
     let mut ends: Option<(NaiveDate, NaiveDate)> = None;
     for record in records.iter().filter(|r| r.span().is_some() && r.counts()) {
-        let first = rules.plan_at(record.zone, record.start()).date;
-        let last = rules.plan_at(record.zone, record.end().plus(-1)).date;
+        let first = schedule.plan_at(record.zone, record.start()).date;
+        let last = schedule.plan_at(record.zone, record.end().plus(-1)).date;
         ends = Some(ends.map_or((first, last), |(a, b)| (a.min(first), b.max(last))));
     }
     ends

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     civil::after,
-    schedule::Rules,
+    schedule::Schedule,
     time::{HOUR, Secs},
 };
 
@@ -99,12 +99,12 @@ pub struct Extensions {
     pub longest_s: Secs,
 }
 
-pub(super) fn extensions(rules: &Rules, promises: impl Iterator<Item = Promise>) -> Extensions {
+pub(super) fn extensions(schedule: &Schedule, promises: impl Iterator<Item = Promise>) -> Extensions {
     let mut e = Extensions::default();
     let mut ratios = Vec::new();
     for Promise { asked_s: asked, took_s: took, .. } in promises {
         e.count += 1;
-        e.kept += u32::from(took <= asked + rules.settings.extension.kept_grace_s);
+        e.kept += u32::from(took <= asked + schedule.settings.extension.kept_grace_s);
         e.asked_s += asked;
         e.took_s += took;
         e.longest_s = e.longest_s.max(took);
@@ -152,8 +152,8 @@ fn median_s(all: Vec<Secs>) -> Option<Secs> {
 /// The target of so many scheduled days, in seconds, rounded down: the week's, in proportion to its scheduled weekdays.
 ///
 /// `None` where there is no target or no weekday is scheduled.
-pub(super) fn target_of(rules: &Rules, days: usize) -> Option<Secs> {
-    let week = &rules.settings.week;
+pub(super) fn target_of(schedule: &Schedule, days: usize) -> Option<Secs> {
+    let week = &schedule.settings.week;
     let (hours, part) = week.target_hours;
     let scheduled = week.days().iter().flatten().count();
     if hours == 0 || scheduled == 0 {
@@ -164,10 +164,10 @@ pub(super) fn target_of(rules: &Rules, days: usize) -> Option<Secs> {
 }
 
 /// Work over the week's target; scheduled days that are off by date lower it in proportion.
-pub(super) fn over_target(rules: &Rules, from: NaiveDate, work_s: Secs) -> Secs {
-    let (hours, part) = rules.settings.week.target_hours;
-    let days = (0..7).filter(|i| rules.ranges_on(after(from, *i)).is_some()).count();
-    let target = match target_of(rules, days) {
+pub(super) fn over_target(schedule: &Schedule, from: NaiveDate, work_s: Secs) -> Secs {
+    let (hours, part) = schedule.settings.week.target_hours;
+    let days = (0..7).filter(|i| schedule.ranges_on(after(from, *i)).is_some()).count();
+    let target = match target_of(schedule, days) {
         Some(target) => target,
         None if hours == 0 => return 0,
         // Where no weekday is scheduled it is not lowered.

@@ -69,7 +69,7 @@ impl Cx<'_> {
 
     /// A command counts as input: there is some again, until the next idle begins.
     pub(super) fn touch(&mut self) {
-        let idle_s = self.rules.settings.away.idle_min * MINUTE;
+        let idle_s = self.schedule.settings.away.idle_min * MINUTE;
         let presence = &mut self.state.presence;
         if presence.is_known && !presence.is_there(self.now, idle_s) {
             presence.since = Some(self.now);

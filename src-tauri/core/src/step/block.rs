@@ -56,7 +56,7 @@ impl Cx<'_> {
 
     /// Reads a start that lies in the past (contract §2.16).
     fn dated_back(&self, since: &str) -> Result<Wall, Refusal> {
-        let zone = self.state.zone_now(self.rules);
+        let zone = self.state.zone_now(self.schedule);
         let since = match since.parse() {
             Ok(Since::Exact(at)) => at,
             Ok(Since::Local(minutes)) => zone.latest_before(self.now, minutes),
@@ -74,7 +74,7 @@ impl Cx<'_> {
 
     /// The earliest instant to which a block may be dated back.
     pub(super) fn earliest_since(&self) -> Wall {
-        let plan = self.rules.plan_at(self.state.zone_now(self.rules), self.now);
+        let plan = self.schedule.plan_at(self.state.zone_now(self.schedule), self.now);
         let worked = match self.state.working_since() {
             Some(_) => Some(self.now),
             // What lies ahead, by an import or a clock that was wrong, keeps no block from having begun before it.
@@ -88,10 +88,10 @@ impl Cx<'_> {
 
     /// Begins a block; nothing else runs.
     pub(super) fn begin(&mut self, kind: Work, since: Wall, minutes: Option<i64>, task: Option<String>) {
-        let zone = self.state.zone_now(self.rules);
+        let zone = self.state.zone_now(self.schedule);
         let planned_s = match (kind, minutes) {
             (_, Some(minutes)) => Some(minutes * MINUTE),
-            (Work::Focus, None) => Some(self.rules.settings.cycle.focus_min * MINUTE),
+            (Work::Focus, None) => Some(self.schedule.settings.cycle.focus_min * MINUTE),
             (Work::Meeting, None) => None,
         };
         let session = self.state.ids.make(self.now);
@@ -99,7 +99,7 @@ impl Cx<'_> {
             session,
             kind,
             zone,
-            day: self.rules.plan_at(zone, since).date,
+            day: self.schedule.plan_at(zone, since).date,
             began_at: since,
             away_before: None,
             planned_s,
@@ -132,7 +132,7 @@ impl Cx<'_> {
 
     /// A block or break begins: in the stretch that runs, or in a new one.
     fn join_stretch(&mut self, since: Wall, zone: Zone) {
-        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
+        let gap_s = self.schedule.settings.extension.closes_after_min * MINUTE;
         let goes_on = self.state.last_end.is_some_and(|end| since.since(end) < gap_s);
         match &mut self.state.stretch {
             // One that ended goes on where the gap was closed afterwards, by a start that is dated back.
@@ -178,9 +178,9 @@ impl Cx<'_> {
 
     /// Begins a break; nothing else runs.
     pub(super) fn begin_break(&mut self, length: Option<Length>) {
-        let zone = self.state.zone_now(self.rules);
-        let day = self.rules.plan_at(zone, self.now).date;
-        let cycle = &self.rules.settings.cycle;
+        let zone = self.state.zone_now(self.schedule);
+        let day = self.schedule.plan_at(zone, self.now).date;
+        let cycle = &self.schedule.settings.cycle;
         let completed = self.state.days.get(&day).map_or(0, |d| d.completed);
         let long = completed > 0 && completed % cycle.long_break_every == 0;
         let length = length.unwrap_or(if long { Length::Long } else { Length::Short });
@@ -245,7 +245,7 @@ impl Cx<'_> {
     /// Records a span of a block; one without length is not recorded (contract §2.18).
     pub(super) fn close_span(&mut self, block: &Block, kind: Kind, since: Wall, at: Wall, outcome: Option<Outcome>) {
         if kind.work().is_some() {
-            self.state.steady.end(since, at, self.rules.settings.nudge.continuous_work_min * MINUTE);
+            self.state.steady.end(since, at, self.schedule.settings.nudge.continuous_work_min * MINUTE);
         }
         if at <= since {
             return;
@@ -302,8 +302,8 @@ impl Cx<'_> {
         if self.state.running != Running::Idle {
             return Err(Refusal::IsCounted);
         }
-        let zone = self.state.zone_now(self.rules);
-        self.state.untracked.on = Some(self.rules.plan_at(zone, self.now).date);
+        let zone = self.state.zone_now(self.schedule);
+        self.state.untracked.on = Some(self.schedule.plan_at(zone, self.now).date);
         self.state.untracked.not_work = true;
         self.state.untracked.is_open = false;
         Ok(())

@@ -6,7 +6,7 @@ use homestretch_vocabulary::{Refusal, Rule};
 use crate::{
     ladder,
     record::{Ask, Body, Extension, Record, Scope},
-    schedule::Rules,
+    schedule::Schedule,
     state::{OpenExtension, Promised, Running},
     time::{MINUTE, Secs, Stamped, Wall, Zone},
 };
@@ -17,12 +17,12 @@ const PROMISES_KEPT: usize = 8;
 impl Cx<'_> {
     pub(super) fn extend(&mut self, minutes: Option<i64>, reason: Option<String>) -> Result<(), Refusal> {
         let zone = self.state.block().map(|b| b.zone).ok_or(Refusal::NoBlockRuns)?;
-        let minutes = minutes.unwrap_or(self.rules.settings.extension.minutes);
+        let minutes = minutes.unwrap_or(self.schedule.settings.extension.minutes);
         if !(1..=MINUTES_AT_MOST).contains(&minutes) {
             return Err(Refusal::Minutes { least: 1, most: MINUTES_AT_MOST });
         }
         let reason = reason.filter(|r| !r.trim().is_empty());
-        if reason.is_none() && ladder::level(self.rules, self.state) >= 4 {
+        if reason.is_none() && ladder::level(self.schedule, self.state) >= 4 {
             return Err(Refusal::NeedsReason);
         }
         let now = self.now;
@@ -33,10 +33,10 @@ impl Cx<'_> {
                 open.due = open.due.max(now).plus(asked_s);
                 open.asked_s += asked_s;
                 open.asks.push(ask);
-                open.scope = scope(self.rules, open.zone, open.start, open.due);
+                open.scope = scope(self.schedule, open.zone, open.start, open.due);
             }
             None => {
-                let start = begins(self.rules, zone, now, asked_s);
+                let start = begins(self.schedule, zone, now, asked_s);
                 let due = start.plus(asked_s);
                 self.state.extension = Some(OpenExtension {
                     start,
@@ -44,7 +44,7 @@ impl Cx<'_> {
                     asked_s,
                     asks: vec![ask],
                     zone,
-                    scope: scope(self.rules, zone, start, due),
+                    scope: scope(self.schedule, zone, start, due),
                 });
             }
         }
@@ -52,7 +52,7 @@ impl Cx<'_> {
         if let Running::Block(block) = &mut self.state.running {
             block.is_answered = true;
         }
-        ladder::answer(self.rules, self.state, Rule::DayEnded);
+        ladder::answer(self.schedule, self.state, Rule::DayEnded);
         Ok(())
     }
 
@@ -94,14 +94,14 @@ pub(super) fn remember(promises: &mut Vec<Promised>, promised: Promised) {
 }
 
 /// When a promise begins: now, or at the end of the running range where that is at most the asked minutes later.
-fn begins(rules: &Rules, zone: Zone, now: Wall, asked_s: Secs) -> Wall {
-    match rules.plan_at(zone, now).range_at(now) {
+fn begins(schedule: &Schedule, zone: Zone, now: Wall, asked_s: Secs) -> Wall {
+    match schedule.plan_at(zone, now).range_at(now) {
         Some((_, range)) if range.end.since(now) <= asked_s => range.end,
         _ => now,
     }
 }
 
 /// What a promise is about: the day where it is due outside all ranges, else the block.
-fn scope(rules: &Rules, zone: Zone, start: Wall, due: Wall) -> Scope {
-    if rules.plan_at(zone, start).is_overtime(due) { Scope::Day } else { Scope::Block }
+fn scope(schedule: &Schedule, zone: Zone, start: Wall, due: Wall) -> Scope {
+    if schedule.plan_at(zone, start).is_overtime(due) { Scope::Day } else { Scope::Block }
 }

@@ -20,7 +20,7 @@ impl Cx<'_> {
         let zone = match &self.state.running {
             Running::Block(block) => block.zone,
             Running::Break(_) | Running::Idle => {
-                self.state.last_work.map_or(self.state.zone_now(self.rules), |(_, zone)| zone)
+                self.state.last_work.map_or(self.state.zone_now(self.schedule), |(_, zone)| zone)
             }
         };
         let was_running = self.state.running != Running::Idle;
@@ -42,7 +42,7 @@ impl Cx<'_> {
         if was_running {
             self.show_phase();
         }
-        week::finished(self.rules, self.state, zone);
+        week::finished(self.schedule, self.state, zone);
     }
 
     /// Takes in a finish, if it is one.
@@ -96,7 +96,7 @@ impl Cx<'_> {
         if !(0..=QUIET_AT_MOST).contains(&minutes) {
             return Err(Refusal::Minutes { least: 0, most: QUIET_AT_MOST });
         }
-        let plan = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now);
+        let plan = self.schedule.plan_at(self.state.zone_of_day(self.schedule), self.now);
         self.state.quiet_until = (minutes > 0).then(|| self.now.plus(minutes * MINUTE).min(plan.to));
         Ok(())
     }

@@ -28,20 +28,20 @@ impl Cx<'_> {
             self.note_past(&record);
             return true;
         }
-        if let Some((due, since)) = deadline::idle_away(self.rules, self.state)
+        if let Some((due, since)) = deadline::idle_away(self.schedule, self.state)
             && due <= now
         {
             self.begin_away(since, Cause::Idle, None);
             return true;
         }
-        if let Some(at) = deadline::away_ends_block(self.rules, self.state)
+        if let Some(at) = deadline::away_ends_block(self.schedule, self.state)
             && at <= now
         {
             self.close_block(at, Ending::AwayTooLong);
             self.show_phase();
             return true;
         }
-        if let Some((due, at)) = deadline::meeting_closes(self.rules, self.state)
+        if let Some((due, at)) = deadline::meeting_closes(self.schedule, self.state)
             && due <= now
         {
             self.close_block(at, Ending::Stopped);
@@ -51,13 +51,13 @@ impl Cx<'_> {
         if self.break_begins_by_itself() || self.break_is_over() {
             return true;
         }
-        if let Some(end) = self.state.extension.as_ref().and_then(|open| deadline::promise_ends(self.rules, open))
+        if let Some(end) = self.state.extension.as_ref().and_then(|open| deadline::promise_ends(self.schedule, open))
             && end <= now
         {
             self.close_extension(end);
             return true;
         }
-        if deadline::stretch_ends(self.rules, self.state).is_some_and(|at| at <= now) {
+        if deadline::stretch_ends(self.schedule, self.state).is_some_and(|at| at <= now) {
             self.close_extension(now);
             self.forget_unsaid();
             if let Some(stretch) = &mut self.state.stretch {
@@ -80,11 +80,11 @@ impl Cx<'_> {
         else {
             return false;
         };
-        let auto = self.rules.settings.cycle.start_break == Begins::Auto;
+        let auto = self.schedule.settings.cycle.start_break == Begins::Auto;
         if !auto || end != self.now || self.state.extension.is_some() || ladder::is_held(self.state) {
             return false;
         }
-        if ladder::may_speak(self.rules, self.state, Rule::FocusDue) {
+        if ladder::may_speak(self.schedule, self.state, Rule::FocusDue) {
             self.extra = Some(Rule::FocusDue);
         }
         self.close_block(self.now, Ending::Stopped);
@@ -95,7 +95,7 @@ impl Cx<'_> {
     /// A break at its end: a focus block begins, or it is closed when nobody answers.
     fn break_is_over(&mut self) -> bool {
         let Running::Break(b) = &self.state.running else { return false };
-        let auto = self.rules.settings.cycle.start_focus == Begins::Auto;
+        let auto = self.schedule.settings.cycle.start_focus == Begins::Auto;
         if auto && b.due == self.now && !self.state.presence.is_asleep {
             self.close_break(self.now, None);
             self.begin(Work::Focus, self.now, None, None);

@@ -43,7 +43,7 @@ impl Cx<'_> {
     pub(super) fn note_past(&mut self, record: &Record) {
         self.remember_work(record, record.start());
         self.note_finish(record);
-        let day = self.rules.plan_at(record.zone, record.start()).date;
+        let day = self.schedule.plan_at(record.zone, record.start()).date;
         match &record.body {
             Body::Span(span) => {
                 if span.kind == Kind::Focus && span.outcome == Some(Outcome::Completed) {
@@ -72,7 +72,7 @@ impl Cx<'_> {
         let (start, end) = (record.start(), record.end().min(self.now.plus(KEPT)));
         let mut at = start.max(end.plus(-(DAYS_KEPT as i64) * DAY));
         while at < end {
-            let plan = self.rules.plan_at(record.zone, at);
+            let plan = self.schedule.plan_at(record.zone, at);
             let until = plan.to.min(end);
             let memo = self.day_memo(plan.date);
             memo.came_over |= memo.first.is_none() && stretch_start < plan.from;
@@ -87,7 +87,7 @@ impl Cx<'_> {
 
     /// The stretch in which the records end, where it still goes on.
     pub(super) fn stretch_of(&self, records: &[Record]) -> Option<Stretch> {
-        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
+        let gap_s = self.schedule.settings.extension.closes_after_min * MINUTE;
         // A finish ends the stretch.
         let finished = self.state.finishes.iter().max().copied();
         let mut spans: Vec<(&Record, bool)> = records
@@ -133,7 +133,7 @@ impl Cx<'_> {
         let mut park = None;
         // The stretch that the records so far end in: its start and its end.
         let mut stretch: Option<(Wall, Wall)> = None;
-        let gap_s = self.rules.settings.extension.closes_after_min * MINUTE;
+        let gap_s = self.schedule.settings.extension.closes_after_min * MINUTE;
         let focus: HashSet<Ulid> =
             records.iter().filter_map(Record::span).filter(|s| s.kind == Kind::Focus).map(|s| s.session).collect();
         let mut began: HashMap<Ulid, NaiveDate> = HashMap::new();
@@ -149,7 +149,7 @@ impl Cx<'_> {
             if let Body::Finish { at, .. } = &record.body {
                 self.state.finishes.push(at.at);
             }
-            let day = self.rules.plan_at(record.zone, record.start()).date;
+            let day = self.schedule.plan_at(record.zone, record.start()).date;
             match &record.body {
                 Body::Span(span) => {
                     last_end = last_end.max(Some(span.end.at));

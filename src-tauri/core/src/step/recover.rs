@@ -90,9 +90,9 @@ impl Cx<'_> {
 
     /// The wall clock was set: it is as if it had not been, but for what is printed (contract §2.15).
     pub(super) fn clock_set(&mut self, by: Secs) {
-        let before = Dues::of(self.rules, self.state).all();
+        let before = Dues::of(self.schedule, self.state).all();
         self.date_anew(by);
-        ladder::clock_set(self.rules, self.state, before, by);
+        ladder::clock_set(self.schedule, self.state, before, by);
     }
 
     /// What is open keeps its length, and lies by the new clock where it was by the old one.

@@ -31,19 +31,19 @@ struct Candidate {
 impl Cx<'_> {
     /// Lets the ladders say what they have to say at this instant.
     pub(super) fn speak(&mut self) {
-        week::watch(self.rules, self.state);
-        untracked::forget_yesterdays(self.rules, self.state);
+        week::watch(self.schedule, self.state);
+        untracked::forget_yesterdays(self.schedule, self.state);
         let mut all: Vec<Candidate> = Vec::new();
         if let Some(rule) = self.extra.take() {
             all.push(Candidate {
-                level: level_of(self.rules, self.state, rule, 0),
+                level: level_of(self.schedule, self.state, rule, 0),
                 at: self.now,
                 rule,
                 was_held: false,
             });
         }
-        let dues = Dues::of(self.rules, self.state);
-        let speaks = |rule: &Rule| speaks_in(self.state, *rule) && !self.rules.settings.is_silenced(*rule);
+        let dues = Dues::of(self.schedule, self.state);
+        let speaks = |rule: &Rule| speaks_in(self.state, *rule) && !self.schedule.settings.is_silenced(*rule);
         let is_due = |rule| Some((rule, dues.due(rule).filter(|due| due.at <= self.now)?, dues.voice(rule)));
         let due: Vec<(Rule, Due, Voice)> = Rule::ALL.into_iter().filter(speaks).filter_map(is_due).collect();
         // What is said from here on moves none of them.
@@ -66,7 +66,7 @@ impl Cx<'_> {
 
     /// The weekly report, where its time has come.
     fn week_candidate(&mut self) -> Option<Candidate> {
-        if !week::is_ready(self.rules, self.state) || self.rules.settings.is_silenced(Rule::WeekReady) {
+        if !week::is_ready(self.schedule, self.state) || self.schedule.settings.is_silenced(Rule::WeekReady) {
             return None;
         }
         let is_held = is_held(self.state);
@@ -83,11 +83,11 @@ impl Cx<'_> {
 
     /// What a rule has to say at this instant. Its rungs count as said from here on.
     fn candidate(&mut self, rule: Rule, Due { at, key }: Due, voice: Voice) -> Option<Candidate> {
-        let rungs = rungs(self.rules, self.state, rule);
+        let rungs = rungs(self.schedule, self.state, rule);
         let passed = rungs.passed(self.now.since(at));
         let rung = if voice == Voice::FirstRung { passed.min(0) } else { passed };
         let rung_at = at.plus(rungs.offset(rung)?);
-        let level = level_of(self.rules, self.state, rule, rung);
+        let level = level_of(self.schedule, self.state, rule, rung);
         let held_back = is_held(self.state);
         // A rung that fell into a break or a gap is not made up, but that of a once rule is.
         let worked_then =
@@ -129,9 +129,9 @@ impl Cx<'_> {
     fn say(&mut self, best: Candidate, also: Vec<Rule>) {
         let Candidate { rule, level, .. } = best;
         if rule == Rule::Untracked {
-            untracked::asked(self.rules, self.state);
+            untracked::asked(self.schedule, self.state);
         }
-        let (title, body) = wording::nudge(self.rules, self.state, rule, level, &also);
+        let (title, body) = wording::nudge(self.schedule, self.state, rule, level, &also);
         self.effects.push(Effect::Notify(Nudge { rule, level, title, body, also }));
         if level >= 4 && self.may_open_wind_down() {
             self.effects.push(Effect::Open(Surface::WindDown));
@@ -140,8 +140,8 @@ impl Cx<'_> {
 
     /// The wind-down window opens by itself at most once before and once from bedtime on.
     fn may_open_wind_down(&mut self) -> bool {
-        let day = self.rules.plan_at(self.state.zone_of_day(self.rules), self.now).date;
-        let late = evening::after_bedtime(self.rules, self.state);
+        let day = self.schedule.plan_at(self.state.zone_of_day(self.schedule), self.now).date;
+        let late = evening::after_bedtime(self.schedule, self.state);
         let opened = &mut self.state.wind_down;
         if opened.on != Some(day) {
             *opened = WindDown { on: Some(day), before_bedtime: false, from_bedtime: false };

@@ -10,19 +10,19 @@ use homestretch_vocabulary::Rule;
 use crate::{
     civil::before,
     plan::Plan,
-    schedule::Rules,
+    schedule::Schedule,
     state::{Running, State},
     tally::today,
     time::{MINUTE, Secs, Wall, Zone},
 };
 
 /// The title and the body of a nudge. Neither holds a word of the user's: screens are shared.
-pub fn nudge(rules: &Rules, state: &State, rule: Rule, level: u8, also: &[Rule]) -> (String, String) {
-    let facts = Facts::of(rules, state);
+pub fn nudge(schedule: &Schedule, state: &State, rule: Rule, level: u8, also: &[Rule]) -> (String, String) {
+    let facts = Facts::of(schedule, state);
     let title = facts.title(rule);
     let mut body = vec![facts.body(rule, level)];
     if level >= 2 && matches!(rule, Rule::ExtensionDue | Rule::DayEnded) {
-        let usually = usually_sentence(rules.locale, state);
+        let usually = usually_sentence(schedule.locale, state);
         if !usually.is_empty() {
             body.insert(0, usually);
         }
@@ -33,28 +33,28 @@ pub fn nudge(rules: &Rules, state: &State, rule: Rule, level: u8, also: &[Rule])
 
 /// What there is to say at an instant.
 struct Facts<'a> {
-    rules: &'a Rules,
+    schedule: &'a Schedule,
     state: &'a State,
     zone: Zone,
     time: String,
 }
 
 impl<'a> Facts<'a> {
-    fn of(rules: &'a Rules, state: &'a State) -> Self {
-        let zone = state.zone_of_day(rules);
-        Self { rules, state, zone, time: clock(rules.locale, zone, state.at) }
+    fn of(schedule: &'a Schedule, state: &'a State) -> Self {
+        let zone = state.zone_of_day(schedule);
+        Self { schedule, state, zone, time: clock(schedule.locale, zone, state.at) }
     }
 
     fn hhmm(&self, at: Wall) -> String {
-        clock(self.rules.locale, self.zone, at)
+        clock(self.schedule.locale, self.zone, at)
     }
 
     fn plan(&self) -> Rc<Plan> {
-        self.rules.plan_at(self.zone, self.state.at)
+        self.schedule.plan_at(self.zone, self.state.at)
     }
 
     fn worked(&self) -> String {
-        self.rules.locale.duration(today(self.rules, self.state).work_s)
+        self.schedule.locale.duration(today(self.schedule, self.state).work_s)
     }
 
     /// How long ago the running or the last range ended.
@@ -71,7 +71,7 @@ impl<'a> Facts<'a> {
     }
 
     fn title(&self, rule: Rule) -> String {
-        let say = self.rules.locale;
+        let say = self.schedule.locale;
         let time = self.time.as_str();
         let at = self.state.at;
         match rule {
@@ -102,7 +102,7 @@ impl<'a> Facts<'a> {
                 let plan = self.plan();
                 // A ladder that goes on over the day's boundary is about the bedtime of the day before.
                 let bedtime = match at < plan.bedtime {
-                    true => self.rules.plan(self.zone, before(plan.date, 1)).bedtime,
+                    true => self.schedule.plan(self.zone, before(plan.date, 1)).bedtime,
                     false => plan.bedtime,
                 };
                 let key = if bedtime == at { "bedtime-title-now" } else { "bedtime-title" };
@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
     }
 
     fn body(&self, rule: Rule, level: u8) -> String {
-        let say = self.rules.locale;
+        let say = self.schedule.locale;
         let at = self.state.at;
         match rule {
             Rule::FocusDue => match &self.state.running {
@@ -158,7 +158,7 @@ impl<'a> Facts<'a> {
     }
 
     fn also(&self, rule: Rule) -> String {
-        let say = self.rules.locale;
+        let say = self.schedule.locale;
         let key = format!("{}-also", rule.name());
         match rule {
             Rule::DayEndsSoon => words!(say, &key, ends = self.next_range_end()),
@@ -178,18 +178,20 @@ impl<'a> Facts<'a> {
     }
 
     fn span(&self) -> String {
-        self.rules.locale.duration(self.state.first_work_of(&self.plan()).map_or(0, |first| self.state.at.since(first)))
+        self.schedule
+            .locale
+            .duration(self.state.first_work_of(&self.plan()).map_or(0, |first| self.state.at.since(first)))
     }
 
     fn rest(&self) -> String {
         let plan = self.plan();
         let last = self.state.days.range(..plan.date).rev().find_map(|(_, day)| day.last);
         let first = self.state.first_work_of(&plan);
-        self.rules.locale.duration(first.zip(last).map_or(0, |(first, last)| first.since(last)))
+        self.schedule.locale.duration(first.zip(last).map_or(0, |(first, last)| first.since(last)))
     }
 
     fn steady(&self) -> String {
         let worked = self.state.working_since().map_or(0, |since| self.state.at.since(since));
-        self.rules.locale.duration(self.state.steady.accrued_s + worked)
+        self.schedule.locale.duration(self.state.steady.accrued_s + worked)
     }
 }

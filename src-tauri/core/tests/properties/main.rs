@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Command, Effect, Input, Record, Rules, Settings, State, Verb, Wall, Zone,
+    Command, Effect, Input, Record, Schedule, Settings, State, Verb, Wall, Zone,
     civil::after,
     is_held, next_wake,
     print::week_json,
@@ -39,8 +39,8 @@ const SETTINGS: [&str; 6] = [
     "day.boundary = \"02:30\"\nday.bedtime = \"01:00\"\naway.ends_block_min = 20\naway.meeting_ends_min = 30",
 ];
 
-fn rules(text: &str) -> Rules {
-    Rules::new(Settings::parse(text).unwrap().settings)
+fn schedule(text: &str) -> Schedule {
+    Schedule::new(Settings::parse(text).unwrap().settings)
 }
 
 fn date(text: &str) -> NaiveDate {
@@ -80,12 +80,12 @@ fn records(week: usize, spans: &[(usize, usize, i64, i64)], apart: bool) -> Vec<
 }
 
 /// The figures of many weeks around, together.
-fn sums(rules: &Rules, records: &[Record], week: usize) -> [i64; 4] {
+fn sums(schedule: &Schedule, records: &[Record], week: usize) -> [i64; 4] {
     let mut sums = [0; 4];
     for i in 0..6 {
-        let from = rules.week_of(after(date(WEEKS[week]), 7 * i));
+        let from = schedule.week_of(after(date(WEEKS[week]), 7 * i));
         let from = homestretch_core::civil::before(from, 7);
-        let t = report(rules, records.to_vec(), from).totals.sums;
+        let t = report(schedule, records.to_vec(), from).totals.sums;
         for (sum, figure) in sums.iter_mut().zip([t.focus_s, t.meeting_s, t.break_s, t.away_s]) {
             *sum += figure;
         }
@@ -107,10 +107,14 @@ fn with_tasks(records: Vec<Record>) -> Vec<Record> {
 }
 
 /// The figures of a range of that many days, beginning some days after a date.
-fn figures(rules: &Rules, records: &[Record], from: NaiveDate, days: u64, by: By) -> RangeReport {
+fn figures(schedule: &Schedule, records: &[Record], from: NaiveDate, days: u64, by: By) -> RangeReport {
     let (from, to) = (Some(from), Some(after(from, days - 1)));
-    range(rules, records.to_vec(), &Asked { from, to, by: Some(by), today: date("2026-12-31"), source: Source::File })
-        .unwrap()
+    range(
+        schedule,
+        records.to_vec(),
+        &Asked { from, to, by: Some(by), today: date("2026-12-31"), source: Source::File },
+    )
+    .unwrap()
 }
 
 /// All figures of some totals, and those that are no sum apart.
@@ -194,7 +198,7 @@ fn acts() -> impl Strategy<Value = Vec<(i64, Act)>> {
 }
 
 /// Runs acts, waking at every deadline, and at `extra` more instants in between.
-fn live(rules: &Rules, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64) -> Vec<(Wall, Effect)> {
+fn live(schedule: &Schedule, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64) -> Vec<(Wall, Effect)> {
     let zone: Zone = ZONES[zone].parse().unwrap();
     let mut now = zone.resolve_minutes(date(WEEKS[week]), 8 * 60);
     let mut state = State::new(now, zone, 1);
@@ -203,7 +207,7 @@ fn live(rules: &Rules, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64
         let until = now.plus(*later);
         let mut n = 0;
         loop {
-            let wake = next_wake(rules, &state);
+            let wake = next_wake(schedule, &state);
             assert!(wake.is_none_or(|at| at > state.at), "a wake that is not ahead");
             let early = state.at.plus((until.since(state.at) / (extra + 1)).max(1));
             let at = match wake {
@@ -217,7 +221,7 @@ fn live(rules: &Rules, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64
                 _ if extra > 0 && early < until => early,
                 _ => break,
             };
-            let said = step(rules, &mut state, at, Input::Tick);
+            let said = step(schedule, &mut state, at, Input::Tick);
             assert!(said.iter().filter(|(_, e)| matches!(e, Effect::Notify(_))).count() <= 1, "two at an instant");
             if said.iter().any(|(_, e)| matches!(e, Effect::Notify(_))) {
                 assert!(!is_held(&state), "said while held: {said:?}");
@@ -231,7 +235,7 @@ fn live(rules: &Rules, week: usize, zone: usize, acts: &[(i64, Act)], extra: i64
             Act::Do(input) => input.clone(),
             Act::Idle => Input::IdleBegan { since: now },
         };
-        out.extend(step(rules, &mut state, now, input));
+        out.extend(step(schedule, &mut state, now, input));
     }
     out
 }
@@ -268,13 +272,13 @@ proptest! {
         for ((kind, ..), record) in spans.iter().zip(&records) {
             want[*kind] += record.end().since(record.start());
         }
-        prop_assert_eq!(sums(&rules(SETTINGS[s]), &records, week), want);
+        prop_assert_eq!(sums(&schedule(SETTINGS[s]), &records, week), want);
     }
 
     #[test]
     fn early_late_and_within_make_up_the_work(week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len()) {
-        let rules = rules(SETTINGS[s]);
-        for day in report(&rules, records(week, &spans, false), rules.week_of(date(WEEKS[week]))).days {
+        let schedule = schedule(SETTINGS[s]);
+        for day in report(&schedule, records(week, &spans, false), schedule.week_of(date(WEEKS[week]))).days {
             let sums = day.sums;
             prop_assert_eq!(sums.focus_s + sums.meeting_s, sums.work_s);
             prop_assert_eq!(sums.late_s + sums.off_day_s, sums.overtime_s);
@@ -285,7 +289,7 @@ proptest! {
 
     #[test]
     fn a_span_cut_in_two_changes_no_figure(week in 0..WEEKS.len(), spans in spans(), at in 1..30_000i64) {
-        let rules = rules("");
+        let schedule = schedule("");
         let whole = records(week, &spans, true);
         let mut cut = Vec::new();
         for record in &whole {
@@ -304,9 +308,9 @@ proptest! {
             map["id"] = record.id.to_string().replace("01KB", "01KD").into();
             cut.push(Record::from_value(map.into()).unwrap());
         }
-        let from = rules.week_of(date(WEEKS[week]));
+        let from = schedule.week_of(date(WEEKS[week]));
         let figures = |records: Vec<Record>| {
-            let mut report = report(&rules, records, from);
+            let mut report = report(&schedule, records, from);
             report.days.iter_mut().for_each(|d| { d.longest_focus_s = 0; d.interruptions = 0; });
             report.totals.longest_focus_s = 0;
             report.totals.interruptions = 0;
@@ -320,7 +324,7 @@ proptest! {
 
     #[test]
     fn any_order_of_import_gives_the_same_report(week in 0..WEEKS.len(), spans in spans(), seed in any::<u64>()) {
-        let rules = rules("");
+        let schedule = schedule("");
         let mut all = records(week, &spans, false);
         for (n, target) in [(90, 0), (91, 1), (92, 90), (93, 93), (94, 95), (95, 94)] {
             let prefix = if target < 90 { "01KB" } else { "01KV" };
@@ -338,18 +342,18 @@ proptest! {
         }
         other.extend(all.clone());
         prop_assert_eq!(in_force(all.clone()), in_force(other.clone()));
-        let from = rules.week_of(date(WEEKS[week]));
-        prop_assert_eq!(report(&rules, all, from), report(&rules, other, from));
+        let from = schedule.week_of(date(WEEKS[week]));
+        prop_assert_eq!(report(&schedule, all, from), report(&schedule, other, from));
     }
 
     #[test]
     fn rows_cover_their_range_and_sum_to_its_totals(
         week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), before in 0..20u64, days in 1..70u64,
     ) {
-        let (rules, records) = (rules(SETTINGS[s]), records(week, &spans, false));
+        let (schedule, records) = (schedule(SETTINGS[s]), records(week, &spans, false));
         let from = homestretch_core::civil::before(date(WEEKS[week]), before);
         for by in [By::Day, By::Week, By::Month, By::Year] {
-            let whole = figures(&rules, &records, from, days, by);
+            let whole = figures(&schedule, &records, from, days, by);
             let Rows::Time(rows) = &whole.rows else { panic!("no rows by time") };
             prop_assert_eq!(rows[0].from, whole.from);
             prop_assert_eq!(rows[rows.len() - 1].to, whole.to);
@@ -365,10 +369,10 @@ proptest! {
 
     #[test]
     fn by_day_over_a_week_is_the_week(week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len()) {
-        let (rules, records) = (rules(SETTINGS[s]), records(week, &spans, false));
-        let from = rules.week_of(date(WEEKS[week]));
-        let weekly = report(&rules, records.clone(), from);
-        let range = figures(&rules, &records, from, 7, By::Day);
+        let (schedule, records) = (schedule(SETTINGS[s]), records(week, &spans, false));
+        let from = schedule.week_of(date(WEEKS[week]));
+        let weekly = report(&schedule, records.clone(), from);
+        let range = figures(&schedule, &records, from, 7, By::Day);
         prop_assert_eq!(range.totals.totals, weekly.totals);
         prop_assert_eq!(range.extensions, weekly.extensions);
         let Rows::Time(rows) = range.rows else { panic!("no rows by time") };
@@ -385,9 +389,9 @@ proptest! {
     fn a_range_cut_in_two_sums_to_it(
         week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), days in 2..40u64, cut in 1..39u64,
     ) {
-        let (rules, records) = (rules(SETTINGS[s]), with_tasks(records(week, &spans, false)));
+        let (schedule, records) = (schedule(SETTINGS[s]), with_tasks(records(week, &spans, false)));
         let (from, cut) = (homestretch_core::civil::before(date(WEEKS[week]), 3), cut.min(days - 1));
-        let of = |from, days, by| figures(&rules, &records, from, days, by);
+        let of = |from, days, by| figures(&schedule, &records, from, days, by);
         let halves = [(from, cut), (after(from, cut), days - cut)];
         let parts = halves.map(|(from, days)| of(from, days, By::Task));
         let whole = of(from, days, By::Task);
@@ -406,10 +410,10 @@ proptest! {
     fn tasks_and_tags_never_count_more_time_than_there_was(
         week in 0..WEEKS.len(), spans in spans(), s in 0..SETTINGS.len(), days in 1..20u64,
     ) {
-        let (rules, records) = (rules(SETTINGS[s]), with_tasks(records(week, &spans, false)));
+        let (schedule, records) = (schedule(SETTINGS[s]), with_tasks(records(week, &spans, false)));
         let from = homestretch_core::civil::before(date(WEEKS[week]), 3);
         for by in [By::Task, By::Tag] {
-            let whole = figures(&rules, &records, from, days, by);
+            let whole = figures(&schedule, &records, from, days, by);
             let totals = whole.totals.totals;
             let Rows::About(rows) = &whole.rows else { panic!("no rows by task") };
             for row in rows {
@@ -429,7 +433,7 @@ proptest! {
         week in 0..WEEKS.len(), a in spans(), b in spans(), s in 0..SETTINGS.len(), later in 7..30u64,
     ) {
         let text = format!("day.peak = \"09:30-11:30\"\n{}", SETTINGS[s]);
-        let (rules, mut records) = (rules(&text), records(week, &a, false));
+        let (schedule, mut records) = (schedule(&text), records(week, &a, false));
         // More of the same, some days later.
         for (n, record) in self::records(week, &b, false).iter().enumerate() {
             let length = record.end().since(record.start());
@@ -443,10 +447,10 @@ proptest! {
             }
         }
         let of = |from: NaiveDate| {
-            let text = week_json(rules.locale, &report(&rules, records.clone(), from));
+            let text = week_json(schedule.locale, &report(&schedule, records.clone(), from));
             serde_json::from_str::<serde_json::Value>(&text).unwrap()
         };
-        let from = rules.week_of(after(date(WEEKS[week]), later));
+        let from = schedule.week_of(after(date(WEEKS[week]), later));
         let this = of(from);
         let past: Vec<_> = (1..=4).map(|n| of(homestretch_core::civil::before(from, 7 * n))).collect();
         let past: Vec<_> = past.iter().filter(|week| week["totals"]["work_s"] != 0).collect();
@@ -482,8 +486,8 @@ proptest! {
     fn an_early_wake_changes_nothing(
         week in 0..WEEKS.len(), zone in 0..ZONES.len(), s in 0..SETTINGS.len(), acts in acts(),
     ) {
-        let rules = rules(SETTINGS[s]);
-        let (late, early) = (plain(live(&rules, week, zone, &acts, 0)), plain(live(&rules, week, zone, &acts, 7)));
+        let schedule = schedule(SETTINGS[s]);
+        let (late, early) = (plain(live(&schedule, week, zone, &acts, 0)), plain(live(&schedule, week, zone, &acts, 7)));
         for (late, early) in late.iter().zip(&early) {
             prop_assert_eq!(late, early);
         }
@@ -494,19 +498,19 @@ proptest! {
     fn the_aways_taken_out_the_planned_end_moves_back_by_their_sum(
         zone in 0..ZONES.len(), pieces in proptest::collection::vec((1..900i64, 1..3600i64, any::<bool>()), 1..12),
     ) {
-        let rules = rules("");
+        let schedule = schedule("");
         let zone: Zone = ZONES[zone].parse().unwrap();
         let mut now = zone.resolve_minutes(date("2026-11-23"), 8 * 60);
         let mut state = State::new(now, zone, 1);
         let start = Command::Start { kind: None, minutes: Some(480), task: None, since: None };
-        step(&rules, &mut state, now, start.into());
+        step(&schedule, &mut state, now, start.into());
         let planned = state.due().unwrap();
         let mut away_s = 0;
         for (work, away, is_pause) in pieces {
             now = now.plus(work);
-            step(&rules, &mut state, now, if is_pause { Verb::Pause } else { Verb::Interrupted }.plain().into());
+            step(&schedule, &mut state, now, if is_pause { Verb::Pause } else { Verb::Interrupted }.plain().into());
             now = now.plus(away);
-            step(&rules, &mut state, now, Input::Command(Command::Resume));
+            step(&schedule, &mut state, now, Input::Command(Command::Resume));
             away_s += away;
         }
         prop_assert_eq!(state.due().unwrap(), planned.plus(away_s));
@@ -517,7 +521,7 @@ proptest! {
         week in 0..WEEKS.len(), zone in 0..ZONES.len(), s in 0..SETTINGS.len(), acts in acts(),
     ) {
         let mut before = Wall(i64::MIN);
-        for (at, effect) in live(&rules(SETTINGS[s]), week, zone, &acts, 0) {
+        for (at, effect) in live(&schedule(SETTINGS[s]), week, zone, &acts, 0) {
             prop_assert!(at >= before);
             before = at;
             if let Effect::Append(record) = effect {
@@ -531,8 +535,8 @@ proptest! {
     fn no_script_panics(text in "(\\{\"at\": \"2026-1[12]-[0-3][0-9]T[0-2][0-9]:00:00(Z|\\+01:00)\", \"do\": \"(start|stop|break|extend|finish|idle|active|crash|launch|resume|count)\"(, \"minutes\": -?[0-9]{1,20})?\\}\n){0,8}") {
         if let Ok(script) = Script::parse(&text) {
             let (mut a, mut b) = (Vec::new(), Vec::new());
-            run(&rules(""), script.clone(), Form::Json, &mut a).unwrap();
-            run(&rules(""), script, Form::Json, &mut b).unwrap();
+            run(&schedule(""), script.clone(), Form::Json, &mut a).unwrap();
+            run(&schedule(""), script, Form::Json, &mut b).unwrap();
             prop_assert_eq!(a, b);
         }
     }

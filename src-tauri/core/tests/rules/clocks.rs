@@ -1,7 +1,7 @@
 //! A clock that is set changes what is printed, and nothing else (contract §2.15).
 
 use homestretch_core::{
-    Command, Effect, Input, Rule, Rules, Settings, State, Wall, Zone, next_wake,
+    Command, Effect, Input, Rule, Schedule, Settings, State, Wall, Zone, next_wake,
     record::{Length, Work},
     step,
     time::{MINUTE, Secs, Stamped},
@@ -20,7 +20,7 @@ type Said = (i64, Rule, u8);
 
 /// What is said in 100 minutes from an instant on; `jumps` are minutes since then, and by how many seconds the clock is set.
 fn said(settings: &str, from: &str, inputs: &[(i64, Input)], jumps: &[(i64, Secs)]) -> Vec<Said> {
-    let rules = Rules::new(Settings::parse(settings).unwrap().settings);
+    let schedule = Schedule::new(Settings::parse(settings).unwrap().settings);
     let mut state = State::new(wall(from), "Europe/Amsterdam".parse::<Zone>().unwrap(), 1);
     let mut all = Vec::new();
     // By how much the wall clock is ahead of the one that nobody sets.
@@ -33,16 +33,16 @@ fn said(settings: &str, from: &str, inputs: &[(i64, Input)], jumps: &[(i64, Secs
                 _ => None,
             }));
         };
-        while let Some(at) = next_wake(&rules, &state).filter(|at| *at < real.plus(ahead)) {
-            hear(step(&rules, &mut state, at, Input::Tick), ahead);
+        while let Some(at) = next_wake(&schedule, &state).filter(|at| *at < real.plus(ahead)) {
+            hear(step(&schedule, &mut state, at, Input::Tick), ahead);
         }
         for (_, input) in inputs.iter().filter(|(at, _)| *at == minute) {
-            hear(step(&rules, &mut state, real.plus(ahead), input.clone()), ahead);
+            hear(step(&schedule, &mut state, real.plus(ahead), input.clone()), ahead);
         }
         // A little later, between two rungs.
         for (_, by) in jumps.iter().filter(|(at, _)| *at == minute) {
-            hear(step(&rules, &mut state, real.plus(ahead + 30), Input::Tick), ahead);
-            let effects = step(&rules, &mut state, real.plus(ahead + 30), Input::ClockSet { by: *by });
+            hear(step(&schedule, &mut state, real.plus(ahead + 30), Input::Tick), ahead);
+            let effects = step(&schedule, &mut state, real.plus(ahead + 30), Input::ClockSet { by: *by });
             ahead += by;
             hear(effects, ahead);
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
 use homestretch_core::{
-    Record, Rules, Settings,
+    Record, Schedule, Settings,
     report::{report, week_named},
 };
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ fn check(settings: &str, week: &str, history: &str, expect: Expect) {
     let settings = Settings::parse(settings).unwrap().settings;
     let from: NaiveDate = week_named(week, settings.week.starts_on).unwrap();
     let records = records(history);
-    let report = serde_json::to_value(report(&Rules::new(settings), records, from)).unwrap();
+    let report = serde_json::to_value(report(&Schedule::new(settings), records, from)).unwrap();
     let mut text = String::new();
     for day in report["days"].as_array().unwrap() {
         let line = show(day);

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use homestretch_core::{
-    Locale, Rules, Settings,
+    Locale, Schedule, Settings,
     print::{Look, week_json, week_markdown, week_text},
     report::{Report, report, week_named},
 };
@@ -13,7 +13,7 @@ use super::figures::records;
 fn week(settings: &str, history: &str) -> Report {
     let settings = Settings::parse(settings).unwrap().settings;
     let from = week_named("2026-W48", settings.week.starts_on).unwrap();
-    report(&Rules::new(settings), records(history), from)
+    report(&Schedule::new(settings), records(history), from)
 }
 
 /// The findings of that week, a line each.

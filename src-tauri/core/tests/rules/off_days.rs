@@ -1,7 +1,7 @@
 //! What is said on a day off, which has no end to be past.
 
 use homestretch_core::{
-    Language, Locale, Rules, Settings,
+    Language, Locale, Schedule, Settings,
     simulate::{Form, Script, run},
 };
 use serde_json::Value;
@@ -9,12 +9,12 @@ use serde_json::Value;
 /// The title and the body of each nudge of work on a Saturday.
 fn said(language: Language, settings: &str) -> Vec<(String, String)> {
     let locale = Locale::default().with_language(language);
-    let rules = Rules::spoken(Settings::parse(settings).unwrap().settings, locale);
+    let schedule = Schedule::spoken(Settings::parse(settings).unwrap().settings, locale);
     let script = r#"{"zone":"Europe/Amsterdam","records":[]}
 {"at":"2026-11-28T10:00:00+01:00","do":"start","minutes":5}
 {"at":"2026-11-28T11:00:00+01:00","do":"stop"}"#;
     let mut out = Vec::new();
-    run(&rules, Script::parse(script).unwrap_or_else(|bad| panic!("{}", bad.why)), Form::Json, &mut out).unwrap();
+    run(&schedule, Script::parse(script).unwrap_or_else(|bad| panic!("{}", bad.why)), Form::Json, &mut out).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use homestretch_core::{
-    Rules, Settings,
+    Schedule, Settings,
     civil::parse_date,
     print::{Look, range_csv, range_markdown, range_text},
     report::{Asked, BadRange, By, RangeReport, Source, is_range, range},
@@ -24,7 +24,7 @@ fn asked(text: &str) -> Asked {
 
 fn answer(settings: &str, question: &str, history: &str) -> Result<RangeReport, BadRange> {
     let settings = Settings::parse(settings).unwrap().settings;
-    range(&Rules::new(settings), records(history), &asked(question))
+    range(&Schedule::new(settings), records(history), &asked(question))
 }
 
 /// The rows and sums of a range, without what is nothing.

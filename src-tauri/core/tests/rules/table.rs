@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use expect_test::Expect;
 use homestretch_core::{
-    Rules, Settings,
+    Schedule, Settings,
     civil::parse_hhmm,
     simulate::{Form, Script, run},
     time::{Stamped, Zone},
@@ -13,11 +13,11 @@ use serde_json::{Map, Value, json};
 /// Runs a script under settings, and compares what comes of it.
 #[track_caller]
 pub(crate) fn check(settings: &str, script: &str, expect: Expect) {
-    let rules = Rules::new(Settings::parse(settings).unwrap().settings);
+    let schedule = Schedule::new(Settings::parse(settings).unwrap().settings);
     let (zone, lines) = read(script);
     let script = Script::parse(&lines).unwrap_or_else(|bad| panic!("line {}: {}", bad.line, bad.why));
     let mut out = Vec::new();
-    run(&rules, script, Form::Json, &mut out).unwrap();
+    run(&schedule, script, Form::Json, &mut out).unwrap();
     let shown: String = String::from_utf8(out).unwrap().lines().map(|line| show(line, zone) + "\n").collect();
     expect.assert_eq(&shown);
 }

@@ -9,14 +9,14 @@ use std::{
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Locale, Record, Rules, Settings, Wall, Zone,
+    Locale, Record, Schedule, Settings, Wall, Zone,
     record::{Body, in_force},
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, given, now, report::date, rules_of, running};
+use super::{Done, given, now, report::date, running, schedule_of};
 use crate::{corrections, failure::Failure, plain, present, system};
 
 /// Prints what programs read.
@@ -39,31 +39,31 @@ pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
     }
 }
 
-fn zone_now(rules: &Rules, now: Wall) -> Zone {
-    rules.settings.day.zone.unwrap_or_else(|| system::zone(now))
+fn zone_now(schedule: &Schedule, now: Wall) -> Zone {
+    schedule.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
 /// The workday that runs.
-pub(super) fn today(rules: &Rules, place: Option<&Place>) -> NaiveDate {
+pub(super) fn today(schedule: &Schedule, place: Option<&Place>) -> NaiveDate {
     let now = now(place);
-    rules.plan_at(zone_now(rules, now), now).date
+    schedule.plan_at(zone_now(schedule, now), now).date
 }
 
 pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done {
     let day = day.map(date).transpose()?;
     let place = Place::open(data)?;
-    let rules = rules_of(&place)?;
-    let date = day.unwrap_or_else(|| today(&rules, Some(&place)));
+    let schedule = schedule_of(&place)?;
+    let date = day.unwrap_or_else(|| today(&schedule, Some(&place)));
     let records = in_force(journal::read(&place, None)?.records);
     if is_json {
         // As the window shows it: what lies in the day, also where it began in the one before.
-        let zone = zone_then(&rules, &records, date).unwrap_or_else(|| zone_now(&rules, now(Some(&place))));
-        let past = present::past_day(&rules, &records, &rules.plan(zone, date));
+        let zone = zone_then(&schedule, &records, date).unwrap_or_else(|| zone_now(&schedule, now(Some(&place))));
+        let past = present::past_day(&schedule, &records, &schedule.plan(zone, date));
         let text = serde_json::to_string(&past).map_err(|e| Failure::refused(e.to_string()))?;
         return Ok(plain::json(&(text + "\n"))?);
     }
     for record in records {
-        if rules.plan_at(record.zone, record.start()).date == date {
+        if schedule.plan_at(record.zone, record.start()).date == date {
             plain::line(log_line(&record))?;
         }
     }
@@ -71,8 +71,8 @@ pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done
 }
 
 /// The zone of a day: that of its first record.
-fn zone_then(rules: &Rules, records: &[Record], date: NaiveDate) -> Option<Zone> {
-    let first = records.iter().find(|r| r.span().is_some() && rules.plan_at(r.zone, r.start()).date == date);
+fn zone_then(schedule: &Schedule, records: &[Record], date: NaiveDate) -> Option<Zone> {
+    let first = records.iter().find(|r| r.span().is_some() && schedule.plan_at(r.zone, r.start()).date == date);
     first.map(|r| r.zone)
 }
 
@@ -100,10 +100,10 @@ fn log_line(record: &Record) -> String {
 pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&str>) -> Done {
     let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
-    let rules = rules_of(&place)?;
+    let schedule = schedule_of(&place)?;
     let mut text = String::new();
     for record in transfer::all(&place)? {
-        let date = rules.plan_at(record.zone, record.start()).date;
+        let date = schedule.plan_at(record.zone, record.start()).date;
         if since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until) {
             text += &record.to_json();
             text.push('\n');
@@ -116,12 +116,12 @@ pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&st
 pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
     let place = Place::open(data)?;
     let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
-        let rules = rules_of(&place)?;
+        let schedule = schedule_of(&place)?;
         let at = now(None);
         let seed = system::seed();
-        let zone = zone_now(&rules, at);
+        let zone = zone_now(&schedule, at);
         let (records, said) =
-            corrections::records(&place, &rules, &mut UlidSource::new(seed), zone, at, request.clone())?;
+            corrections::records(&place, &schedule, &mut UlidSource::new(seed), zone, at, request.clone())?;
         journal_of(&place, at, seed)?.append(at, &records)?;
         Ok(said)
     })?;

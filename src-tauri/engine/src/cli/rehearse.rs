@@ -6,14 +6,14 @@ use std::{
 };
 
 use homestretch_core::{
-    Input, Rules, State, Verb, Wall,
+    Input, Schedule, State, Verb, Wall,
     simulate::{Form, Script, ahead, run},
     state::Running,
     step, take_in,
 };
 use homestretch_store::{Live, Place, journal, settings_file};
 
-use super::{Done, given, now, records::settings_in, rules_of};
+use super::{Done, given, now, records::settings_in, schedule_of};
 use crate::{failure::Failure, locale, plain, system};
 
 /// How it is written.
@@ -41,37 +41,37 @@ pub(super) fn simulate(
     let place = || Place::open(data);
     match (script, settings) {
         // A script says the same on every system.
-        (Some(script), Some(settings)) => scripted(&Rules::new(settings_in(settings)?), form, script),
-        (Some(script), None) => scripted(&Rules::new(settings_file::load(&place()?).settings), form, script),
-        (None, Some(settings)) => tonight(&place()?, &Rules::spoken(settings_in(settings)?, locale::system()), form),
+        (Some(script), Some(settings)) => scripted(&Schedule::new(settings_in(settings)?), form, script),
+        (Some(script), None) => scripted(&Schedule::new(settings_file::load(&place()?).settings), form, script),
+        (None, Some(settings)) => tonight(&place()?, &Schedule::spoken(settings_in(settings)?, locale::system()), form),
         (None, None) => {
             let place = place()?;
-            tonight(&place, &rules_of(&place)?, form)
+            tonight(&place, &schedule_of(&place)?, form)
         }
     }
 }
 
-fn scripted(rules: &Rules, form: Form, path: &Path) -> Done {
+fn scripted(schedule: &Schedule, form: Form, path: &Path) -> Done {
     let text = String::from_utf8(given::read(path)?).map_err(|e| {
         let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
         Failure::usage(format!("{}:{line}: not UTF-8 text", given::name(path)))
     })?;
     let script = Script::parse(&text)
         .map_err(|bad| Failure::usage(format!("{}:{}: {}", given::name(path), bad.line, bad.why)))?;
-    printed(form, |out| run(rules, script, form, out))
+    printed(form, |out| run(schedule, script, form, out))
 }
 
 /// What would be said until the day's boundary, if I kept working.
-fn tonight(place: &Place, rules: &Rules, form: Form) -> Done {
+fn tonight(place: &Place, schedule: &Schedule, form: Form) -> Done {
     let at = now(Some(place));
     let mut state = match Live::new(place).read()? {
         Some(kept) => kept.state,
         None => State::new(at, system::zone(at), 1),
     };
-    catch_up(place, rules, &mut state, at)?;
+    catch_up(place, schedule, &mut state, at)?;
     // At the boundary another workday begins.
-    let until = rules.plan_at(state.zone_of_day(rules), state.at).to.plus(-1);
-    printed(form, |out| ahead(rules, state, until, form, out))
+    let until = schedule.plan_at(state.zone_of_day(schedule), state.at).to.plus(-1);
+    printed(form, |out| ahead(schedule, state, until, form, out))
 }
 
 /// JSON Lines as they are; text for people through the marks of [`plain`].
@@ -90,15 +90,15 @@ fn printed(form: Form, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     }
 }
 
-fn catch_up(place: &Place, rules: &Rules, state: &mut State, at: Wall) -> Result<(), Failure> {
+fn catch_up(place: &Place, schedule: &Schedule, state: &mut State, at: Wall) -> Result<(), Failure> {
     state.at = state.at.min(at);
     if state.recent.is_empty() {
         let records = homestretch_core::record::in_force(journal::read(place, None)?.records);
-        take_in(rules, state, &records);
+        take_in(schedule, state, &records);
     }
-    step(rules, state, at, Input::Tick);
+    step(schedule, state, at, Input::Tick);
     if state.running == Running::Idle {
-        step(rules, state, at, Input::Command(Verb::Start.plain()));
+        step(schedule, state, at, Input::Command(Verb::Start.plain()));
     }
     Ok(())
 }

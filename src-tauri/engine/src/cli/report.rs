@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Rules, Settings,
+    Record, Schedule, Settings,
     civil::{after, before, parse_date},
     print,
     record::read_lines,
@@ -15,7 +15,7 @@ use homestretch_store::{Place, history};
 use super::{
     Done, given,
     records::{exact, settings_in, today},
-    rules_of,
+    schedule_of,
 };
 use crate::{failure::Failure, look::look, plain};
 
@@ -65,12 +65,12 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     }
     given::at_most_one_stdin(&[args.records.as_deref(), args.settings.as_deref()])?;
     let place = if args.records.is_none() { Some(Place::open(data)?) } else { None };
-    let rules = match (&args.settings, &place) {
-        (Some(file), _) => Rules::new(settings_in(file)?),
-        (None, Some(place)) => rules_of(place)?,
-        (None, None) => Rules::new(Settings::default()),
+    let schedule = match (&args.settings, &place) {
+        (Some(file), _) => Schedule::new(settings_in(file)?),
+        (None, Some(place)) => schedule_of(place)?,
+        (None, None) => Schedule::new(Settings::default()),
     };
-    let today = today(&rules, place.as_ref());
+    let today = today(&schedule, place.as_ref());
     let source = if place.is_some() { Source::Store } else { Source::File };
     let records = |from: Option<NaiveDate>, to: NaiveDate| match (&place, &args.records) {
         (_, Some(file)) => records_in(file),
@@ -82,8 +82,8 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     let are_left_out = args.no_words || is_shared;
 
     if let (Asked::Week(name), None) = (&asked, by) {
-        let from = first_of_week(&rules, name, today)?;
-        let mut report = report::report(&rules, records(Some(from), after(from, 6))?, from);
+        let from = first_of_week(&schedule, name, today)?;
+        let mut report = report::report(&schedule, records(Some(from), after(from, 6))?, from);
         // A screen is shared more often than one thinks: the week's text names tasks where that is asked for.
         if are_left_out || args.format == "text" && !args.words {
             report.leave_out_words();
@@ -92,17 +92,17 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
             report.own_words().for_each(make_plain);
         }
         return match args.format.as_str() {
-            "json" => Ok(plain::json(&print::week_json(rules.locale, &report))?),
+            "json" => Ok(plain::json(&print::week_json(schedule.locale, &report))?),
             "csv" => exact(&print::week_csv(&report)),
-            "html" => exact(&homestretch_picture::week_html(rules.locale, &report)),
-            "markdown" => Ok(plain::speak(&print::week_markdown(rules.locale, &report))?),
-            _ => Ok(plain::painted(&print::week_text(rules.locale, look(), &report))?),
+            "html" => exact(&homestretch_picture::week_html(schedule.locale, &report)),
+            "markdown" => Ok(plain::speak(&print::week_markdown(schedule.locale, &report))?),
+            _ => Ok(plain::painted(&print::week_text(schedule.locale, look(), &report))?),
         };
     }
 
-    let (from, to) = asked.ends(&rules, today)?;
+    let (from, to) = asked.ends(&schedule, today)?;
     let records = records(from, to.unwrap_or(today))?;
-    let mut report = report::range(&rules, records, &report::Asked { from, to, by, today, source }).map_err(bad)?;
+    let mut report = report::range(&schedule, records, &report::Asked { from, to, by, today, source }).map_err(bad)?;
     if are_left_out {
         report.leave_out_words();
         if let (By::Task | By::Tag, true) = (report.by, is_shared) {
@@ -115,9 +115,9 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     match args.format.as_str() {
         "json" => Ok(plain::json(&print::range_json(&report))?),
         "csv" => exact(&print::range_csv(&report)),
-        "html" => exact(&homestretch_picture::range_html(rules.locale, &report)),
-        "markdown" => Ok(plain::speak(&print::range_markdown(rules.locale, &report))?),
-        _ => Ok(plain::painted(&print::range_text(rules.locale, look(), &report))?),
+        "html" => exact(&homestretch_picture::range_html(schedule.locale, &report)),
+        "markdown" => Ok(plain::speak(&print::range_markdown(schedule.locale, &report))?),
+        _ => Ok(plain::painted(&print::range_text(schedule.locale, look(), &report))?),
     }
 }
 
@@ -169,10 +169,10 @@ impl Asked {
     }
 
     /// Its first and its last date, where they do not follow from the records.
-    fn ends(&self, rules: &Rules, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Failure> {
+    fn ends(&self, schedule: &Schedule, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Failure> {
         let (from, to) = match self {
             Self::Week(name) => {
-                let from = first_of_week(rules, name, today)?;
+                let from = first_of_week(schedule, name, today)?;
                 (from, after(from, 6))
             }
             Self::Month(name) => match name.as_str() {
@@ -197,12 +197,12 @@ fn first_of(name: &str, first: &str, want: &str) -> Result<NaiveDate, Failure> {
 }
 
 /// The first date of `2026-W48`, `last` or `this`.
-fn first_of_week(rules: &Rules, week: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
-    let this = rules.week_of(today);
+fn first_of_week(schedule: &Schedule, week: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
+    let this = schedule.week_of(today);
     match week {
         "this" => Ok(this),
         "last" => Ok(before(this, 7)),
-        name => report::week_named(name, rules.settings.week.starts_on)
+        name => report::week_named(name, schedule.settings.week.starts_on)
             .ok_or_else(|| Failure::usage(format!("{name:?} is no week, want 2026-W48, last or this"))),
     }
 }

@@ -48,7 +48,7 @@ pub(super) struct Around {
 impl Driver {
     pub(super) fn start_around(&mut self) {
         self.around.sensors = Some(Sensors::start(self.idle_after(), &self.events));
-        self.around.shortcuts.set(self.rules.settings.shortcuts, &self.events);
+        self.around.shortcuts.set(self.schedule.settings.shortcuts, &self.events);
     }
 
     /// The settings that the sources know have changed.
@@ -56,7 +56,7 @@ impl Driver {
         if let Some(sensors) = &self.around.sensors {
             sensors.set_idle_after(self.idle_after());
         }
-        self.around.shortcuts.set(self.rules.settings.shortcuts, &self.events);
+        self.around.shortcuts.set(self.schedule.settings.shortcuts, &self.events);
     }
 
     pub(super) async fn sensed(&mut self, sensed: Sensed) {
@@ -132,7 +132,7 @@ impl Driver {
 
     /// Looks at what would make a nudge unwelcome, and waits for its end where there is something.
     pub(super) async fn look_around(&mut self) -> Option<Hold> {
-        let wanted = self.rules.settings.hold;
+        let wanted = self.schedule.settings.hold;
         let found = Surroundings::look(wanted).await;
         if found != self.around.held_by {
             self.shown.is_news = true;
@@ -180,7 +180,7 @@ impl Driver {
             return Duration::from_millis(ms);
         }
         // With idle switched off a meeting still ends by itself, and nobody asks an empty chair.
-        let minutes = match self.rules.settings.away.idle_min {
+        let minutes = match self.schedule.settings.away.idle_min {
             0 => 5,
             minutes => minutes,
         };

@@ -94,8 +94,8 @@ impl Driver {
     async fn correct(&mut self, ask: Ask) -> Reply {
         let _ = self.feed(Input::Tick).await;
         let now = self.state.at;
-        let zone = self.state.zone_now(&self.rules);
-        let made = corrections::records(&self.place, &self.rules, &mut self.ids, zone, now, ask);
+        let zone = self.state.zone_now(&self.schedule);
+        let made = corrections::records(&self.place, &self.schedule, &mut self.ids, zone, now, ask);
         let (records, said) = match made {
             Ok(made) => made,
             Err(refusal) => return refusal.into(),

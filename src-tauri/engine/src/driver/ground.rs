@@ -136,7 +136,7 @@ impl Driver {
     }
 
     fn lose_ground(&mut self, why: String) {
-        let say = self.rules.locale;
+        let say = self.schedule.locale;
         let note = Note {
             serial: 0,
             title: words!(say, "notice-ended"),

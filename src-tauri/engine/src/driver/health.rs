@@ -74,13 +74,13 @@ impl Driver {
     /// Who is there, beside who tells it.
     fn with_idle(&self, kind: SourceKind, state: &SourceState) -> String {
         match self.state.presence.idle_since.filter(|_| kind == SourceKind::Presence) {
-            Some(since) => format!("{state}; no input since {}", self.state.zone_of_day(&self.rules).hhmm(since)),
+            Some(since) => format!("{state}; no input since {}", self.state.zone_of_day(&self.schedule).hhmm(since)),
             None => state.to_string(),
         }
     }
 
     pub(super) fn notices(&self) -> Vec<String> {
-        let say = self.rules.locale;
+        let say = self.schedule.locale;
         let mut all = self.shown.bad_settings.clone();
         all.extend(self.disk.trouble.as_ref().map(|trouble| trouble.words(say)));
         if let Delivery::Fails(why) = &self.shown.delivery {

@@ -24,7 +24,9 @@ impl Driver {
             match effect {
                 Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.
-                Effect::Phase { phase: Phase::Break, .. } if self.rules.settings.breaks.show != Show::Notification => {
+                Effect::Phase { phase: Phase::Break, .. }
+                    if self.schedule.settings.breaks.show != Show::Notification =>
+                {
                     if is_by_itself {
                         self.wait_for_lull();
                     } else {
@@ -68,7 +70,7 @@ impl Driver {
             serial: self.shown.serial,
             title: nudge.title.clone(),
             body,
-            buttons: present::buttons(&self.rules, nudge.rule),
+            buttons: present::buttons(&self.schedule, nudge.rule),
             level: nudge.level,
             sound: self.sound(nudge.level),
         };
@@ -78,7 +80,7 @@ impl Driver {
 
     /// The sound that the server is to make at this level. Our own plays beside it, and opens a device for no more.
     fn sound(&self, level: u8) -> Option<&'static str> {
-        let wanted = &self.rules.settings.sound;
+        let wanted = &self.schedule.settings.sound;
         if i64::from(level) < wanted.from_level {
             return None;
         }
@@ -113,7 +115,7 @@ impl Driver {
                 self.shown.awaited = Some(surface);
                 return;
             }
-            return window.open(surface, self.rules.locale);
+            return window.open(surface, self.schedule.locale);
         }
         // What it is raised for must be known there first.
         if std::mem::take(&mut self.shown.is_news) {

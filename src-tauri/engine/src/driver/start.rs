@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use homestretch_core::{
-    Input, Launch, Record, Rules, State, Zone, appended, launch, record::in_force, settings::Settings,
+    Input, Launch, Record, Schedule, State, Zone, appended, launch, record::in_force, settings::Settings,
     ulid::UlidSource, wording, words,
 };
 use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
@@ -38,7 +38,7 @@ impl Driver {
         let seen = clock.now();
         let (zone, seed) = (system::zone(seen.wall), system::seed());
         let (settings, bad_settings) = settings_of(&place);
-        let rules = Rules::spoken(settings, locale::system());
+        let schedule = Schedule::spoken(settings, locale::system());
         // A journal's file is made with its first record, so that no history need be read for this.
         let is_first = !place.settings().exists() && journal::files(&place)?.is_empty();
         let machine = machine::id(&place, seen.wall, seed)?;
@@ -66,7 +66,7 @@ impl Driver {
             events,
             log: Log::open(&place.data),
             is_ending: false,
-            rules,
+            schedule,
             place,
         };
         if let Some(why) = unread {
@@ -87,7 +87,7 @@ impl Driver {
     /// Closes what a crash left open, and takes in the journal.
     fn launch(&mut self, found: Launch<'_>) -> anyhow::Result<()> {
         let mut state = self.state.clone();
-        let effects = launch(&self.rules, &mut state, self.seen.wall, found);
+        let effects = launch(&self.schedule, &mut state, self.seen.wall, found);
         self.disk.append(self.seen.wall, appended(&effects))?;
         self.disk.write(&state)?;
         self.state = state;
@@ -120,10 +120,10 @@ impl Driver {
         self.shown.settings_changed();
         let (settings, bad_settings) = settings_of(&self.place);
         self.shown.bad_settings = bad_settings;
-        if settings != self.rules.settings {
+        if settings != self.schedule.settings {
             // What was due under the old settings happens under them.
             let _ = self.feed(Input::Tick).await;
-            self.rules = Rules::spoken(settings, locale::system());
+            self.schedule = Schedule::spoken(settings, locale::system());
             let _ = self.feed(Input::SettingsChanged).await;
             self.set_around();
         }

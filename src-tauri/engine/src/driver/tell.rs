@@ -147,9 +147,9 @@ impl Driver {
     pub(super) fn view(&self) -> View {
         View {
             health: self.health_rows(),
-            first_start: self.shown.is_first && !self.rules.settings.app.asked,
+            first_start: self.shown.is_first && !self.schedule.settings.app.asked,
             settings_rev: self.shown.settings_rev,
-            ..present::view(&self.rules, &self.state, &self.notices(), self.is_in_call())
+            ..present::view(&self.schedule, &self.state, &self.notices(), self.is_in_call())
         }
     }
 
@@ -157,7 +157,7 @@ impl Driver {
         // The standing nudge, where no notification could carry it.
         let fails = matches!(self.shown.delivery, Delivery::Fails(_));
         let muted = self.shown.standing.as_ref().filter(|_| fails).map(|(_, nudge)| nudge.title.clone());
-        present::picture(&self.rules, &self.state, muted, self.is_in_call())
+        present::picture(&self.schedule, &self.state, muted, self.is_in_call())
     }
 
     /// Brings tray and watchers up to date, where something has changed.
@@ -183,7 +183,7 @@ impl Driver {
     /// Whether other things can be done now than when this was last asked. Time alone changes them: a block's planned end, the
     /// evening, the next workday.
     pub(super) fn offers_otherwise(&mut self) -> bool {
-        let offered = present::actions(&self.rules, &self.state, self.is_in_call());
+        let offered = present::actions(&self.schedule, &self.state, self.is_in_call());
         let is_other = offered != self.shown.offered;
         self.shown.offered = offered;
         is_other

@@ -144,7 +144,7 @@ impl Driver {
         let mut state = self.state.clone();
         let mut effects = Vec::new();
         for (at, input) in happened {
-            effects.extend(step(&self.rules, &mut state, *at, input.clone()));
+            effects.extend(step(&self.schedule, &mut state, *at, input.clone()));
         }
         Next { state, effects }
     }

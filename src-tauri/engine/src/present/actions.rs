@@ -1,7 +1,7 @@
 //! What can be done now, as the buttons of the window, the rows of the tray and those of a nudge say it.
 
 use homestretch_core::{
-    Button, Command, Rule, Rules, State, Verb,
+    Button, Command, Rule, Schedule, State, Verb,
     record::Work,
     state::{Part, Running},
     words,
@@ -14,8 +14,8 @@ use super::is_finished;
 /// evening is what comes next.
 ///
 /// In a call the meeting that it could be counted as says so.
-pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
-    let (say, settings) = (rules.locale, &rules.settings);
+pub fn actions(schedule: &Schedule, state: &State, is_in_call: bool) -> Vec<Action> {
+    let (say, settings) = (schedule.locale, &schedule.settings);
     let act = |verb: Verb, label: String| Action { command: verb.plain(), label, primary: false };
     let start = |kind: Work| {
         let label = match kind {
@@ -36,7 +36,7 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
     let resume = || act(Verb::Resume, words!(say, "action-resume"));
     let finish = || act(Verb::Finish, words!(say, "action-finish"));
     let stop = || act(Verb::Stop, words!(say, "action-stop"));
-    let is_over = is_finished(state, &rules.plan_at(state.zone_of_day(rules), state.at));
+    let is_over = is_finished(state, &schedule.plan_at(state.zone_of_day(schedule), state.at));
     let mut all = match &state.running {
         Running::Idle => {
             let mut all = Vec::new();
@@ -73,7 +73,7 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
             }
             Part::Working { .. } => {
                 let over = block.planned_end.is_some_and(|end| state.at >= end);
-                let evening = rules.plan_at(block.zone, state.at).is_overtime(state.at);
+                let evening = schedule.plan_at(block.zone, state.at).is_overtime(state.at);
                 let mut all = match (block.kind, evening, over) {
                     (_, true, _) => vec![finish(), extend(), take_break()],
                     (Work::Focus, false, true) => vec![take_break(), extend()],
@@ -105,10 +105,10 @@ pub fn actions(rules: &Rules, state: &State, is_in_call: bool) -> Vec<Action> {
 }
 
 /// The buttons of a nudge: key and label.
-pub fn buttons(rules: &Rules, rule: Rule) -> Vec<(String, String)> {
-    let say = rules.locale;
+pub fn buttons(schedule: &Schedule, rule: Rule) -> Vec<(String, String)> {
+    let say = schedule.locale;
     let label = |button: &Button| match button {
-        Button::Do(Verb::Extend) => words!(say, "action-extend", minutes = rules.settings.extension.minutes),
+        Button::Do(Verb::Extend) => words!(say, "action-extend", minutes = schedule.settings.extension.minutes),
         Button::Do(Verb::Start) => words!(say, "action-start-focus"),
         Button::Do(Verb::NotWork) => words!(say, "action-not-work"),
         button => words!(say, &format!("action-{}", button.key())),

@@ -1,7 +1,7 @@
 //! A workday as the arc draws it: today so far, or one that is past.
 
 use homestretch_core::{
-    Locale, Phase, Plan, Rules, State, Wall, Zone,
+    Locale, Phase, Plan, Schedule, State, Wall, Zone,
     record::{Body, Cause, Kind, Record, Scope, Work},
     report,
     state::Part,
@@ -74,9 +74,9 @@ fn day_of<'a>(
 }
 
 /// A workday that is past, in words and as the arc draws it.
-pub fn past_day(rules: &Rules, records: &[Record], plan: &Plan) -> PastDay {
-    let say = rules.locale;
-    let worked = report::worked_on(rules, records.iter(), plan.date);
+pub fn past_day(schedule: &Schedule, records: &[Record], plan: &Plan) -> PastDay {
+    let say = schedule.locale;
+    let worked = report::worked_on(schedule, records.iter(), plan.date);
     let words = match (worked.work_s, worked.overtime_s) {
         (0, _) => String::new(),
         (worked, _) if plan.is_off() => words!(say, "past-day-off", worked = say.duration(worked)),

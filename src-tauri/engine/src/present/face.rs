@@ -1,7 +1,7 @@
 //! The icon of the state.
 
 use homestretch_core::{
-    Rules, State, Wall,
+    Schedule, State, Wall,
     record::Work,
     state::{Part, Running},
     tally,
@@ -11,13 +11,13 @@ use homestretch_core::{
 use crate::tray::icon;
 
 /// The icon of the state, at this level of the running ladders.
-pub fn face(rules: &Rules, state: &State, level: u8) -> icon::Face {
+pub fn face(schedule: &Schedule, state: &State, level: u8) -> icon::Face {
     let now = state.at;
     let minutes_left = |due: Wall| (due.since(now) + MINUTE - 1).div_euclid(MINUTE);
     let number = |minutes: i64| u16::try_from(minutes).ok();
     let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
     let overtime = level >= 3 && state.working_since().is_some();
-    let plain = |kind| icon::Face { kind, ink: rules.settings.app.icon, ..icon::Face::default() };
+    let plain = |kind| icon::Face { kind, ink: schedule.settings.app.icon, ..icon::Face::default() };
     let counts_down = |kind, due, planned| icon::Face {
         full: ring(due, planned),
         minutes: number(minutes_left(due)),

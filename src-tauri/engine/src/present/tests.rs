@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
 
-use homestretch_core::{Command, Input, Rules, Settings, State, Verb, Wall, Zone, step, time::Stamped};
+use homestretch_core::{Command, Input, Schedule, Settings, State, Verb, Wall, Zone, step, time::Stamped};
 
 use super::*;
 
@@ -11,14 +11,14 @@ fn at(text: &str) -> Wall {
 }
 
 /// A Friday from 09:00 to 17:30 in Amsterdam, with what was done on it and when it is looked at.
-fn lived(settings: &str, done: &[(&str, Command)], now: &str) -> (Rules, State) {
-    let rules = Rules::new(Settings::parse(settings).unwrap().settings);
+fn lived(settings: &str, done: &[(&str, Command)], now: &str) -> (Schedule, State) {
+    let schedule = Schedule::new(Settings::parse(settings).unwrap().settings);
     let mut state = State::new(at("08:00"), "Europe/Amsterdam".parse::<Zone>().unwrap(), 1);
     for (when, command) in done {
-        step(&rules, &mut state, at(when), Input::Command(command.clone()));
+        step(&schedule, &mut state, at(when), Input::Command(command.clone()));
     }
-    step(&rules, &mut state, at(now), Input::Tick);
-    (rules, state)
+    step(&schedule, &mut state, at(now), Input::Tick);
+    (schedule, state)
 }
 
 fn start(minutes: i64) -> Command {
@@ -29,7 +29,7 @@ fn meeting() -> Command {
     Command::Start { kind: Some(homestretch_core::record::Work::Meeting), minutes: None, task: None, since: None }
 }
 
-fn offered(state: &(Rules, State)) -> Vec<&'static str> {
+fn offered(state: &(Schedule, State)) -> Vec<&'static str> {
     actions(&state.0, &state.1, false).iter().map(|action| action.command.verb().name()).collect()
 }
 
@@ -57,15 +57,15 @@ fn the_obvious_comes_first() {
 
 #[test]
 fn on_a_finished_day_nothing_is_obvious() {
-    let (rules, state) = lived("", &[("16:00", start(25)), ("16:10", Verb::Finish.plain())], "16:30");
-    assert!(actions(&rules, &state, false).iter().all(|action| !action.primary));
+    let (schedule, state) = lived("", &[("16:00", start(25)), ("16:10", Verb::Finish.plain())], "16:30");
+    assert!(actions(&schedule, &state, false).iter().all(|action| !action.primary));
 }
 
 #[test]
 fn in_a_call_the_meeting_says_so() {
-    let (rules, state) = lived("", &[], "09:00");
+    let (schedule, state) = lived("", &[], "09:00");
     let labels = |is_in_call| -> Vec<String> {
-        actions(&rules, &state, is_in_call).into_iter().map(|action| action.label).collect()
+        actions(&schedule, &state, is_in_call).into_iter().map(|action| action.label).collect()
     };
     assert_ne!(labels(true), labels(false));
 }
@@ -73,8 +73,8 @@ fn in_a_call_the_meeting_says_so() {
 #[test]
 fn the_icon_counts_what_is_left_and_then_what_is_over() {
     let face_at = |done: &[(&str, Command)], now: &str| {
-        let (rules, state) = lived("", done, now);
-        let face = face(&rules, &state, homestretch_core::level(&rules, &state));
+        let (schedule, state) = lived("", done, now);
+        let face = face(&schedule, &state, homestretch_core::level(&schedule, &state));
         (face.kind.name(), face.minutes, face.is_over)
     };
     let block = [("09:00", start(25))];
@@ -98,8 +98,8 @@ fn the_icon_changes_at_the_minutes_of_what_it_counts() {
 
 #[test]
 fn a_view_says_in_words_what_it_has_in_figures() {
-    let (rules, state) = lived("", &[("09:00", start(25))], "09:10");
-    let view = view(&rules, &state, &[], false);
+    let (schedule, state) = lived("", &[("09:00", start(25))], "09:10");
+    let view = view(&schedule, &state, &[], false);
     assert_eq!((view.status.phase.name(), view.planned_s, view.done_s), ("focus", Some(1500), 600));
     let Words { state, title, detail, day, next, .. } = &view.words;
     assert_eq!(
@@ -120,9 +120,9 @@ fn a_view_says_in_words_what_it_has_in_figures() {
 
 #[test]
 fn every_button_of_a_nudge_has_a_label() {
-    let rules = Rules::new(Settings::default());
+    let schedule = Schedule::new(Settings::default());
     for rule in Rule::ALL {
-        for (key, label) in buttons(&rules, rule) {
+        for (key, label) in buttons(&schedule, rule) {
             assert!(!label.starts_with("action-"), "{rule:?} {key}: {label}");
         }
     }

@@ -1,6 +1,6 @@
 //! What the tray shows: icon, words and menu.
 
-use homestretch_core::{Rules, State, Surface, Verb, level, wording, words};
+use homestretch_core::{Schedule, State, Surface, Verb, level, wording, words};
 
 use super::{actions::actions, detail, face::face, title};
 use crate::{
@@ -13,11 +13,11 @@ const MENU: [Verb; 8] =
     [Verb::Count, Verb::NotWork, Verb::Start, Verb::Break, Verb::Interrupted, Verb::Resume, Verb::Extend, Verb::Finish];
 
 /// The tray's picture. `muted` is the title of a nudge that no notification could carry.
-pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
-    let say = rules.locale;
+pub fn picture(schedule: &Schedule, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
+    let say = schedule.locale;
     let row = |label: String, choice| Row { label, choice: Some(choice) };
     let mut rows = vec![row(words!(say, "action-open"), Choice::Open(Surface::Now))];
-    let mut offered: Vec<(usize, Row)> = actions(rules, state, is_in_call)
+    let mut offered: Vec<(usize, Row)> = actions(schedule, state, is_in_call)
         .into_iter()
         .filter_map(|action| {
             let place = MENU.iter().position(|verb| *verb == action.command.verb())?;
@@ -32,12 +32,12 @@ pub fn picture(rules: &Rules, state: &State, muted: Option<String>, is_in_call: 
     if let Some(title) = muted {
         rows.insert(0, Row { label: title, choice: None });
     }
-    let zone = state.zone_of_day(rules);
-    let title = title(say, state, &rules.plan_at(zone, state.at));
+    let zone = state.zone_of_day(schedule);
+    let title = title(say, state, &schedule.plan_at(zone, state.at));
     let tooltip = format!("{title} {}", detail(say, state, zone)).trim_end().to_owned();
     Picture {
-        icon: face(rules, state, level(rules, state)),
-        words: wording::state_line(rules, state),
+        icon: face(schedule, state, level(schedule, state)),
+        words: wording::state_line(schedule, state),
         tooltip,
         rows,
         needs_attention,

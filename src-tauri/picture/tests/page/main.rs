@@ -30,7 +30,7 @@ fn week(made: &Made, with_words: bool) -> Page {
     if !with_words {
         report.leave_out_words();
     }
-    let say = made.rules().locale;
+    let say = made.schedule().locale;
     let json = serde_json::from_str(&week_json(say, &report)).unwrap();
     Page { name: made.name, html: week_html(say, &report), json, is_week: true }
 }
@@ -41,7 +41,7 @@ fn pages() -> Vec<Page> {
         let mut report = made.range(ends, by);
         report.leave_out_words();
         let json = serde_json::from_str(&range_json(&report)).unwrap();
-        Page { name: made.name, html: range_html(made.rules().locale, &report), json, is_week: false }
+        Page { name: made.name, html: range_html(made.schedule().locale, &report), json, is_week: false }
     };
     weeks().iter().map(|made| week(made, false)).chain(ranges().into_iter().map(of)).collect()
 }
@@ -226,7 +226,7 @@ fn the_users_words_stand_in_it_only_where_they_are_asked_for() {
     }
     assert!(!has(&quiet, OWN_WORDS[3]) && !quiet.contains("<merger>"));
     let (made, ends, by) = ranges().pop().unwrap();
-    let tasks = range_html(made.rules().locale, &made.range(ends, by));
+    let tasks = range_html(made.schedule().locale, &made.range(ends, by));
     assert!(has(&tasks, OWN_WORDS[0]) && !tasks.contains("<merger>"));
 }
 
@@ -298,7 +298,7 @@ fn lanes_lie_on_the_clock() {
     assert_eq!(before.len(), 4);
     let dst = weeks().into_iter().find(|made| made.name == "dst").unwrap();
     for (from, sums) in before {
-        let own = homestretch_core::report::report(&dst.rules(), dst.records(), *from);
+        let own = homestretch_core::report::report(&dst.schedule(), dst.records(), *from);
         assert_eq!(own.totals.sums, *sums);
     }
 }

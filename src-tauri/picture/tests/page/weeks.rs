@@ -1,7 +1,7 @@
 //! Made-up weeks and ranges such as people have, for tests and to be looked at.
 
 use homestretch_core::{
-    Record, Rules, Settings,
+    Record, Schedule, Settings,
     civil::{after, before, parse_date},
     report::{Asked, By, RangeReport, Report, Source, range, report},
     time::{Wall, Zone},
@@ -173,17 +173,17 @@ impl Made {
         Record::from_value(map).unwrap()
     }
 
-    pub fn rules(&self) -> Rules {
-        Rules::new(Settings::parse(&self.settings).unwrap().settings)
+    pub fn schedule(&self) -> Schedule {
+        Schedule::new(Settings::parse(&self.settings).unwrap().settings)
     }
 
     pub fn week(&self) -> Report {
-        report(&self.rules(), self.records(), parse_date(self.from).unwrap())
+        report(&self.schedule(), self.records(), parse_date(self.from).unwrap())
     }
 
     pub fn range(&self, (from, to): (&str, &str), by: Option<By>) -> RangeReport {
         let (from, to) = (parse_date(from), parse_date(to));
         let asked = Asked { from, to, by, today: to.unwrap(), source: Source::File };
-        range(&self.rules(), self.records(), &asked).unwrap()
+        range(&self.schedule(), self.records(), &asked).unwrap()
     }
 }
