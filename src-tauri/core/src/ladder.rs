@@ -123,7 +123,7 @@ pub(crate) fn clock_set(schedule: &Schedule, state: &mut State, before: [Option<
     let after = dues::by_the_wall(schedule, state);
     for ((rule, was), is) in Rule::ALL.into_iter().zip(before).zip(after) {
         let memo = state.memos.get_mut(&rule);
-        match (was, is.map(|(_, due)| due)) {
+        match (was, is) {
             // It ran: the same rungs are left, as far from now as they were.
             (Some(was), Some(is)) if was.at <= then => {
                 let moved_s = was.at.plus(by).since(is.at);

@@ -1,6 +1,6 @@
 //! Settings, and the plan of each workday that follows from them (contract §2.3 to 2.6).
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -20,12 +20,13 @@ pub struct Schedule {
     pub settings: Settings,
     /// The language of what is said, and how it writes times.
     pub locale: Locale,
-    plans: RefCell<HashMap<(Zone, NaiveDate), Rc<Plan>>>,
+    /// A slot for each date, round and round: one that lies [`PLANS_KEPT`] days off, or another zone's, takes its place.
+    plans: RefCell<Vec<Option<Rc<Plan>>>>,
     /// The plan asked for last: nearly every question is about the day that runs.
     last: RefCell<Option<Rc<Plan>>>,
 }
 
-/// Plans kept before the cache is emptied: some weeks in a few zones.
+/// Plans kept: more than a year.
 const PLANS_KEPT: usize = 512;
 
 impl Schedule {
@@ -42,16 +43,15 @@ impl Schedule {
 
     /// The plan of a date in a zone.
     pub fn plan(&self, zone: Zone, date: NaiveDate) -> Rc<Plan> {
-        if let Some(plan) = self.plans.borrow().get(&(zone, date)) {
-            return plan.clone();
-        }
-        let plan = Rc::new(self.make(zone, date));
         let mut plans = self.plans.borrow_mut();
-        if plans.len() >= PLANS_KEPT {
-            plans.clear();
+        if plans.is_empty() {
+            plans.resize(PLANS_KEPT, None);
         }
-        plans.insert((zone, date), plan.clone());
-        plan
+        let slot = &mut plans[date.num_days_from_ce() as usize % PLANS_KEPT];
+        match slot {
+            Some(plan) if plan.date == date && plan.zone == zone => plan.clone(),
+            _ => slot.insert(Rc::new(self.make(zone, date))).clone(),
+        }
     }
 
     /// The plan of the workday that holds an instant, in a zone.

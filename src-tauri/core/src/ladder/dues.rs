@@ -31,7 +31,15 @@ pub(crate) struct Dues<'a> {
 
 impl<'a> Dues<'a> {
     pub(crate) fn of(schedule: &'a Schedule, state: &'a State) -> Self {
-        let all = by_the_wall(schedule, state).map(|due| due.map(|(rule, due)| moved(state, rule, due)));
+        let mut all = by_the_wall(schedule, state);
+        // A ladder that ran when the clock was set goes on as if it had not been (contract §2.15).
+        for (rule, memo) in &state.memos {
+            if let Some(due) = &mut all[*rule as usize]
+                && due.key == memo.key
+            {
+                due.at = due.at.plus(memo.moved_s);
+            }
+        }
         Self { schedule, state, all }
     }
 
@@ -76,17 +84,9 @@ impl<'a> Dues<'a> {
 }
 
 /// When each rule is due as the wall clock has it now.
-pub(crate) fn by_the_wall(schedule: &Schedule, state: &State) -> [Option<(Rule, Due)>; Rule::ALL.len()] {
+pub(crate) fn by_the_wall(schedule: &Schedule, state: &State) -> [Option<Due>; Rule::ALL.len()] {
     let evening = Evening::of(schedule, state);
-    Rule::ALL.map(|rule| Some((rule, due(schedule, state, evening.as_ref(), rule)?)))
-}
-
-/// A ladder that ran when the clock was set goes on as if it had not been (contract §2.15).
-fn moved(state: &State, rule: Rule, due: Due) -> Due {
-    match state.memos.get(&rule) {
-        Some(memo) if memo.key == due.key => Due { at: due.at.plus(memo.moved_s), ..due },
-        _ => due,
-    }
+    Rule::ALL.map(|rule| due(schedule, state, evening.as_ref(), rule))
 }
 
 fn due(schedule: &Schedule, state: &State, evening: Option<&Evening<'_>>, rule: Rule) -> Option<Due> {

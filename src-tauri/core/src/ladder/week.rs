@@ -115,7 +115,11 @@ pub(crate) fn offer(schedule: &Schedule, state: &State, next: &mut Earliest) {
     if state.running != Running::Idle {
         return;
     }
-    for week in weeks(schedule, state, zone) {
+    let today = schedule.plan_at(zone, state.at).date;
+    let week = schedule.week_of(today);
+    // The week before ends at the boundary at the latest: its time may still come on the first day of this one.
+    let before = (today == week).then(|| before(week, 7));
+    for week in before.into_iter().chain([week]) {
         if is_unsaid(state, week) {
             next.offer(time_of(schedule, zone, week));
         }
