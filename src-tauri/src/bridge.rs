@@ -26,24 +26,24 @@ const SOON_TRIES: u32 = 100;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Event {
-    /// The whole state.
+    /// The engine's view, at once and at every change.
     View {
         /// As the engine sent it.
         view: Box<View>,
     },
-    /// No engine answers.
+    /// No engine answers: the page offers to start one.
     Gone {
-        /// One sentence.
+        /// What is wrong, in one sentence of English.
         why: String,
     },
     /// A view is wanted in front.
     Raise {
-        /// Which.
+        /// The view to be shown in front.
         view: Surface,
     },
     /// Other windows cover all of this one, or no longer do.
     Covered {
-        /// Whether they do.
+        /// Whether sheets lie over the other monitors.
         is_covered: bool,
     },
 }
@@ -70,7 +70,7 @@ impl Bridge {
         Self { data, told: Mutex::new(told), look: Condvar::new(), soon: AtomicU32::new(0) }
     }
 
-    /// The data directory.
+    /// The data directory whose engine this window belongs to.
     pub fn data(&self) -> &Path {
         &self.data
     }

@@ -117,7 +117,7 @@ pub(crate) async fn start_engine(bridge: Shared<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Closes the window.
+/// Closes the window; the engine goes on.
 #[tauri::command]
 pub(crate) fn leave(app: AppHandle) -> Result<(), String> {
     crate::close(&app).map_err(|e| e.to_string())

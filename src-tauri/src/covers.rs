@@ -70,7 +70,7 @@ pub(crate) fn take_down(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_fullscreen(false)
 }
 
-/// Closes the sheets.
+/// Closes the sheets over the other monitors.
 pub(crate) fn close_sheets(app: &AppHandle) {
     for (label, sheet) in app.webview_windows() {
         if label.starts_with(COVER) {

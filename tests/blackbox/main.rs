@@ -66,7 +66,7 @@ fn focus(minutes: i64) -> Request {
     Command::Start { kind: Some(Work::Focus), minutes: Some(minutes), task: None, since: None }.into()
 }
 
-/// Begins a meeting.
+/// What begins a meeting without a planned end.
 fn meeting() -> Request {
     Command::Start { kind: Some(Work::Meeting), minutes: None, task: None, since: None }.into()
 }

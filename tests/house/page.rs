@@ -8,7 +8,7 @@ use std::{
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui");
 
-/// `views/../lib/dom.js` as `lib/dom.js`.
+/// A path without its detours: `views/../lib/dom.js` is `lib/dom.js`.
 fn plain(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut plain, part| {
         match part {

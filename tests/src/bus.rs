@@ -43,7 +43,7 @@ impl Bus {
         Self::start(sandbox, "accessibility", ACCESSIBILITY, services)
     }
 
-    /// Its address.
+    /// The bus's address, for `DBUS_SESSION_BUS_ADDRESS`.
     pub fn address(&self) -> &str {
         &self.address
     }

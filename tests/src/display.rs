@@ -52,7 +52,7 @@ impl Display {
         Self { name, frame: frame(sandbox), _server: server }
     }
 
-    /// Its name, `:99`.
+    /// The display's name, as `:99`.
     pub fn name(&self) -> &str {
         &self.name
     }

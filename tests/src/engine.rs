@@ -26,9 +26,9 @@ pub const WINDOW_CLOSE: &str = "stub-close";
 pub struct Said {
     /// The exit status; 128 and the signal's number where one ended it.
     pub code: i32,
-    /// Standard output.
+    /// All that it wrote to standard output.
     pub out: String,
-    /// Standard error.
+    /// All that it wrote to standard error.
     pub err: String,
 }
 
@@ -170,7 +170,7 @@ pub struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    /// Its process id.
+    /// The engine's process id, to be looked at in `/proc` or killed.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
@@ -228,7 +228,7 @@ impl<'a> Engine<'a> {
         reply.why.expect("a refusal says why")
     }
 
-    /// Its view now.
+    /// The view as a client gets it now.
     #[track_caller]
     pub fn status(&self) -> View {
         self.order(Ask::Status)

@@ -27,7 +27,7 @@ use wayland_protocols_plasma::{
 
 use crate::{Bus, LIMIT, Sandbox, process::Helper, wait::block_on, wait_until};
 
-/// Its socket's name.
+/// The name of its Wayland socket, in the runtime directory.
 const SOCKET: &str = "wayland-kwin";
 
 /// A `kwin_wayland` of the test's own, ended on drop.

@@ -82,7 +82,7 @@ impl FakeLogind {
         self.inhibitors.lock().unwrap().clear();
     }
 
-    /// Starts it anew.
+    /// Starts it again after it was killed, as systemd would.
     pub fn start_again(&mut self) {
         self.stop();
         let manager = Manager(Arc::clone(&self.inhibitors));

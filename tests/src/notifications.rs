@@ -30,9 +30,9 @@ pub struct Notification {
     pub id: u32,
     /// The number that it was to replace, 0 for none.
     pub replaces_id: u32,
-    /// The first line.
+    /// The title, as the server was given it.
     pub summary: String,
-    /// The text.
+    /// The text below the title, with its markup.
     pub body: String,
     /// Buttons: key and label.
     pub actions: Vec<(String, String)>,
@@ -76,7 +76,7 @@ struct Board {
     all: Vec<Notification>,
     standing: BTreeMap<u32, Notification>,
     capabilities: Vec<String>,
-    /// KDE's do-not-disturb.
+    /// Whether KDE's do-not-disturb is on.
     is_inhibited: bool,
 }
 
@@ -230,7 +230,7 @@ impl FakeNotifications {
         self.board.lock().unwrap().all.clone()
     }
 
-    /// What stands now.
+    /// Those that have been shown and not closed.
     pub fn standing(&self) -> Vec<Notification> {
         self.board.lock().unwrap().standing.values().cloned().collect()
     }

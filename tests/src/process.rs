@@ -130,7 +130,7 @@ impl Cost {
         })
     }
 
-    /// Threads.
+    /// How many threads it has now.
     pub fn threads(&self) -> usize {
         self.slept.len()
     }

@@ -38,7 +38,7 @@ pub struct FakeTray {
 pub struct Pixmap {
     /// Pixels in a row.
     pub width: i32,
-    /// Rows.
+    /// How many rows of pixels.
     pub height: i32,
     /// Four bytes a pixel.
     pub bytes: Vec<u8>,
@@ -67,7 +67,7 @@ pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 /// How an item looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {
-    /// The program's name.
+    /// The program's name, as panels show it.
     pub title: String,
     /// `Active`, `Passive` or `NeedsAttention`.
     pub status: String,

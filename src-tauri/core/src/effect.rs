@@ -9,7 +9,7 @@ use crate::{record::Record, time::Wall};
 pub enum Effect {
     /// A command was refused.
     Refused {
-        /// Which.
+        /// The command that was refused, as it was given.
         what: Verb,
         /// Why, and what to do.
         why: Refusal,
@@ -18,12 +18,12 @@ pub enum Effect {
     Append(Record),
     /// Something else runs now.
     Phase {
-        /// What.
+        /// What runs from now on.
         phase: Phase,
-        /// Its planned end.
+        /// The planned end of what runs; none where it has none, and in an away.
         due: Option<Wall>,
     },
-    /// Say this.
+    /// A rule speaks: to be shown as a notification in place of the last one.
     Notify(Nudge),
     /// What was said last is answered.
     Withdraw,
@@ -34,14 +34,14 @@ pub enum Effect {
 /// An effect and its instant.
 pub type Dated = (Wall, Effect);
 
-/// One notification.
+/// What one notification says, and by which rule. It holds none of the user's own words (contract §3).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nudge {
     /// The rule that speaks.
     pub rule: Rule,
-    /// How firmly, 1..=4.
+    /// How firmly, 1 to 4, after the user's `max_level`.
     pub level: u8,
-    /// One short sentence.
+    /// One short sentence with the fact: it stands in bold, and where there is little room alone.
     pub title: String,
     /// The rest, without any word of the user's.
     pub body: String,

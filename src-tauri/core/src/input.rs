@@ -13,20 +13,20 @@ use crate::{
 /// What happened. One closed list: the tray, the command line, the window, timers and sensors all end up here.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
-    /// Time has passed.
+    /// Time has passed, and nothing else: a due that has come speaks.
     Tick,
     /// A user asks for something.
     Command(Command),
     /// The engine ends in order: what runs is closed.
     QuitAsked,
-    /// Do-not-disturb was switched.
+    /// The desktop's do-not-disturb was switched: under it nudges are held (contract §3).
     DndChanged {
         /// Whether it is on now.
         on: bool,
     },
     /// There has been no input since.
     IdleBegan {
-        /// The last input.
+        /// The last input, which lies in the past: the away is dated back to it (contract §2.12).
         since: Wall,
     },
     /// There is input again.
@@ -70,7 +70,7 @@ impl From<Command> for Input {
 pub enum Since {
     /// The latest such local time: minutes after midnight.
     Local(u32),
-    /// That instant.
+    /// RFC 3339 with an offset: that instant, whatever the zone.
     Exact(Wall),
 }
 

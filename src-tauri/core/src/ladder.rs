@@ -28,9 +28,9 @@ pub fn is_held(state: &State) -> bool {
 /// What the running ladders have come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// As [`level`].
+    /// The level of the latest rung of the ladders that run, 0 where none does: see [`level`].
     pub level: u8,
-    /// As [`held_rules`].
+    /// The rules whose nudge waits for the hold to lift, in the order of contract §3: see [`held_rules`].
     pub held: Vec<Rule>,
 }
 

@@ -7,7 +7,7 @@ use crate::time::{Secs, Wall, Zone};
 /// From one instant up to, and without, another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// Holds this.
+    /// The first instant in it.
     pub start: Wall,
     /// Does not hold this.
     pub end: Wall,
@@ -28,11 +28,11 @@ impl Range {
 /// One workday in one zone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// Its date.
+    /// The civil date that the workday is called by.
     pub date: NaiveDate,
     /// The zone in which it is read.
     pub zone: Zone,
-    /// Its day boundary.
+    /// Where the workday begins: the date's day boundary (04:00 unless set).
     pub from: Wall,
     /// The next day's boundary.
     pub to: Wall,
@@ -42,7 +42,7 @@ pub struct Plan {
     pub text: Option<(String, String)>,
     /// When the user wants to be in bed.
     pub bedtime: Wall,
-    /// One's best hours.
+    /// One's best hours (`day.peak`) on this date; none where the user has named none.
     pub peak: Option<Range>,
 }
 

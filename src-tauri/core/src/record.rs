@@ -95,7 +95,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What ran.
+    /// The phase in which its time was spent; an away is one whatever block it lies in.
     pub fn phase(&self) -> Phase {
         match self {
             Kind::Focus => Phase::Focus,

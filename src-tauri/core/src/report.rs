@@ -36,9 +36,9 @@ use crate::{
 pub struct Report {
     /// The ISO week that holds the week's Thursday, as `2026-W48`.
     pub week: String,
-    /// Its first date.
+    /// The date of the first of its seven days, which is `week.starts_on`.
     pub from: NaiveDate,
-    /// Its last date.
+    /// The date of its seventh day.
     pub to: NaiveDate,
     /// Seven days, in order.
     pub days: Vec<DayFigures>,
@@ -54,7 +54,7 @@ pub struct Report {
     pub extensions: Extensions,
     /// The four weeks before.
     pub trend: Trend,
-    /// What was exceeded.
+    /// The limits that were exceeded, in the order of contract §7; empty where none was.
     pub signals: Vec<Signal>,
     /// What the week was about: by task, most work first, at most ten. None where the user's words are left out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ pub struct Report {
 /// Jobs that were left running, and ended in the week (contract §13).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Left {
-    /// How many.
+    /// How many of the four weeks before had work: the medians are over those.
     pub count: u32,
     /// From their start to their end, together, in seconds.
     pub ran_s: Secs,

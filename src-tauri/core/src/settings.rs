@@ -39,7 +39,7 @@ impl Key {
         format!("{}.{}", self.section, self.name)
     }
 
-    /// What it takes.
+    /// The kind of value, with its bounds and its unit.
     pub fn takes(&self) -> Takes {
         (self.takes)()
     }
@@ -60,7 +60,7 @@ named! {
     Begins {
         /// The user, asked by a nudge.
         Ask,
-        /// The program.
+        /// The next phase begins by itself.
         Auto,
     }
 }
@@ -72,7 +72,7 @@ named! {
         Server,
         /// Homestretch, with one of its own two.
         Own,
-        /// Nobody.
+        /// There is no sound.
         Off,
     }
 }
@@ -138,7 +138,7 @@ impl App {
 /// Good settings, and what in their file is ignored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
-    /// The settings.
+    /// What is in force: where a value is bad, its default.
     pub settings: Settings,
     /// Unknown keys, which are ignored.
     pub ignored: Vec<Problem>,

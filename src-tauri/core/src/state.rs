@@ -114,7 +114,7 @@ impl State {
         }
     }
 
-    /// What runs.
+    /// What runs now, an away before the block that it lies in.
     pub fn phase(&self) -> Phase {
         match &self.running {
             Running::Idle => Phase::Idle,

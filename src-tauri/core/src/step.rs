@@ -40,7 +40,7 @@ pub fn step(schedule: &Schedule, state: &mut State, now: Wall, input: Input) -> 
 /// What a launch finds.
 #[derive(Debug, Clone, Copy)]
 pub struct Launch<'a> {
-    /// The system's zone.
+    /// The system's zone as it is now; what runs keeps its own.
     pub zone: Zone,
     /// Fresh randomness: no id of this run may be one that was given before, whatever was kept of that.
     pub seed: u64,

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use offsets::Offsets;
 
-/// Elapsed seconds.
+/// Seconds of elapsed time: a day of DST has 23 or 25 hours of them (contract §2.1).
 pub type Secs = i64;
 
 /// Seconds in a minute.
@@ -68,10 +68,10 @@ impl Wall {
 pub struct Zone(&'static Offsets);
 
 impl Zone {
-    /// Coordinated Universal Time.
+    /// Coordinated Universal Time: for a system without a zone, and for tests.
     pub const UTC: Zone = Zone(&offsets::UTC);
 
-    /// Its IANA name.
+    /// Its name in the IANA database, as `Europe/Amsterdam`.
     pub fn name(self) -> &'static str {
         self.0.name()
     }
@@ -177,7 +177,7 @@ impl<'de> Deserialize<'de> for Zone {
 /// An instant and the offset with which it is written (RFC 3339).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamped {
-    /// The instant.
+    /// The instant that was written, whatever its offset.
     pub at: Wall,
     /// Seconds east of UTC, whole minutes.
     pub offset_s: i32,

@@ -18,7 +18,7 @@ pub struct Stamp {
 /// Where stamps come from.
 #[derive(Debug)]
 pub enum Clock {
-    /// The machine's clocks.
+    /// The wall clock, and a monotonic one that counts suspend (contract §2.15).
     System,
     /// A clock that stands until it is moved.
     #[cfg_attr(not(feature = "test-clock"), expect(dead_code, reason = "made only by a test build"))]
@@ -37,7 +37,7 @@ impl Clock {
         Self::System
     }
 
-    /// All clocks now.
+    /// Wall and monotonic clock, read together.
     pub fn now(&self) -> Stamp {
         match self {
             Self::System => system(),

@@ -79,7 +79,7 @@ struct Waiting {
 }
 
 impl Watched {
-    /// A newer view.
+    /// Gives every watcher a newer view; one that has not read the last gets only this.
     pub fn show(&self, view: Arc<str>) {
         self.with(|waiting| waiting.view = Some(view));
     }
@@ -258,7 +258,7 @@ impl Same {
 }
 
 impl Socket {
-    /// Where it is.
+    /// The socket's place, for `engine.json`.
     pub fn path(&self) -> &std::path::Path {
         &self.path
     }

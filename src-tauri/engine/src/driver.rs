@@ -39,7 +39,7 @@ const SETTLES_AFTER: Duration = Duration::from_secs(5);
 /// How long a client may take to read its answer when the engine ends.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(2);
 
-/// The engine.
+/// The engine: the state, its disk and its ports, and one loop around them.
 pub struct Driver {
     place: Place,
     ground: Ground,

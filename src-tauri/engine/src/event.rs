@@ -11,7 +11,7 @@ use crate::control::Watched;
 /// One client of the control socket, as long as it is connected.
 pub type ClientId = u64;
 
-/// What happened outside.
+/// Whatever comes from outside, from a port or a client, in one queue.
 #[derive(Debug)]
 pub enum Event {
     /// A client asks for something, and waits for the answer.
@@ -45,7 +45,7 @@ pub enum Event {
         /// The action's key, `default` for the notification itself.
         key: String,
     },
-    /// Whether notifications arrive.
+    /// The notification server came, went, or refused.
     Notifier(Delivery),
     /// The window's process ended.
     WindowClosed,
@@ -57,9 +57,9 @@ pub enum Event {
     Lull,
     /// A sensor says how it is, for `doctor` and the settings page.
     Source {
-        /// Which of them.
+        /// Which of the sources has something to say of itself.
         kind: SourceKind,
-        /// What it said.
+        /// Whether it answers, and if not, why.
         state: SourceState,
     },
     /// A file changed: the settings', or one that clients find us by.
@@ -190,14 +190,14 @@ impl From<String> for SourceState {
     }
 }
 
-/// Whether notifications arrive.
+/// Whether what is said can be seen, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {
     /// Nobody has tried yet.
     Unknown,
     /// They do, with buttons or without.
     Works {
-        /// The server's name.
+        /// How the server calls itself, for `doctor`.
         server: String,
         /// Whether it shows buttons.
         buttons: bool,
@@ -234,7 +234,7 @@ impl fmt::Display for Delivery {
 pub enum Gesture {
     /// As a click on the tray's icon.
     StartStop,
-    /// Interrupted, and back.
+    /// Interrupted; pressed again, back.
     Interrupted,
     /// The window in front.
     Window,
@@ -245,7 +245,7 @@ impl Gesture {
     pub const ALL: [Gesture; 3] = [Gesture::StartStop, Gesture::Interrupted, Gesture::Window];
 }
 
-/// Which file changed.
+/// Which of the watched files has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Touched {
     /// `settings.toml`, or what it leads to.

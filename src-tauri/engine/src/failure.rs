@@ -18,7 +18,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Refused.
+    /// A command that was understood and not done: exit 1.
     pub fn refused(why: impl Into<String>) -> Self {
         Self { exit: 1, why: why.into() }
     }

@@ -4,14 +4,14 @@
 
 use crate::event::{Delivery, Events};
 
-/// What to show.
+/// One notification as a server takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The driver's own count.
     pub serial: u64,
-    /// One short sentence.
+    /// One short sentence, which servers show in bold.
     pub title: String,
-    /// The rest.
+    /// What stands below it, one sentence after the other.
     pub body: String,
     /// Key and label of each button.
     pub buttons: Vec<(String, String)>,
@@ -37,7 +37,7 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// Starts the notifier.
+    /// Looks for a notification server, and says how that went as an event.
     pub fn start(events: Events) -> Self {
         let (orders, inbox) = tokio::sync::mpsc::unbounded_channel();
         platform::start(inbox, events);

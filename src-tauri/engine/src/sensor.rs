@@ -76,7 +76,7 @@ impl Out {
     }
 }
 
-/// The running sources.
+/// The sources that run: they end with this.
 #[derive(Debug)]
 pub(crate) struct Sensors {
     idle: watch::Sender<Duration>,

@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 /// How much the server is sent ahead, in bytes: a fifth of a second.
 #[cfg(target_os = "linux")]
 const AHEAD: u32 = RATE * 2 / 5;
-/// Samples a second.
+/// Samples a second of what we make ourselves.
 const RATE: u32 = 44_100;
 
 /// One of the two.

@@ -8,7 +8,7 @@ mod tzset;
 /// The system's zone, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The zone.
+    /// The system's zone, as far as it can be found out.
     pub zone: Zone,
     /// What named it: `TZ`, a file.
     pub source: &'static str,

@@ -21,14 +21,14 @@ use crate::event::{Choice, Events};
 /// What the tray shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Picture {
-    /// The icon.
+    /// What the icon shows.
     pub icon: icon::Face,
     /// The state in words: the first row of the menu.
     pub words: String,
     /// The same in words that hold until the next change: the tooltip. A host fetches it at every change, and each
     /// fetch wakes us, so it counts no minutes; the icon does.
     pub tooltip: String,
-    /// The rows below.
+    /// The menu below the state, from top to bottom.
     pub rows: Vec<Row>,
     /// Whether the host should draw attention to it.
     pub needs_attention: bool,
@@ -37,7 +37,7 @@ pub struct Picture {
 /// A row of the menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What it says.
+    /// The words of the row, in the user's language.
     pub label: String,
     /// What it does; a row without is only read.
     pub choice: Option<Choice>,
@@ -56,9 +56,9 @@ impl Tray {
         Self
     }
 
-    /// Shows nothing.
+    /// Does nothing: there is no tray yet on this system.
     pub fn show(&self, _picture: Picture) {}
 
-    /// Nothing to do.
+    /// Does nothing: there is no tray yet on this system.
     pub fn renew(&self) {}
 }

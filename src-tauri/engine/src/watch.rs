@@ -8,7 +8,7 @@ use crate::event::Events;
 #[cfg(target_os = "linux")]
 use crate::event::{Event, Touched};
 
-/// Something to watch.
+/// A file of which changes are wanted, whether it is there yet or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A name in a folder: written, moved, removed, or made a link.

@@ -7,7 +7,7 @@ use tokio::process::Command;
 
 use crate::event::{Event, Events};
 
-/// The window's program.
+/// The window's program, and its process while it is open.
 #[derive(Debug)]
 pub struct Window {
     data: PathBuf,
@@ -31,7 +31,7 @@ impl Window {
         self.is_open = false;
     }
 
-    /// Starts its process.
+    /// Starts the window at a surface, where none is open; the engine never waits for it.
     pub fn open(&mut self, surface: Surface, locale: Locale) {
         let Some(program) = program() else {
             let why = "the window's program, homestretch-window, is not installed beside this one".to_owned();

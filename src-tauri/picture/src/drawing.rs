@@ -13,7 +13,7 @@ use maud::{Markup, Render, html};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Across(pub i64);
 
-/// All of it.
+/// The whole of a length across: 100 %, in hundredths of a percent.
 pub const WHOLE: i64 = 10_000;
 
 impl Display for Across {

@@ -49,13 +49,13 @@ const NOT_OF_A_DAY: [&str; 2] = ["blocks", "worked_days"];
 
 /// How a table is called.
 pub struct Named<'a> {
-    /// In the page.
+    /// The element's `id`, to be linked to.
     pub id: &'a str,
-    /// Above it.
+    /// What the table shows, as its caption.
     pub title: String,
     /// The field that is the column of names.
     pub key: &'a str,
-    /// Above that column.
+    /// The words at the column's head.
     pub heading: String,
 }
 

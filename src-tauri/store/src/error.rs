@@ -35,11 +35,11 @@ pub enum StoreError {
     /// A file to import is not what it should be.
     #[error("{path}:{line}: {why}; nothing was imported")]
     BadLine {
-        /// The file.
+        /// The file as the user named it.
         path: PathBuf,
-        /// From 1.
+        /// The line in it, from 1.
         line: usize,
-        /// Half a sentence.
+        /// What is wrong with the line, as the end of a sentence.
         why: String,
     },
     /// A settings key or value is not good.

@@ -28,7 +28,7 @@ pub struct Journal {
 /// What cannot be read in the journal's folder, and is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
-    /// The file's name.
+    /// The file in `journal/` in which it stands, without the folder.
     pub file: String,
     /// Which line, from 1; none where it is the whole file.
     pub line: Option<usize>,

@@ -26,7 +26,7 @@ pub struct Live {
 pub struct Kept {
     /// The last instant at which the state is known to have been true.
     pub heartbeat: Wall,
-    /// The state.
+    /// What is open, and what has been said.
     pub state: State,
 }
 

@@ -12,7 +12,7 @@ use crate::StoreError;
 pub struct Place {
     /// Records, lock and engine file; canonical.
     pub data: PathBuf,
-    /// The settings.
+    /// The folder of the settings: the platform's config directory, or the one that `--data` names.
     pub config: PathBuf,
 }
 
@@ -43,7 +43,7 @@ impl Place {
         is_platforms(&self.data)
     }
 
-    /// `settings.toml`
+    /// The settings that people edit, which may be a link into a folder of theirs.
     pub fn settings(&self) -> PathBuf {
         self.config.join("settings.toml")
     }
@@ -68,7 +68,7 @@ impl Place {
         self.data.join("engine.lock")
     }
 
-    /// `engine.json`
+    /// Who runs here: pid, version and socket, for clients to find.
     pub fn engine_file(&self) -> PathBuf {
         self.data.join("engine.json")
     }

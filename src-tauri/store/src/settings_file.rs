@@ -112,7 +112,7 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
 
 /// Which lines of a text end as Windows has it.
 struct LineEnds {
-    /// For each line.
+    /// Whether each line ends in `\r\n`: it is written as it was read.
     is_crlf: Vec<bool>,
     /// The lines themselves, to find those that stayed.
     lines: Vec<String>,

@@ -31,7 +31,7 @@ pub struct Spool {
 }
 
 impl Spool {
-    /// Where it is.
+    /// The file, for a running engine to read.
     pub fn path(&self) -> &Path {
         &self.path
     }

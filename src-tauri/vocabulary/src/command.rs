@@ -17,7 +17,7 @@ use crate::{Length, Work};
     strum(serialize_all = "snake_case")
 )]
 pub enum Command {
-    /// Begins a block.
+    /// Begins a block; what runs is closed before.
     Start {
         /// Focus where left out.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ pub enum Command {
     Count,
     /// Says that the untracked time was not work.
     NotWork,
-    /// Begins a break.
+    /// Begins a break; a block that runs is closed before.
     Break {
         /// By rule where left out.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub enum Command {
     },
     /// Ends an away, or goes on with a recovered block.
     Resume,
-    /// Closes what runs.
+    /// Closes the block with its away, or the break.
     Stop,
     /// Goes on to the next part of the cycle.
     Skip,
@@ -75,7 +75,7 @@ pub enum Command {
         #[serde(skip_serializing_if = "Option::is_none")]
         minutes: Option<i64>,
     },
-    /// Closes the workday.
+    /// Closes the workday; a second one replaces the park line.
     Finish {
         /// Where I stopped, what is first tomorrow.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,14 +4,14 @@ named! {
     /// What runs, as `status` names it (contract §6).
     #[derive(Default)]
     Phase {
-        /// Nothing.
+        /// Nothing runs: no block, no break.
         #[default]
         Idle,
-        /// A focus block.
+        /// A block of one's own work.
         Focus,
-        /// A meeting.
+        /// A block of work with others: nothing interrupts it.
         Meeting,
-        /// A break.
+        /// A break, taken or over its time.
         Break,
         /// A block, interrupted by an away.
         Away,
@@ -21,9 +21,9 @@ named! {
 named! {
     /// A kind of work.
     Work {
-        /// "Maker" time.
+        /// Work of one's own ("maker" time): it has a planned length.
         Focus,
-        /// "Manager" time.
+        /// Work with others ("manager" time): it has a planned end only if one is given.
         Meeting,
     }
 }
@@ -39,9 +39,9 @@ impl Work {
 }
 
 named! {
-    /// A break's length.
+    /// Which of the two breaks: how long each is, the settings say.
     Length {
-        /// After most blocks.
+        /// The break after most focus blocks, 5 minutes unless set.
         Short,
         /// After every 4th, by `cycle.long_break_every`.
         Long,
@@ -55,7 +55,7 @@ named! {
         Interrupted,
         /// Nobody touched keys or mouse for `away.idle_min` minutes.
         Idle,
-        /// The machine slept.
+        /// The machine slept: away from the sleep's beginning (contract §2.12).
         Suspended,
         /// By one's own choice.
         Paused,
@@ -69,7 +69,7 @@ named! {
         Completed,
         /// It was ended before.
         Stopped,
-        /// An away follows.
+        /// An away follows: the block goes on in its next span.
         Split,
         /// A crash or a power cut took the rest.
         Recovered,
@@ -91,9 +91,9 @@ named! {
     Spent {
         /// Work of one's own.
         Focus,
-        /// Work with others.
+        /// Time in a meeting.
         Meeting,
-        /// A break.
+        /// Time in a break, of either length.
         Break,
     }
 }

@@ -48,16 +48,16 @@ impl Words {
 pub enum Refusal {
     /// Minutes beyond their bounds.
     Minutes {
-        /// The fewest.
+        /// The least that may be given, included.
         least: i64,
-        /// The most.
+        /// The most that may be given, included.
         most: i64,
     },
     /// Words that are too long, and are not cut.
     TooLong {
-        /// Which.
+        /// Whether it is the task, the reason or the park line.
         what: Words,
-        /// The most characters.
+        /// How many characters it may have (contract §6).
         most: usize,
         /// How many there are.
         n: usize,
@@ -97,7 +97,7 @@ pub enum Refusal {
     },
     /// An instant whose year cannot be written.
     BeyondYears {
-        /// The instant.
+        /// The time as it was given.
         value: String,
     },
     /// In a script: a year that cannot be written there.
@@ -113,7 +113,7 @@ pub enum Refusal {
     },
     /// The record has been corrected or taken back, or was never there.
     NotInForce {
-        /// Its id.
+        /// The id as it was given.
         id: String,
     },
     /// Only spans can be amended.

@@ -17,9 +17,9 @@ named! {
         DayEnded,
         /// A promise is due.
         ExtensionDue,
-        /// Bedtime is near.
+        /// Bedtime comes in half an hour, and work goes on.
         BedtimeSoon,
-        /// Bedtime.
+        /// Bedtime has come, and work goes on: always level 4.
         Bedtime,
         /// The day spans more than `long_day_hours`.
         LongDay,
@@ -29,7 +29,7 @@ named! {
         ContinuousWork,
         /// Somebody is there, and nothing runs.
         Untracked,
-        /// The weekly report.
+        /// The week is over: its report can be read.
         WeekReady,
     }
 }
@@ -65,7 +65,7 @@ impl Rule {
 pub enum Button {
     /// As that command, with all of it left to the rules.
     Do(Verb),
-    /// Opens that view.
+    /// Opens the window at that view.
     Open(Surface),
 }
 

@@ -4,14 +4,14 @@ named! {
     /// A view of the window.
     #[derive(Default)]
     Surface {
-        /// What is running.
+        /// What runs, and the day's arc.
         #[default]
         Now,
-        /// The wind-down.
+        /// The evening's window: the time, the promise, the bedtime, *Park and finish*.
         WindDown,
         /// The wind-down, at the reason for staying: the user has asked to stay.
         Reason,
-        /// The week.
+        /// The weekly report, and the weeks before.
         Report,
         /// The break, where the settings want it seen.
         Break,

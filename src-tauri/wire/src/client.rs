@@ -36,7 +36,7 @@ pub enum ClientError {
         "the running Homestretch has not answered for five seconds; if it hangs, end its process and start it again"
     )]
     Silent,
-    /// Talking failed.
+    /// The socket could not be written or read, or nobody answered in time.
     #[error("the running Homestretch cannot be talked to: {0}")]
     Io(io::Error),
     /// It answered something else.

@@ -11,9 +11,9 @@ use sha2::{Digest, Sha256};
 /// What `engine.json` holds, written by the engine that holds `engine.lock`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EngineFile {
-    /// Process id.
+    /// The engine's process id.
     pub pid: u32,
-    /// The program's version.
+    /// The version of the engine that runs, which may be another than the client's.
     pub version: String,
     /// The socket's path, or the pipe's name.
     pub socket: String,

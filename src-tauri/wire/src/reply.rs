@@ -11,7 +11,7 @@ use crate::{View, view};
 /// A reply to one request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
-    /// Protocol version.
+    /// The protocol's version, [`crate::VERSION`].
     pub v: u32,
     /// Whether it was done.
     pub ok: bool,
@@ -86,7 +86,7 @@ impl From<Refusal> for Reply {
 /// Asks a watching window to come to the front with a view.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Raise {
-    /// Which.
+    /// What the window is to show.
     pub raise: Surface,
 }
 
@@ -95,7 +95,7 @@ pub struct Raise {
 pub enum Message {
     /// To a watching window only.
     Raise(Raise),
-    /// To everybody.
+    /// The answer to a request, or what a watcher is told.
     Reply(Reply),
 }
 

@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 /// One request line: the version, and what to do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RequestLine {
-    /// Protocol version, [`crate::VERSION`].
+    /// The protocol's version, [`crate::VERSION`].
     pub v: u32,
-    /// What is asked.
+    /// What is asked for, flat beside the version.
     #[serde(flatten)]
     pub request: Request,
 }
@@ -102,7 +102,7 @@ impl Fields {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Ask {
-    /// One view.
+    /// Asks for the view as it is now.
     Status,
     /// A view at once and at every change.
     Watch {
@@ -118,14 +118,14 @@ pub enum Ask {
     },
     /// Changes one key of `settings.toml`.
     Set {
-        /// `cycle.focus_min`.
+        /// Section and key with a dot between, as `cycle.focus_min`.
         key: String,
         /// The value as TOML writes it, or a bare word.
         value: String,
     },
     /// Adds a block that was forgotten: the records to append, made by the caller's rules.
     Add {
-        /// What it was.
+        /// How the forgotten time was spent.
         kind: Spent,
         /// `HH:MM` or RFC 3339.
         from: String,
@@ -138,9 +138,9 @@ pub enum Ask {
         #[serde(skip_serializing_if = "Option::is_none")]
         task: Option<String>,
     },
-    /// Corrects a record.
+    /// Corrects a record: it is taken back, and a new one names it in `corrects` (contract §2.16).
     Amend {
-        /// The record's id.
+        /// The id of the record that is wrong.
         id: String,
         /// New start, `HH:MM` or RFC 3339.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,16 +148,16 @@ pub enum Ask {
         /// New end, `HH:MM` or RFC 3339.
         #[serde(skip_serializing_if = "Option::is_none")]
         end: Option<String>,
-        /// New kind.
+        /// How the time was really spent.
         #[serde(skip_serializing_if = "Option::is_none")]
         kind: Option<Spent>,
-        /// New task.
+        /// What it was really about.
         #[serde(skip_serializing_if = "Option::is_none")]
         task: Option<String>,
     },
     /// Takes a record back.
     Void {
-        /// The record's id.
+        /// The id of the record that is taken back.
         id: String,
     },
     /// Imports the file at this path.

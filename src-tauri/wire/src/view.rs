@@ -11,7 +11,7 @@ use serde_json::Value;
 /// What `status --json` prints (contract §6).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Status {
-    /// What runs.
+    /// What runs, an away before its block.
     pub phase: Phase,
     /// Since when this phase lasts; null when idle.
     pub since: Option<String>,
@@ -21,7 +21,7 @@ pub struct Status {
     pub overrun_s: i64,
     /// The user's words for the block.
     pub task: Option<String>,
-    /// The workday's date.
+    /// The date of the workday that runs, `2026-11-27`.
     pub workday: String,
     /// The end of the day's last range; null on an off day.
     pub day_ends: Option<String>,
@@ -29,7 +29,7 @@ pub struct Status {
     pub work_s: i64,
     /// Overtime of the workday so far, in seconds.
     pub overtime_s: i64,
-    /// The open promise.
+    /// The promise that is open; null where none is.
     pub extension: Option<ExtensionStatus>,
     /// The level of the latest rung of a running ladder, 0 where none runs.
     pub level: u8,
@@ -41,7 +41,7 @@ pub struct Status {
     pub held: Vec<Rule>,
 }
 
-/// The open promise.
+/// A promise of "just N more minutes" that is still open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExtensionStatus {
     /// Seconds promised, all asks together.
@@ -55,13 +55,13 @@ pub struct ExtensionStatus {
 /// What will be said next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NextNudge {
-    /// By which rule.
+    /// The rule that will speak.
     pub rule: Rule,
-    /// When.
+    /// The instant at which it will.
     pub at: String,
 }
 
-/// The whole view.
+/// All that a client may show, complete in itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct View {
     /// The part that `status --json` prints.
@@ -79,13 +79,13 @@ pub struct View {
     pub planned_s: Option<i64>,
     /// Work done in the running block so far, in seconds.
     pub done_s: i64,
-    /// In an away.
+    /// Why one is away; null in any other phase.
     pub cause: Option<Cause>,
-    /// In a break.
+    /// Which break runs; null in any other phase.
     pub length: Option<Length>,
     /// Whether the workday has been finished.
     pub finished: bool,
-    /// Ready-made sentences.
+    /// The state in the user's language.
     pub words: Words,
     /// What can be done now, the obvious one first.
     pub actions: Vec<Action>,
@@ -126,9 +126,9 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<View
 /// A part of the program and how it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Health {
-    /// `tray`, `notifications`, `window`.
+    /// Which part: `tray`, `notifications`, `window` or the name of a source.
     pub part: String,
-    /// In words.
+    /// How it is, as a sentence in English.
     pub state: String,
     /// The same by its code, for whoever says it in other words; none where only the system has words for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -194,9 +194,9 @@ pub struct Day {
     pub from: String,
     /// Where it ends: bedtime, or the latest of what happened.
     pub to: String,
-    /// Bedtime: the moon.
+    /// Bedtime, where the arc has its moon.
     pub bedtime: String,
-    /// The scheduled ranges.
+    /// The scheduled ranges in order; none on an off day.
     pub ranges: Vec<Range>,
     /// The end of day: the house; null on an off day.
     pub ends: Option<String>,
@@ -209,9 +209,9 @@ pub struct Day {
 /// From one instant to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Range {
-    /// Its start.
+    /// The first instant in it.
     pub start: String,
-    /// Its end.
+    /// The instant at which it is over.
     pub end: String,
 }
 
@@ -220,16 +220,16 @@ pub struct Range {
 pub struct Piece {
     /// The record's id; empty for what still runs.
     pub id: String,
-    /// Which: never idle.
+    /// How the time was spent; never idle.
     pub kind: Phase,
-    /// Its start.
+    /// Where it began, cut to the workday.
     pub start: String,
     /// Its end so far.
     pub end: String,
     /// The user's words for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<String>,
-    /// An away's cause.
+    /// Why one was away; null for any other kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
     /// Whether it still runs.
@@ -256,20 +256,20 @@ pub struct WasWork {
 /// A workday that is past, as `log --json` prints it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PastDay {
-    /// The workday's date.
+    /// The past workday's date, `2026-11-27`.
     pub date: String,
     /// The zone in which its times are to be shown (IANA).
     pub zone: String,
     /// The day in figures; empty where there was no work.
     pub words: String,
-    /// What happened.
+    /// The day as its arc draws it.
     pub day: Day,
 }
 
 /// One promise of the day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Promise {
-    /// When it began.
+    /// The instant at which it was asked for.
     pub start: String,
     /// When it was due.
     pub due: String,

@@ -6,15 +6,15 @@ pub enum Language {
     /// English, which is also what is spoken where nothing else is known.
     #[default]
     English,
-    /// Nederlands.
+    /// Nederlands, by its code `nl`.
     Dutch,
-    /// Deutsch.
+    /// Deutsch, by its code `de`.
     German,
-    /// Français.
+    /// Français, by its code `fr`.
     French,
-    /// Español.
+    /// Español, by its code `es`.
     Spanish,
-    /// العربية.
+    /// العربية, `ar`, written from right to left.
     Arabic,
 }
 
@@ -49,10 +49,10 @@ impl Language {
 /// How a time of day is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum HourCycle {
-    /// "17:30".
+    /// Hours from 0 to 23, as "17:30".
     #[default]
     H24,
-    /// "5:30 pm".
+    /// Hours from 1 to 12, as "5:30 pm".
     H12,
 }
 
@@ -69,7 +69,7 @@ impl HourCycle {
 /// A language as it is spoken somewhere. By default English, with 24 hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Locale {
-    /// The language.
+    /// In which of the six languages words are said.
     pub language: Language,
     /// How its times are written.
     pub clock: HourCycle,

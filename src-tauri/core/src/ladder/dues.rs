@@ -14,7 +14,7 @@ use crate::{
 /// How much of its ladder a rule says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Voice {
-    /// All of it.
+    /// Every rung of its ladder.
     Full,
     /// Its first rung: another rule says the rest.
     FirstRung,
@@ -43,7 +43,7 @@ impl<'a> Dues<'a> {
         Self { schedule, state, all }
     }
 
-    /// All of them.
+    /// The dues in the order of [`Rule::ALL`]; none where a rule is not in force.
     pub(crate) fn all(&self) -> [Option<Due>; Rule::ALL.len()] {
         self.all
     }

@@ -63,7 +63,7 @@ pub(crate) fn forget_yesterdays(schedule: &Schedule, state: &mut State) {
     }
 }
 
-/// It has asked.
+/// Counts a question as asked: three a workday, one of them after a finish (contract §3).
 pub(crate) fn asked(schedule: &Schedule, state: &mut State) {
     let plan = schedule.plan_at(state.zone_now(schedule), state.at);
     let finished = is_finished(schedule, state);

@@ -158,7 +158,7 @@ fn shortened(word: &str, most: usize) -> String {
     out + dots
 }
 
-/// LEFT-TO-RIGHT MARK.
+/// LEFT-TO-RIGHT MARK: keeps a row of figures in its order beside words that run the other way.
 const LRM: char = '\u{200e}';
 
 /// A cell that stays in its column on terminals that turn writing from right to left around: without the mark, neighbours

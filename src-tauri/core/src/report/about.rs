@@ -22,9 +22,9 @@ pub struct AboutRow {
     pub key: String,
     /// Focus and meetings, in seconds.
     pub work_s: Secs,
-    /// Focus, in seconds.
+    /// Focus with that task or tag, in seconds.
     pub focus_s: Secs,
-    /// Meetings, in seconds.
+    /// Meetings with that task or tag, in seconds.
     pub meeting_s: Secs,
     /// Focus sessions that began.
     pub blocks: u32,

@@ -17,15 +17,15 @@ use crate::{
 /// The figures that are summed over a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Sums {
-    /// Focus and meetings.
+    /// Focus and meetings, overrun included, in seconds.
     pub work_s: Secs,
-    /// Focus.
+    /// Focus, in seconds: one's own work.
     pub focus_s: Secs,
-    /// Meetings.
+    /// Meetings, in seconds: work with others.
     pub meeting_s: Secs,
-    /// Breaks.
+    /// Breaks as they were taken, in seconds.
     pub break_s: Secs,
-    /// Away.
+    /// Time inside blocks that was not work, in seconds.
     pub away_s: Secs,
     /// Work before the first range's start.
     pub early_s: Secs,
@@ -40,13 +40,13 @@ pub struct Sums {
 /// The figures of one workday.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayFigures {
-    /// Its date.
+    /// The workday's date: what is done after midnight belongs to the day before (contract §1).
     pub date: NaiveDate,
     /// The first range's start, `HH:MM`.
     pub start: Option<String>,
     /// The last range's end, `HH:MM`.
     pub end: Option<String>,
-    /// What is summed.
+    /// The figures that add up over days.
     #[serde(flatten)]
     pub sums: Sums,
     /// The first work, RFC 3339.

@@ -23,7 +23,7 @@ pub struct Drawn {
     pub boundary: Secs,
     /// When the user wants to be in bed.
     pub bedtime: Secs,
-    /// One's best hours.
+    /// One's best hours, in seconds after the lane's midnight; none where the user has named none.
     pub peak: Option<(Secs, Secs)>,
     /// The rest that is too short where it is less.
     pub rest_limit_s: Secs,
@@ -47,7 +47,7 @@ pub struct Lane {
 /// A part of a day that was spent in one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// In which.
+    /// What ran; never idle.
     pub phase: Phase,
     /// Whether it was overtime.
     pub past: bool,
@@ -64,9 +64,9 @@ pub struct Promise {
     pub date: NaiveDate,
     /// When it began, on the clock there.
     pub from: Secs,
-    /// Asked.
+    /// What was promised, in seconds, all asks together.
     pub asked_s: Secs,
-    /// Took.
+    /// What it became, in seconds.
     pub took_s: Secs,
 }
 

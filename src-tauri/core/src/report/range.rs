@@ -25,17 +25,17 @@ use crate::{
 named! {
     /// What a row of a range stands for.
     By {
-        /// A workday.
+        /// A row a workday.
         Day,
         /// A week, from the weekday on which weeks begin.
         Week,
-        /// A month.
+        /// A row a month of the calendar.
         Month,
-        /// A year.
+        /// A row a year of the calendar.
         Year,
-        /// A task.
+        /// A row a task, as it was typed.
         Task,
-        /// A tag.
+        /// A row a `#tag`; work with several counts in each (contract §10).
         Tag,
     }
 }
@@ -81,9 +81,9 @@ const BY_DAY: u64 = 31;
 /// The figures of a range, as `report --format json` prints them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RangeReport {
-    /// Its first date.
+    /// The row's first workday, cut to the range.
     pub from: NaiveDate,
-    /// Its last date.
+    /// The row's last workday, cut to the range.
     pub to: NaiveDate,
     /// What a row stands for.
     pub by: By,
@@ -114,7 +114,7 @@ pub enum Rows {
 /// What some days came to, and what was to be worked on them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Balanced {
-    /// Sums and counts.
+    /// The figures of the row's days together.
     #[serde(flatten)]
     pub totals: Totals,
     /// The target of those of the days on which there were records yet, in seconds; null where there is none.

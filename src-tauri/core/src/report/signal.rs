@@ -8,7 +8,7 @@ use crate::time::{HOUR, Secs};
 /// One line that was crossed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Signal {
-    /// Its name.
+    /// The limit's name in the contract, as `week_48h`.
     pub rule: &'static str,
     /// What it came to.
     pub value: Figure,
@@ -20,7 +20,7 @@ pub struct Signal {
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Figure {
-    /// Whole.
+    /// Seconds, days or nights: which, the rule says.
     Whole(i64),
     /// A share, from 0 to 1.
     Share(f64),

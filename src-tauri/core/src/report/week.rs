@@ -16,28 +16,28 @@ use crate::{
 /// Sums and counts of a week's days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Totals {
-    /// Sums.
+    /// The figures that add up over days.
     #[serde(flatten)]
     pub sums: Sums,
     /// From first to last work of each day, together.
     pub span_s: Secs,
-    /// Focus sessions.
+    /// Focus sessions that began in these days.
     pub blocks: u32,
-    /// Completed ones.
+    /// Of those, how many reached their planned end.
     pub completed: u32,
     /// The longest of the days'.
     pub longest_focus_s: Secs,
-    /// Interruptions.
+    /// Aways with the cause `interrupted`.
     pub interruptions: u32,
-    /// Switches.
+    /// Changes between focus and meeting, in the order of each day's work.
     pub switches: u32,
     /// Focus in one's best hours.
     pub peak_focus_s: Secs,
     /// Meetings in one's best hours.
     pub peak_meeting_s: Secs,
-    /// Corrected records.
+    /// Records that correct another one.
     pub corrected: u32,
-    /// Days on time.
+    /// Scheduled days with work that ended at most five minutes late (contract §2.7).
     pub on_time_days: u32,
     /// Nights with work at or after bedtime.
     pub late_nights: u32,
@@ -45,7 +45,7 @@ pub struct Totals {
     pub short_rests: u32,
     /// Days with a span over the limit.
     pub long_days: u32,
-    /// Days with work.
+    /// Days on which there was any work.
     pub worked_days: u32,
 }
 
@@ -85,17 +85,17 @@ impl Totals {
 /// Promises of scope `day`, and what they became.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Extensions {
-    /// How many.
+    /// How many were asked for, each with what was added to it.
     pub count: u32,
     /// Those that took at most what was asked, and the grace.
     pub kept: u32,
-    /// Asked, together.
+    /// What was promised, in seconds, all of them together.
     pub asked_s: Secs,
-    /// Took, together.
+    /// What they became, in seconds, all of them together.
     pub took_s: Secs,
     /// The median of took / asked.
     pub median_ratio: Option<f64>,
-    /// The longest took.
+    /// The longest that one became, in seconds.
     pub longest_s: Secs,
 }
 
@@ -119,9 +119,9 @@ pub(super) fn extensions(schedule: &Schedule, promises: impl Iterator<Item = Pro
 pub struct Trend {
     /// How many of the four had work.
     pub weeks: u32,
-    /// Focus.
+    /// The weeks' median of focus, in seconds rounded down; none without such a week.
     pub focus_s: Option<Secs>,
-    /// Overtime.
+    /// The weeks' median of overtime, in seconds rounded down; none without such a week.
     pub overtime_s: Option<Secs>,
 }
 

@@ -34,11 +34,11 @@ pub enum Takes {
     Hours(u64),
     /// Minutes that rise from 0.
     Ladder,
-    /// Names of rules.
+    /// Names of the rules that speak, each once.
     Rules,
     /// Levels from 1 to 4, by the name of a rule.
     Levels,
-    /// `true` or `false`.
+    /// On or off, as TOML's `true` and `false`.
     Flag,
     /// Sentences of the user's own.
     Texts,
@@ -348,7 +348,7 @@ impl Kind<Vec<Rule>> for Rules {
     }
 }
 
-/// Levels by rule.
+/// The level that each rule may reach at most, 1 to 4, by the rule's name.
 pub(super) struct Levels;
 
 impl Kind<Vec<(Rule, u8)>> for Levels {

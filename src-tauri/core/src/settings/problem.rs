@@ -49,25 +49,25 @@ impl fmt::Display for Problem {
 pub enum Wrong {
     /// A whole number is wanted in these bounds, both included.
     Bounds {
-        /// The least.
+        /// The least that may be given, included.
         least: i64,
-        /// The most.
+        /// The most that may be given, included.
         most: i64,
     },
     /// Hours are wanted, with a fraction, to this many at most.
     #[serde(rename = "bounds")]
     Hours {
-        /// The least.
+        /// The least that may be given, included.
         least: u64,
-        /// The most.
+        /// The most that may be given, included.
         most: u64,
     },
     /// A time of day is wanted in these bounds, both included.
     #[serde(rename = "bounds")]
     Times {
-        /// The earliest.
+        /// The earliest that may be given, as `HH:MM`.
         least: &'static str,
-        /// The latest.
+        /// The latest that may be given, as `HH:MM`.
         most: &'static str,
     },
     /// A time of day is wanted.
@@ -94,7 +94,7 @@ pub enum Wrong {
     Levels,
     /// `true` or `false` is wanted.
     Flag,
-    /// Sentences are wanted.
+    /// A list of sentences is wanted.
     Texts,
     /// A shortcut, or nothing, is wanted.
     Keys,
@@ -107,23 +107,23 @@ pub enum Wrong {
     Bedtime,
     /// A range begins before the one before it has ended.
     Overlap {
-        /// The range.
+        /// The range that is wrong, as it was written.
         range: String,
     },
     /// A range begins before the day does.
     #[serde(rename = "boundary")]
     BeforeBoundary {
-        /// Its start.
+        /// The range's start, as `HH:MM`.
         start: String,
-        /// The boundary.
+        /// The day boundary that it lies before, as `HH:MM`.
         at: String,
     },
     /// A range goes on after the day has ended.
     #[serde(rename = "boundary")]
     OverBoundary {
-        /// The range.
+        /// The range that is wrong, as it was written.
         range: String,
-        /// The boundary.
+        /// The day boundary that it goes beyond, as `HH:MM`.
         at: String,
     },
     /// The boundary leaves no room for the ranges that are the default.
@@ -135,7 +135,7 @@ pub enum Wrong {
     },
     /// A section's name stands for something else.
     Section {
-        /// The section.
+        /// The section that stands twice, without its brackets.
         section: String,
     },
     /// No such section; it is ignored.

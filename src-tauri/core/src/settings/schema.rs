@@ -12,7 +12,7 @@ use super::{
 /// A key, its value and what it takes, for whoever shows them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
-    /// As `cycle.focus_min`.
+    /// Section and key with a dot between, as `cycle.focus_min`.
     pub key: String,
     /// A text without its quotes, else as JSON writes it.
     pub value: serde_json::Value,
@@ -24,10 +24,10 @@ pub struct Entry {
     /// What a whole number counts: `minutes`, `hours`, `seconds`, `blocks`, `percent` or `level`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'static str>,
-    /// The least, included.
+    /// The least that may be given, included; none where there is no least.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<serde_json::Value>,
-    /// The most, included.
+    /// The most that may be given, included; none where there is no most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<serde_json::Value>,
     /// The words or names that may stand there.

@@ -5,15 +5,15 @@ use std::{fmt, str::FromStr};
 /// Some modifiers and one key, as `Ctrl+Alt+H`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shortcut {
-    /// Control.
+    /// Whether Control is held.
     pub ctrl: bool,
     /// Alt; Option on a Mac.
     pub alt: bool,
-    /// Shift.
+    /// Whether Shift is held.
     pub shift: bool,
     /// The key with the logo: Super, Windows, Command.
     pub logo: bool,
-    /// The key.
+    /// The key that is struck while those are held.
     pub key: Key,
 }
 
@@ -22,9 +22,9 @@ pub struct Shortcut {
 pub enum Key {
     /// `A` to `Z`, `0` to `9`.
     Sign(char),
-    /// F1 to F24.
+    /// A function key by its number, 1 to 24.
     Function(u8),
-    /// One of [`NAMED`].
+    /// A key that has a name and no letter, one of [`NAMED`].
     Named(&'static str),
 }
 

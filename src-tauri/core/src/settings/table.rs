@@ -63,7 +63,7 @@ macro_rules! sections {
     };
 }
 
-/// 09:00 to 17:30.
+/// A scheduled day as it comes: one range from 09:00 to 17:30.
 fn workday() -> Option<DayRanges> {
     Some(vec![(9 * 60, 17 * 60 + 30)])
 }
@@ -71,11 +71,11 @@ fn workday() -> Option<DayRanges> {
 sections! {
     /// `[cycle]`: lengths and order of blocks and breaks.
     cycle = "cycle": Cycle {
-        /// Minutes.
+        /// How long a focus block is planned, in minutes.
         focus_min: i64 = 25, Whole(1, 480, "minutes");
-        /// Minutes.
+        /// How long a short break is planned, in minutes.
         short_break_min: i64 = 5, Whole(1, 480, "minutes");
-        /// Minutes.
+        /// How long a long break is planned, in minutes.
         long_break_min: i64 = 15, Whole(1, 480, "minutes");
         /// Completed focus blocks from one long break to the next.
         long_break_every: i64 = 4, Whole(1, 100, "blocks");
@@ -97,21 +97,21 @@ sections! {
         /// One's best hours, as [`DayRanges`].
         peak: Option<(u32, u32)> = None, Range;
     }
-    /// `[week]`: the schedule.
+    /// `[week]`: when one works. A weekday without ranges is off.
     week = "week": Week {
-        /// None is off.
+        /// The ranges worked on a Monday; none is a day off.
         monday: Option<DayRanges> = workday(), Ranges;
-        /// None is off.
+        /// The ranges worked on a Tuesday; none is a day off.
         tuesday: Option<DayRanges> = workday(), Ranges;
-        /// None is off.
+        /// The ranges worked on a Wednesday; none is a day off.
         wednesday: Option<DayRanges> = workday(), Ranges;
-        /// None is off.
+        /// The ranges worked on a Thursday; none is a day off.
         thursday: Option<DayRanges> = workday(), Ranges;
-        /// None is off.
+        /// The ranges worked on a Friday; none is a day off.
         friday: Option<DayRanges> = workday(), Ranges;
-        /// None is off.
+        /// The ranges worked on a Saturday; none is a day off.
         saturday: Option<DayRanges> = None, Ranges;
-        /// None is off.
+        /// The ranges worked on a Sunday; none is a day off.
         sunday: Option<DayRanges> = None, Ranges;
         /// The first day of a week.
         starts_on: Weekday = Weekday::Mon, WEEKDAY;
@@ -157,7 +157,7 @@ sections! {
     }
     /// `[break]`: how a break is seen.
     breaks = "break": Breaks {
-        /// Where.
+        /// Where a break is shown: as a notification, in a window, or over the whole screen.
         show: Show = Show::Notification, choice!(Show);
         /// What to do away from the screen, in the user's words; with some, ours are silent.
         ideas: Vec<String> = Vec::new(), Texts;
@@ -173,7 +173,7 @@ sections! {
     }
     /// `[sound]`: what nudges sound like.
     sound = "sound": Sound {
-        /// Who makes it.
+        /// Whether the sound server's theme makes the sound, or the program itself.
         source: SoundSource = SoundSource::Server, choice!(SoundSource);
         /// Percent of full volume for our own sounds; with 0 no audio device is opened.
         volume: i64 = 60, Whole(0, 100, "percent");
@@ -184,7 +184,7 @@ sections! {
     shortcuts = "shortcut": Shortcuts {
         /// What a click on the tray's icon does.
         start_stop: Option<Shortcut> = None, Keys;
-        /// Interrupted, and back.
+        /// Keys that act everywhere: interrupted, and back again.
         interrupted: Option<Shortcut> = None, Keys;
         /// Opens the window, or brings it to the front.
         window: Option<Shortcut> = None, Keys;

@@ -40,9 +40,9 @@ pub(super) enum What {
 /// A line that cannot be read: its number in the file, from 1, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadLine {
-    /// From 1.
+    /// The line in the file, from 1.
     pub line: usize,
-    /// Half a sentence.
+    /// What is wrong with it, as the end of a sentence that names the line.
     pub why: String,
 }
 

@@ -32,7 +32,7 @@ pub struct Steady {
 }
 
 impl Steady {
-    /// Work begins.
+    /// Notes that work begins, or goes on after a pause: one of five minutes counts anew (contract §3).
     pub(crate) fn begin(&mut self, at: Wall) {
         if self.last_work.is_none_or(|last| at.since(last) >= STEADY_GAP) {
             *self = Self { accrued_s: 0, reached: None, last_work: Some(at) };
@@ -79,8 +79,8 @@ impl From<Promised> for (Secs, Secs) {
 /// The line that the user left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Park {
-    /// When.
+    /// When the day was finished.
     pub at: Wall,
-    /// The line.
+    /// The user's line: where it stopped, what is first tomorrow.
     pub line: String,
 }

@@ -51,7 +51,7 @@ pub struct Block {
 /// The part of a block that runs now; those before it are records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Part {
-    /// Work goes on.
+    /// The block goes on, as a span of work.
     Working {
         /// When this piece of work began.
         since: Wall,
@@ -76,7 +76,7 @@ pub struct Break {
     pub length: Length,
     /// The zone in which it started, and in which its record is read.
     pub zone: Zone,
-    /// When it began.
+    /// Where the break began.
     pub since: Wall,
     /// When its planned length is over; nothing moves it.
     pub due: Wall,

@@ -35,14 +35,14 @@ impl Memo {
 pub struct Held {
     /// When it would have been shown.
     pub at: Wall,
-    /// Its level.
+    /// The level at which it would have spoken, 1 to 4.
     pub level: u8,
 }
 
 /// What `untracked` has asked in a workday.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Untracked {
-    /// The workday.
+    /// The workday that these counts are of; none before the first question.
     pub on: Option<NaiveDate>,
     /// How often it asked.
     pub n_asked: u8,
@@ -68,7 +68,7 @@ pub struct WeekReady {
 /// A week whose time to be announced has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingWeek {
-    /// Its first date.
+    /// The date of the week's first day.
     pub week: NaiveDate,
     /// When its time came.
     pub at: Wall,
@@ -82,10 +82,10 @@ pub struct PendingWeek {
 /// How often the wind-down window opened by itself in a workday.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct WindDown {
-    /// The workday.
+    /// The workday that these are of; none before the first.
     pub on: Option<NaiveDate>,
-    /// Before bedtime.
+    /// Whether it has opened by itself before bedtime.
     pub before_bedtime: bool,
-    /// From bedtime on.
+    /// Whether it has opened by itself from bedtime on.
     pub from_bedtime: bool,
 }

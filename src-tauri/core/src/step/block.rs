@@ -22,7 +22,7 @@ pub(super) enum Ending {
     Stopped,
     /// An away became too long.
     AwayTooLong,
-    /// The engine ends.
+    /// The engine ends: by `quit`, a logout, or a signal.
     Quit,
     /// A crash took the rest.
     Crash,

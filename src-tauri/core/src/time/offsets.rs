@@ -28,7 +28,7 @@ pub struct Offsets {
 /// From an instant on another offset is in force.
 #[derive(Debug)]
 struct Change {
-    /// Seconds since 1970-01-01T00:00:00Z.
+    /// From when the offset holds, in seconds since 1970-01-01T00:00:00Z.
     at: i64,
     /// Seconds east of UTC.
     offset: i32,

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{failure::Failure, look::look, plain};
 
-/// What argv says.
+/// What was asked for, as argv has it: ranges and formats are not read yet.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// 2026-W48, last or this; this one where no range is named

@@ -40,7 +40,7 @@ impl Hold {
     }
 }
 
-/// Looks around.
+/// What can be looked at when somebody asks, and is not watched: a full screen, a microphone in use.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings;
 

@@ -34,7 +34,7 @@ impl Tray {
         Self { picture, bus_is_gone }
     }
 
-    /// Shows another picture.
+    /// Shows another picture; hosts are told only of what differs.
     pub fn show(&self, picture: Picture) {
         self.picture.send_replace(picture);
     }

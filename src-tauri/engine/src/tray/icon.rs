@@ -16,7 +16,7 @@ pub const SIZES: [usize; 6] = [16, 22, 24, 32, 48, 64];
 /// What the icon shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Face {
-    /// The picture.
+    /// The shape that stands for what runs.
     pub kind: Kind,
     /// How much of the ring is full, 0..=60.
     pub full: u8,
@@ -26,7 +26,7 @@ pub struct Face {
     pub is_over: bool,
     /// Whether the last minute runs: a full disc, with the number cut out.
     pub is_last: bool,
-    /// In which ink.
+    /// Whether for a light or a dark panel.
     pub ink: Icon,
 }
 
@@ -49,7 +49,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// Every kind, as the sheet of all faces shows them.
     pub const ALL: [Kind; 6] = [Kind::Idle, Kind::Focus, Kind::Meeting, Kind::Break, Kind::Away, Kind::Overtime];
 
     /// Its name in views.

@@ -25,10 +25,10 @@ pub(super) enum Value<'a> {
 /// A row of a menu: its number, its properties, and the rows below it.
 pub(super) type Layout<'a> = (i32, BTreeMap<&'static str, Value<'a>>, Vec<Value<'a>>);
 
-/// A square picture.
+/// One size of the icon, as StatusNotifierItem has it: ARGB32 in network byte order.
 #[derive(Debug)]
 pub(super) struct Pixmap {
-    /// In pixels.
+    /// Width and height, in pixels.
     pub(super) side: i32,
     /// Four bytes a pixel.
     pub(super) argb: Vec<u8>,

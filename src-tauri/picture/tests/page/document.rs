@@ -44,7 +44,7 @@ impl Node {
     }
 }
 
-/// Reads a page.
+/// Reads a page as a tree, and complains of what is not well formed.
 pub fn read(html: &str) -> Result<Node, String> {
     let mut rest = html.strip_prefix("<!DOCTYPE html>").ok_or("no doctype")?;
     let mut open = vec![Node::default()];

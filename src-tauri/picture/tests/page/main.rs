@@ -13,7 +13,7 @@ use serde_json::Value;
 use document::{Node, read};
 use weeks::{Made, OWN_WORDS, ranges, weeks};
 
-/// Contract §10.
+/// The most that a week's page may weigh (contract §10).
 const MOST_BYTES: usize = 150 * 1024;
 
 /// A page by its name, with the JSON of the same report.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub struct Made {
     pub name: &'static str,
     pub settings: String,
-    /// Its first date.
+    /// The date of its first day.
     pub from: &'static str,
     pub zone: &'static str,
     pub days: Vec<(String, String)>,
@@ -23,11 +23,11 @@ pub struct Made {
 const DESK: &str = "f0903-0955 b0955-1002 f1002-1048 m1100-1130 f1134-1221 f1304-1355 b1355-1404 f1404-1432 a1432-1440 f1440-1502 m1515-1600 f1608-1656 b1656-1702 f1702-1727";
 /// A day of calls.
 const CALLS: &str = "m0900-0945 m1000-1115 f1120-1142 m1200-1230 m1330-1500 f1508-1545 m1600-1715";
-/// A short one.
+/// A day that ends before its schedule does.
 const SHORT: &str = "f0910-1000 b1000-1006 f1006-1057 f1110-1204 m1300-1330 f1335-1428";
 /// One more thing, and another.
 const LATE: &str = "f0912-1003 b1003-1010 f1010-1100 m1100-1200 f1300-1352 b1352-1400 f1400-1451 m1500-1530 f1536-1728 p1730-1841/30 f1730-1841 f2115-2304";
-/// Until two.
+/// The evening that goes on until two in the morning.
 const NIGHT: &str = "f0930-1020 m1030-1200 f1300-1430 f1440-1600 m1600-1730 p1735-2010/45 f1735-2010 b2010-2040 p2130-2605/60 f2130-2350 a2350-2410 f2410-2605";
 const HALF: &str = "f0900-0950 b0950-1000 f1000-1050 m1100-1145";
 /// What must never be in a page that is sent.
@@ -58,7 +58,7 @@ fn made(name: &'static str, settings: &str, from: &'static str, before: &[&[&str
     Made { name, settings: settings.to_owned(), from, zone: "Europe/Amsterdam", days }
 }
 
-/// Ten weeks.
+/// Ten weeks that somebody may have had.
 pub fn weeks() -> Vec<Made> {
     const PEAK: &str = "[day]\npeak = \"09:30-11:30\"\n";
     let four = format!("{PEAK}[week]\nfriday = \"off\"\ntarget_hours = 32\nwednesday = \"09:00-14:30, 20:00-21:30\"\n");
@@ -122,7 +122,7 @@ pub fn ranges() -> Vec<(Made, (&'static str, &'static str), Option<By>)> {
 }
 
 impl Made {
-    /// Its history.
+    /// All its records, with those of the weeks before.
     pub fn records(&self) -> Vec<Record> {
         let mut n = 0;
         let mut all = Vec::new();
