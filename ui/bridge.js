@@ -1,6 +1,6 @@
 /**
  * The only module that knows Tauri: the page's way to the window process, and through it to the engine.
- * @import {Ahead, PastDay, Reply, Settings, View, Week} from "./lib/types.js"
+ * @import {Ahead, PastDay, Reply, Settings, View} from "./lib/types.js"
  */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
@@ -67,11 +67,28 @@ export async function ask(request) {
 }
 
 /**
- * The report of a week.
- * @param {string} week `this`, `last` or `2026-W48`
- * @returns {Promise<Week>}
+ * The report of a range as a page, with the user's own words.
+ * @param {"week"|"month"|"year"} of @param {string} name `this`, `last`, or `2026-W48`, `2026-11`, `2026`
+ * @returns {Promise<string>}
  */
-export const report = (week) => tauri.invoke("report", { week });
+export const report = (of, name) => tauri.invoke("report", { of, name });
+
+/**
+ * What a range went to, by task, the most first.
+ * @param {"week"|"month"|"year"} of @param {string} name
+ * @returns {Promise<{key: string, work_s: number, days: number}[]>}
+ */
+export const byTask = async (of, name) => (await tauri.invoke("by_task", { of, name })).rows;
+
+/**
+ * Keeps a report as a file and opens it; gives its place.
+ * @param {"week"|"month"|"year"} of @param {string} name @param {boolean} words whether the user's own words are in it
+ * @returns {Promise<string>}
+ */
+export const keepReport = (of, name, words) => tauri.invoke("keep_report", { of, name, words });
+
+/** Shows the report that was kept last, or its folder. @param {"page"|"folder"} part @returns {Promise<void>} */
+export const showKept = (part) => tauri.invoke("show_kept", { part });
 
 /**
  * A workday that is past.

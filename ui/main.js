@@ -24,8 +24,8 @@ import * as windDown from "./views/wind-down.js";
 const list = /** @type {KeysDialog} */ (document.createElement("keys-dialog"));
 const QUESTION = "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.2";
 
-/** @type {["now"|"today"|"week"|"settings", HTMLButtonElement][]} */
-const tabs = (/** @type {const} */ (["now", "today", "week", "settings"])).map((screen) => [
+/** @type {["now"|"today"|"report"|"settings", HTMLButtonElement][]} */
+const tabs = (/** @type {const} */ (["now", "today", "report", "settings"])).map((screen) => [
   screen,
   h("button", { type: "button", class: "tab", "data-do": `view-${screen}`, onclick: () => set({ screen }) }, t(`tab-${screen}`)),
 ]);
@@ -36,7 +36,7 @@ const shell = h(
   h("button", { type: "button", class: "round", "data-do": "keys", "aria-label": t("keys"), onclick: () => list.toggle() }, icon(QUESTION)),
 );
 /**
- * What a view has. `turn` pages by so many days or weeks, `undo` takes the last correction back, `toFilter` goes to the filter.
+ * What a view has. `turn` pages by one day, week, month or year, `undo` takes the last correction back, `toFilter` goes to the filter.
  * @typedef {{node: HTMLElement, update: (now: State, before: State) => void, turn?: (by: number) => void, undo?: () => void, toFilter?: () => void}} View
  */
 /** @type {Partial<Record<Screen, View>>} */
@@ -44,7 +44,7 @@ const screens = { now, break: breakView, wind_down: windDown };
 /** Who looks at the time needs none of these: each comes when it is first wanted. @type {Partial<Record<Screen, () => Promise<View>>>} */
 const later = {
   today: () => import("./views/today.js"),
-  week: () => import("./views/week.js"),
+  report: () => import("./views/report.js"),
   settings: () => import("./views/settings.js"),
 };
 const main = h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node));
@@ -122,7 +122,7 @@ timer.show((at) => {
 /** @param {string} view what the engine wants in front */
 function raised(view) {
   if (view === "break") return set({ screen: "break" });
-  if (view === "report") return set({ screen: "week" });
+  if (view === "report") return set({ screen: "report", report: { week: state.view?.report_week ?? "this" } });
   // After "finish" in a notification the day is closed, and what is wanted is the line for tomorrow.
   if (state.view?.finished) return set({ screen: "now", panel: state.view.park ? "" : "park" });
   const isWindDown = view === "wind_down" || view === "reason";
@@ -161,7 +161,7 @@ bridge.listen((message) => {
 const table = {
   "1": () => set({ screen: "now" }),
   "2": () => set({ screen: "today" }),
-  "3": () => set({ screen: "week" }),
+  "3": () => set({ screen: "report" }),
   "4": () => set({ screen: "settings" }),
   "/": () => {
     screens[state.screen]?.toFilter?.();

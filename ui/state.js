@@ -3,13 +3,16 @@
  * @import {View} from "./lib/types.js"
  */
 
-/** @typedef {"now"|"today"|"week"|"settings"|"break"|"wind_down"} Screen */
+/** @typedef {"now"|"today"|"report"|"settings"|"break"|"wind_down"} Screen */
 /** @typedef {""|"park"|"extend"} Panel */
 
-/** @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string}} State */
+/**
+ * `report` is what the report was last opened for: a week, `this` or by its name; each opening is another one.
+ * @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string, report: {week: string}}} State
+ */
 
 /** @type {State} */
-export const state = { view: null, gone: null, screen: "now", panel: "", said: "" };
+export const state = { view: null, gone: null, screen: "now", panel: "", said: "", report: { week: "this" } };
 
 /** @type {((state: State, before: State) => void)[]} */
 const listeners = [];

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use homestretch_wire::{Ask, Reply, Request};
 use homestretch_words::Language;
 use serde_json::{Map, Value};
-use tauri::{AppHandle, State, WebviewWindow, async_runtime::spawn_blocking, ipc::Channel};
+use tauri::{AppHandle, Manager, State, WebviewWindow, async_runtime::spawn_blocking, ipc::Channel};
 
 use crate::{
     bridge::{Bridge, Event},
-    covers, engine,
+    covers,
+    engine::{self, Range},
+    kept::{self, Kept, Part},
 };
 
 type Shared<'a> = State<'a, Arc<Bridge>>;
@@ -37,11 +39,46 @@ pub(crate) async fn ask(bridge: Shared<'_>, request: Map<String, Value>) -> Resu
     apart(move || bridge.ask(request).map_err(|e| e.to_string())).await
 }
 
-/// The report of a week.
+/// The report of a week, a month or a year as a page, with the user's own words.
 #[tauri::command]
-pub(crate) async fn report(bridge: Shared<'_>, week: String) -> Result<Value, String> {
+pub(crate) async fn report(bridge: Shared<'_>, of: String, name: String) -> Result<String, String> {
     let bridge = bridge.inner().clone();
-    apart(move || engine::report(bridge.data(), &week).map_err(|e| format!("{e:#}"))).await
+    let page = move || engine::report(bridge.data(), &Range::read(&of, name)?, true);
+    apart(move || page().map_err(|e| format!("{e:#}"))).await
+}
+
+/// What a week, a month or a year went to, by task.
+#[tauri::command]
+pub(crate) async fn by_task(bridge: Shared<'_>, of: String, name: String) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    let rows = move || engine::by_task(bridge.data(), &Range::read(&of, name)?);
+    apart(move || rows().map_err(|e| format!("{e:#}"))).await
+}
+
+/// Keeps a report as a file and opens it; gives its place. `words` says whether the user's own words are in it.
+#[tauri::command]
+pub(crate) async fn keep_report(app: AppHandle, of: String, name: String, words: bool) -> Result<String, String> {
+    let keep = move || {
+        let paths = app.path();
+        let known = [paths.download_dir(), paths.document_dir(), paths.home_dir()];
+        let folder = kept::folder(known.into_iter().flatten())?;
+        let range = Range::read(&of, name)?;
+        let page = engine::report(app.state::<Arc<Bridge>>().data(), &range, words)?;
+        let kept = app.state::<Kept>();
+        let path = kept.keep(&folder, &range.file_name(), &page)?;
+        // It is saved, whether anything opens it or not.
+        if let Err(e) = kept.show(Part::Page) {
+            eprintln!("homestretch-window: {e:#}");
+        }
+        anyhow::Ok(kept::shown(&path, paths.home_dir().ok().as_deref()))
+    };
+    apart(move || keep().map_err(|e| format!("{e:#}"))).await
+}
+
+/// Shows the report that was kept last, or its folder.
+#[tauri::command]
+pub(crate) async fn show_kept(app: AppHandle, part: Part) -> Result<(), String> {
+    apart(move || app.state::<Kept>().show(part).map_err(|e| format!("{e:#}"))).await
 }
 
 /// A workday that is past.

@@ -25,15 +25,55 @@ pub(crate) fn program() -> PathBuf {
     places.into_iter().find(|path| path.is_file()).unwrap_or_else(|| NAME.into())
 }
 
-/// The report of a week as contract §7 has it. `week` is `this`, `last` or `YYYY-Www`.
+/// A week, a month or a year, in words that the command line may be given.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Range {
+    option: &'static str,
+    name: String,
+}
+
+impl Range {
+    /// Reads `week`, `month` or `year`, with the name that such a range has: `2026-W48`, `2026-11`, `2026`, `last` or `this`.
+    ///
+    /// # Errors
+    /// What is wrong, and what is wanted.
+    pub fn read(of: &str, name: String) -> anyhow::Result<Self> {
+        let parts: Vec<&str> = name.split('-').collect();
+        let is_named = matches!(name.as_str(), "this" | "last");
+        let (option, is_one, want) = match of {
+            "week" => ("--week", is_week(&name), "2026-W48"),
+            "month" => ("--month", matches!(*parts, [year, month] if is_number(year, 4) && is_number(month, 2)), "2026-11"),
+            "year" => ("--year", is_number(&name, 4), "2026"),
+            _ => bail!("{of} is no range; want week, month or year"),
+        };
+        if !is_named && !is_one {
+            bail!("{name} is no {of}; want this, last or {want}");
+        }
+        Ok(Self { option, name })
+    }
+
+    /// The name of a file with its report.
+    pub fn file_name(&self) -> String {
+        format!("homestretch-{}.html", self.name)
+    }
+}
+
+/// The report of a range as a page (contract §10), with the user's own words or without.
 ///
 /// # Errors
-/// A week that is none, a program that is not there, or the line that it said.
-pub(crate) fn report(data: &Path, week: &str) -> anyhow::Result<Value> {
-    if !is_week(week) {
-        bail!("{week} is no week; want this, last or 2026-W48");
-    }
-    let said = run(data, &["report", "--week", week, "--format", "json"])?;
+/// A program that is not there, or the line that it said.
+pub(crate) fn report(data: &Path, range: &Range, words: bool) -> anyhow::Result<String> {
+    let words = if words { "--words" } else { "--no-words" };
+    let said = run(data, &["report", range.option, &range.name, "--format", "html", words])?;
+    String::from_utf8(said).context("the report is not one that this version knows")
+}
+
+/// What a range went to, by task, as contract §10 has it.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn by_task(data: &Path, range: &Range) -> anyhow::Result<Value> {
+    let said = run(data, &["report", range.option, &range.name, "--by", "task", "--format", "json"])?;
     serde_json::from_slice(&said).context("the report is not one that this version knows")
 }
 
@@ -137,22 +177,37 @@ fn is_date(word: &str) -> bool {
 }
 
 fn is_week(word: &str) -> bool {
-    matches!(word, "this" | "last")
-        || word.split_once("-W").is_some_and(|(year, week)| is_number(year, 4) && is_number(week, 2))
+    word.split_once("-W").is_some_and(|(year, week)| is_number(year, 4) && is_number(week, 2))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date, is_week};
+    use super::{Range, is_date};
 
     #[test]
-    fn only_weeks_and_dates_reach_the_command_line() {
-        for good in ["this", "last", "2026-W48", "2026-W01"] {
-            assert!(is_week(good), "{good}");
+    fn only_ranges_and_dates_reach_the_command_line() {
+        for (of, name) in [("week", "this"), ("week", "2026-W01"), ("month", "last"), ("month", "2026-11"), ("year", "2026")] {
+            assert!(Range::read(of, name.to_owned()).is_ok(), "{of} {name}");
         }
-        for bad in ["", "next", "2026-48", "2026-W4", "2026-W048", "--help", "26-W48", "2026-W48 --data /", "٢٠٢٦-W48"]
-        {
-            assert!(!is_week(bad), "{bad}");
+        for (of, bad) in [
+            ("week", ""),
+            ("week", "next"),
+            ("week", "2026-48"),
+            ("week", "2026-W4"),
+            ("week", "2026-W048"),
+            ("week", "--help"),
+            ("week", "26-W48"),
+            ("week", "2026-W48 --data /"),
+            ("week", "٢٠٢٦-W48"),
+            ("month", "2026"),
+            ("month", "2026-11-01"),
+            ("month", "-2026-1"),
+            ("year", "26"),
+            ("year", "--help"),
+            ("by", "task"),
+            ("", "this"),
+        ] {
+            assert!(Range::read(of, bad.to_owned()).is_err(), "{of} {bad}");
         }
         assert!(is_date("2026-11-27"));
         for bad in ["", "today", "2026-11", "2026-11-27-01", "26-11-27", "--help", "2026-11-2٧"] {

@@ -8,6 +8,7 @@ mod bridge;
 mod commands;
 mod covers;
 mod engine;
+mod kept;
 #[cfg(target_os = "linux")]
 mod webkit;
 
@@ -55,11 +56,15 @@ fn run(args: Args) -> anyhow::Result<()> {
     let bridge = Arc::new(Bridge::new(args.data, args.view));
     Builder::default()
         .manage(bridge.clone())
+        .manage(kept::Kept::default())
         .invoke_handler(tauri::generate_handler![
             commands::words,
             commands::subscribe,
             commands::ask,
             commands::report,
+            commands::by_task,
+            commands::keep_report,
+            commands::show_kept,
             commands::day,
             commands::settings,
             commands::tasks,

@@ -36,6 +36,7 @@
  * @property {boolean} is_full
  * @property {string} locale
  * @property {number} settings_rev
+ * @property {string} [report_week]
  * @property {string[]} notices
  * @property {{part: string, state: string, code?: string, values?: Record<string, string|number>}[]} health
  *
@@ -45,31 +46,6 @@
  *   most?: number|string, choices?: string[]}} Setting
  * @typedef {{path: string, bad: string[], ignored: string[], keys: Setting[]}} Settings
  * @typedef {{at: string, notify: string, level: number, title: string}} Ahead
- *
- * The report (a week), as far as the page shows it.
- * @typedef {object} ReportDay
- * @property {string} date
- * @property {string|null} start
- * @property {string|null} end
- * @property {string|null} first
- * @property {string|null} last
- * @property {number} work_s
- * @property {number} overtime_s
- * @property {boolean} on_time
- * @property {boolean} late_night
- * @property {boolean} off
- *
- * @typedef {object} Week
- * @property {string} week
- * @property {string} from
- * @property {string} to
- * @property {ReportDay[]} days
- * @property {Record<string, number>} totals
- * @property {number[]} focus_by_hour
- * @property {number[]} meeting_by_hour
- * @property {{count: number, kept: number, asked_s: number, took_s: number}} extensions
- * @property {{weeks: number, focus_s: number|null, overtime_s: number|null}} trend
- * @property {{rule: string, value: number, limit: number}[]} signals
  */
 
 export {};

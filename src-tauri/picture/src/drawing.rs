@@ -80,6 +80,11 @@ impl Sheet {
         html! { rect class=(class) x=(Across(x)) y=(Down(y)) width=(Across(to - from)) height=(Down(height)) rx="2" {} }
     }
 
+    /// What is pressed of a row that leads somewhere, from one height on: all of its width.
+    pub fn place_to_go(self, y: i64, height: i64) -> Markup {
+        html! { rect class="goto" width="100%" y=(Down(y)) height=(Down(height)) {} }
+    }
+
     /// Words whose beginning, middle or end stands at a place across.
     pub fn words(self, class: &str, at: i64, y: i64, text: &str) -> Markup {
         // The size of the letters is that of the span: places are measured in that of the picture.

@@ -203,7 +203,7 @@ fn page(sheet: Sheet, name: &str, (from, to): (NaiveDate, NaiveDate), told: &str
             }
             body {
                 header { p { (name) } h1 { (dates) } }
-                main { (body) }
+                main data-from=(from) data-to=(to) { (body) }
             }
         }
     };

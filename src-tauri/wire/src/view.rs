@@ -110,6 +110,9 @@ pub struct View {
     /// Grows when the settings in force, or what is wrong with their file, have changed.
     #[serde(default)]
     pub settings_rev: u64,
+    /// The week that the report is to begin with, `2026-W48`, where its announcement led there; else it is this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_week: Option<String>,
     /// What works and what does not, for `doctor`.
     #[serde(default)]
     pub health: Vec<Health>,

@@ -2,7 +2,7 @@
 
 tab-now = الآن
 tab-today = اليوم
-tab-week = الأسبوع
+tab-report = التقرير
 tab-settings = الإعدادات
 tabs-label = العروض
 
@@ -98,18 +98,36 @@ promise-closed = طُلب { $asked } عند { $from }. صار { $took }.
 
 week-before = الأسبوع السابق
 week-after = الأسبوع التالي
-this-week = هذا الأسبوع
-lane-no-work = { $day }: لا عمل
-lane-off = { $day }: حرّ
-lane-work = { $day }: { $work } من العمل
-lane-overtime = { $day }: { $work } من العمل، { $overtime } بعد نهاية اليوم
-lane-off-work = { $day }، يوم عطلة: { $work } من العمل
-past = { $overtime } بعدها
-past-off = يوم عطلة
 off = حرّ
-promised = الوعد
-became = صار
-hours = متى كان
+month-before = الشهر السابق
+month-after = الشهر التالي
+year-before = السنة السابقة
+year-after = السنة التالية
+range = المدة
+range-week = أسبوع
+range-month = شهر
+range-year = سنة
+find-task = ابحث عن موضوع
+no-task-found = لا موضوع فيه هذه الكلمات.
+tasks-found = { $n ->
+    [zero] لا موضوع
+    [one] موضوع واحد، { $work }
+    [two] موضوعان، { $work }
+    [few] { $n } مواضيع، { $work }
+   *[other] { $n } موضوعًا، { $work }
+}.
+on-days = { $n ->
+    [zero] لا يوم
+    [one] في يوم واحد
+    [two] في يومين
+    [few] في { $n } أيام
+   *[other] في { $n } يومًا
+}
+keep = احفظ كصفحة
+keep-words = مع مواضيعي
+kept = حُفظ باسم { $place }
+show-page = افتحه
+show-folder = أظهر المجلد
 
 first-ends-title = متى ينتهي يومك؟
 first-ends-hint = اسحب فوق الأيام، أو استعمل الأسهم. أسفل الكل يوم حرّ.
@@ -300,16 +318,16 @@ starting = يبدأ
 
 keys = المفاتيح
 close = إغلاق
-key-views = الآن، اليوم، الأسبوع، الإعدادات
+key-views = الآن، اليوم، التقرير، الإعدادات
 key-s = الزر الكبير
 key-b = استراحة
 key-i = مقاطعة، والعودة
 key-m = مزيد من الدقائق
 key-f = دوّن وأنهِ
 key-t = إلى الموضوع
-key-turn = في اليوم والأسبوع: السابق، التالي
+key-turn = في اليوم والتقرير: السابق، التالي
 key-u = في اليوم: تراجع عن آخر تصحيح
-key-find = في الإعدادات: بحث
+key-find = في الإعدادات: ابحث عن إعداد؛ في التقرير: ابحث عن موضوع
 key-esc = رجوع
 key-list = هذه القائمة
 

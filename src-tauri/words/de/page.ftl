@@ -2,7 +2,7 @@
 
 tab-now = Jetzt
 tab-today = Heute
-tab-week = Woche
+tab-report = Bericht
 tab-settings = Optionen
 tabs-label = Ansichten
 
@@ -94,18 +94,30 @@ promise-closed = { $asked } um { $from } gewollt. Am Ende: { $took }.
 
 week-before = Die Woche davor
 week-after = Die Woche danach
-this-week = Diese Woche
-lane-no-work = { $day }: keine Arbeit
-lane-off = { $day }: frei
-lane-work = { $day }: { $work } Arbeit
-lane-overtime = { $day }: { $work } Arbeit, { $overtime } nach Ende des Tages
-lane-off-work = { $day }, ein freier Tag: { $work } Arbeit
-past = { $overtime } danach
-past-off = freier Tag
 off = frei
-promised = versprochen
-became = geworden
-hours = Wann es war
+month-before = Der Monat davor
+month-after = Der Monat danach
+year-before = Das Jahr davor
+year-after = Das Jahr danach
+range = Zeitraum
+range-week = Woche
+range-month = Monat
+range-year = Jahr
+find-task = Ein Thema finden
+no-task-found = Kein Thema enthält diese Worte.
+tasks-found = { $n ->
+    [one] 1 Thema, { $work }
+   *[other] { $n } Themen, { $work }
+}.
+on-days = { $n ->
+    [one] an 1 Tag
+   *[other] an { $n } Tagen
+}
+keep = Als Seite speichern
+keep-words = mit meinen Themen
+kept = Gespeichert als { $place }
+show-page = Öffnen
+show-folder = Ordner zeigen
 
 first-ends-title = Wann endet dein Tag?
 first-ends-hint = Zieh über die Tage, oder nimm die Pfeiltasten. Ganz nach unten ist ein freier Tag.
@@ -294,16 +306,16 @@ starting = Startet
 
 keys = Tasten
 close = Schließen
-key-views = Jetzt, Heute, Woche, Optionen
+key-views = Jetzt, Heute, Bericht, Optionen
 key-s = Der große Knopf
 key-b = Pause
 key-i = Unterbrochen, und zurück
 key-m = Mehr Minuten
 key-f = Parken und Schluss
 key-t = Zum Thema
-key-turn = In Heute und Woche: davor, danach
+key-turn = In Heute und Bericht: davor, danach
 key-u = In Heute: letzte Korrektur rückgängig
-key-find = In Optionen: finden
+key-find = In Optionen: eine Einstellung finden; im Bericht: ein Thema finden
 key-esc = Zurück
 key-list = Diese Liste
 

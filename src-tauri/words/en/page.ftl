@@ -2,7 +2,7 @@
 
 tab-now = Now
 tab-today = Today
-tab-week = Week
+tab-report = Report
 tab-settings = Settings
 tabs-label = Views
 
@@ -94,18 +94,30 @@ promise-closed = { $asked } asked at { $from }. It became { $took }.
 
 week-before = The week before
 week-after = The week after
-this-week = This week
-lane-no-work = { $day }: no work
-lane-off = { $day }: off
-lane-work = { $day }: { $work } of work
-lane-overtime = { $day }: { $work } of work, { $overtime } past the end of day
-lane-off-work = { $day }, a day off: { $work } of work
-past = { $overtime } past
-past-off = day off
 off = off
-promised = promised
-became = became
-hours = When it was
+month-before = The month before
+month-after = The month after
+year-before = The year before
+year-after = The year after
+range = Time span
+range-week = Week
+range-month = Month
+range-year = Year
+find-task = Find a task
+no-task-found = No task has these words.
+tasks-found = { $n ->
+    [one] 1 task, { $work }
+   *[other] { $n } tasks, { $work }
+}.
+on-days = { $n ->
+    [one] on 1 day
+   *[other] on { $n } days
+}
+keep = Save as a page
+keep-words = with my tasks
+kept = Saved as { $place }
+show-page = Open it
+show-folder = Show the folder
 
 first-ends-title = When does your day end?
 first-ends-hint = Draw over the days, or use the arrow keys. All the way down is a day off.
@@ -294,16 +306,16 @@ starting = Starting
 
 keys = Keys
 close = Close
-key-views = Now, Today, Week, Settings
+key-views = Now, Today, Report, Settings
 key-s = The big button
 key-b = Break
 key-i = Interrupted, and back
 key-m = More minutes
 key-f = Park and finish
 key-t = To the task
-key-turn = In Today and Week: the one before, the one after
+key-turn = In Today and Report: the one before, the one after
 key-u = In Today: undo the last correction
-key-find = In Settings: find
+key-find = In Settings: find a setting; in Report: find a task
 key-esc = Back
 key-list = This list
 

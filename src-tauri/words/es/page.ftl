@@ -2,7 +2,7 @@
 
 tab-now = Ahora
 tab-today = Hoy
-tab-week = Semana
+tab-report = Informe
 tab-settings = Ajustes
 tabs-label = Vistas
 
@@ -94,18 +94,30 @@ promise-closed = Pedido a las { $from }: { $asked }. Al final, { $took }.
 
 week-before = La semana anterior
 week-after = La semana siguiente
-this-week = Esta semana
-lane-no-work = { $day }: sin trabajo
-lane-off = { $day }: libre
-lane-work = { $day }: { $work } de trabajo
-lane-overtime = { $day }: { $work } de trabajo, { $overtime } después del fin del día
-lane-off-work = { $day }, un día libre: { $work } de trabajo
-past = { $overtime } después
-past-off = día libre
 off = libre
-promised = prometido
-became = resultó
-hours = Cuándo fue
+month-before = El mes anterior
+month-after = El mes siguiente
+year-before = El año anterior
+year-after = El año siguiente
+range = Período
+range-week = Semana
+range-month = Mes
+range-year = Año
+find-task = Buscar un tema
+no-task-found = Ningún tema tiene estas palabras.
+tasks-found = { $n ->
+    [one] 1 tema, { $work }
+   *[other] { $n } temas, { $work }
+}.
+on-days = { $n ->
+    [one] en 1 día
+   *[other] en { $n } días
+}
+keep = Guardar como página
+keep-words = con mis temas
+kept = Guardado como { $place }
+show-page = Abrir
+show-folder = Mostrar la carpeta
 
 first-ends-title = ¿Cuándo termina tu día?
 first-ends-hint = Arrastra sobre los días, o usa las flechas. Abajo del todo es un día libre.
@@ -294,16 +306,16 @@ starting = Arrancando
 
 keys = Teclas
 close = Cerrar
-key-views = Ahora, Hoy, Semana, Ajustes
+key-views = Ahora, Hoy, Informe, Ajustes
 key-s = El botón grande
 key-b = Pausa
 key-i = Interrumpido, y vuelta
 key-m = Más minutos
 key-f = Apuntar y terminar
 key-t = Al tema
-key-turn = En Hoy y Semana: anterior, siguiente
+key-turn = En Hoy e Informe: anterior, siguiente
 key-u = En Hoy: deshacer la última corrección
-key-find = En Ajustes: buscar
+key-find = En Ajustes: buscar un ajuste; en Informe: buscar un tema
 key-esc = Volver
 key-list = Esta lista
 

@@ -2,7 +2,7 @@
 
 tab-now = Maintenant
 tab-today = Jour
-tab-week = Semaine
+tab-report = Bilan
 tab-settings = Réglages
 tabs-label = Vues
 
@@ -94,18 +94,30 @@ promise-closed = Demandé à { $from } : { $asked }. C'est devenu { $took }.
 
 week-before = La semaine d'avant
 week-after = La semaine d'après
-this-week = Cette semaine
-lane-no-work = { $day } : pas de travail
-lane-off = { $day } : libre
-lane-work = { $day } : { $work } de travail
-lane-overtime = { $day } : { $work } de travail, { $overtime } après la fin de journée
-lane-off-work = { $day }, un jour libre : { $work } de travail
-past = { $overtime } après
-past-off = jour libre
 off = libre
-promised = promis
-became = devenu
-hours = Quand c'était
+month-before = Le mois d'avant
+month-after = Le mois d'après
+year-before = L'année d'avant
+year-after = L'année d'après
+range = Période
+range-week = Semaine
+range-month = Mois
+range-year = Année
+find-task = Trouver un sujet
+no-task-found = Aucun sujet n'a ces mots.
+tasks-found = { $n ->
+    [one] { $n } sujet, { $work }
+   *[other] { $n } sujets, { $work }
+}.
+on-days = { $n ->
+    [one] sur { $n } jour
+   *[other] sur { $n } jours
+}
+keep = Enregistrer la page
+keep-words = avec mes sujets
+kept = Enregistré : { $place }
+show-page = Ouvrir
+show-folder = Voir le dossier
 
 first-ends-title = Quand finit ta journée ?
 first-ends-hint = Glisse sur les jours, ou prends les flèches. Tout en bas, c'est un jour libre.
@@ -295,16 +307,16 @@ starting = Démarrage
 
 keys = Touches
 close = Fermer
-key-views = Maintenant, Jour, Semaine, Réglages
+key-views = Maintenant, Jour, Bilan, Réglages
 key-s = Le grand bouton
 key-b = Pause
 key-i = Interrompu, et retour
 key-m = Plus de minutes
 key-f = Noter et terminer
 key-t = Vers le sujet
-key-turn = Dans Jour et Semaine : avant, après
+key-turn = Dans Jour et Bilan : avant, après
 key-u = Dans Jour : annuler la dernière correction
-key-find = Dans Réglages : chercher
+key-find = Dans Réglages : trouver un réglage ; dans Bilan : trouver un sujet
 key-esc = Retour
 key-list = Cette liste
 

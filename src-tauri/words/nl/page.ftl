@@ -2,7 +2,7 @@
 
 tab-now = Nu
 tab-today = Vandaag
-tab-week = Week
+tab-report = Verslag
 tab-settings = Instellingen
 tabs-label = Weergaven
 
@@ -94,18 +94,30 @@ promise-closed = { $asked } gevraagd om { $from }. Het werd { $took }.
 
 week-before = De week ervoor
 week-after = De week erna
-this-week = Deze week
-lane-no-work = { $day }: geen werk
-lane-off = { $day }: vrij
-lane-work = { $day }: { $work } werk
-lane-overtime = { $day }: { $work } werk, { $overtime } na het einde van de dag
-lane-off-work = { $day }, een vrije dag: { $work } werk
-past = { $overtime } erna
-past-off = vrije dag
 off = vrij
-promised = beloofd
-became = geworden
-hours = Wanneer het was
+month-before = De maand ervoor
+month-after = De maand erna
+year-before = Het jaar ervoor
+year-after = Het jaar erna
+range = Tijdvak
+range-week = Week
+range-month = Maand
+range-year = Jaar
+find-task = Zoek een onderwerp
+no-task-found = Geen onderwerp heeft deze woorden.
+tasks-found = { $n ->
+    [one] 1 onderwerp, { $work }
+   *[other] { $n } onderwerpen, { $work }
+}.
+on-days = { $n ->
+    [one] op 1 dag
+   *[other] op { $n } dagen
+}
+keep = Bewaar als pagina
+keep-words = met mijn onderwerpen
+kept = Bewaard als { $place }
+show-page = Open
+show-folder = Toon de map
 
 first-ends-title = Wanneer eindigt je dag?
 first-ends-hint = Sleep over de dagen, of gebruik de pijltjestoetsen. Helemaal omlaag is een vrije dag.
@@ -294,16 +306,16 @@ starting = Start…
 
 keys = Toetsen
 close = Sluit
-key-views = Nu, Vandaag, Week, Instellingen
+key-views = Nu, Vandaag, Verslag, Instellingen
 key-s = De grote knop
 key-b = Pauze
 key-i = Onderbroken, en terug
 key-m = Meer minuten
 key-f = Parkeer en rond af
 key-t = Naar het onderwerp
-key-turn = In Vandaag en Week: de vorige, de volgende
+key-turn = In Vandaag en Verslag: de vorige, de volgende
 key-u = In Vandaag: laatste verbetering ongedaan maken
-key-find = In Instellingen: zoeken
+key-find = In Instellingen: zoek een instelling; in Verslag: zoek een onderwerp
 key-esc = Terug
 key-list = Deze lijst
 

@@ -1,7 +1,7 @@
 //! Clicks and keys: what one gesture does, wherever it was made.
 
 use homestretch_core::{
-    Button, Command, Input, Refusal, Surface, Verb,
+    Button, Command, Input, Refusal, Rule, Surface, Verb,
     state::{Part, Running},
 };
 
@@ -80,7 +80,8 @@ impl Driver {
                 if surface == Surface::Report {
                     self.shown.standing = None;
                 }
-                self.open(surface);
+                let week = self.state.week.said.filter(|_| nudge.rule == Rule::WeekReady);
+                self.open_at(surface, week);
             }
             Button::Do(verb) => {
                 self.shown.standing = None;

@@ -1,5 +1,6 @@
 //! Effects to ports: what the core orders is done here, in order.
 
+use chrono::NaiveDate;
 use homestretch_core::{
     Effect, Nudge, Phase, Refusal, Surface, Wall,
     settings::{Show, SoundSource},
@@ -108,6 +109,13 @@ impl Driver {
 
     /// Opens the window, or raises the one that is open.
     pub(super) fn open(&mut self, surface: Surface) {
+        self.open_at(surface, None);
+    }
+
+    /// The same, the report at the week that begins on a date; at this week where none is named.
+    pub(super) fn open_at(&mut self, surface: Surface, week: Option<NaiveDate>) {
+        self.shown.is_news |= self.shown.announced != week;
+        self.shown.announced = week;
         let Some(window) = &mut self.shown.window else { return };
         // Whoever watches as a window is one, also where we have not started it.
         if !self.shown.watchers.values().any(|w| w.is_window) {

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use homestretch_core::{Nudge, Surface, state::Running};
+use chrono::NaiveDate;
+use homestretch_core::{Nudge, Surface, report::week_name, state::Running};
 use homestretch_store::Place;
 use homestretch_wire::{Raise, Reply, View, view::Action};
 
@@ -40,6 +41,8 @@ pub(super) struct Shown {
     pub(super) window_why: Option<String>,
     /// What was wanted in front while our window's process had yet to connect.
     pub(super) awaited: Option<Surface>,
+    /// The first day of the week that the announcement led to; none where the report was opened for itself.
+    pub(super) announced: Option<NaiveDate>,
     /// When the icon was last clicked, on the clock that counts suspend.
     pub(super) clicked_ms: Option<i64>,
     /// What is wrong with the settings' file.
@@ -78,6 +81,7 @@ impl Shown {
             window: (!options.headless).then(|| Window::new(place.data.clone(), events.clone())),
             window_why: None,
             awaited: None,
+            announced: None,
             clicked_ms: None,
             bad_settings,
             settings_rev: 0,
@@ -149,6 +153,7 @@ impl Driver {
             health: self.health_rows(),
             first_start: self.shown.is_first && !self.schedule.settings.app.asked,
             settings_rev: self.shown.settings_rev,
+            report_week: self.shown.announced.map(week_name),
             ..present::view(&self.schedule, &self.state, &self.notices(), self.is_in_call())
         }
     }

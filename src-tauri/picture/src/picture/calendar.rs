@@ -107,7 +107,7 @@ fn one(sheet: Sheet, days: &[DayFigures], begins: Weekday) -> Option<Markup> {
     };
     let rows = (offset + i64::from(month_of(first).1.day()) + 6) / 7;
     Some(html! {
-        div {
+        div data-goto=(format!("{:04}-{:02}", first.year(), first.month())) {
             p aria-hidden="true" { (name) }
             svg role="img" aria-labelledby=(title) aria-describedby=(told) viewBox={ "0 0 " (7 * CELL) " " (rows * CELL + 2) } {
                 title id=(title) { (name) }

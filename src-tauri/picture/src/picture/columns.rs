@@ -30,13 +30,15 @@ const WIDE: usize = 62;
 /// One column: two parts that stand on each other, and one that hangs.
 struct Column {
     name: String,
+    /// The key of the row that it stands for, in the report of which it is.
+    goto: Option<String>,
     up: [Secs; 2],
     down: Secs,
 }
 
 impl Column {
     fn of(name: String, sums: &Sums) -> Self {
-        Self { name, up: [sums.focus_s, sums.meeting_s], down: sums.overtime_s }
+        Self { name, goto: None, up: [sums.focus_s, sums.meeting_s], down: sums.overtime_s }
     }
 
     fn height(&self) -> Secs {
@@ -92,8 +94,11 @@ pub fn by_time(sheet: Sheet, report: &RangeReport, rows: &[TimeRow]) -> Option<P
     if report.totals.totals.sums.work_s == 0 {
         return None;
     }
-    let columns: Vec<Column> =
-        rows.iter().map(|row| Column::of(short(say, report.by, row, rows), &row.figures.totals.sums)).collect();
+    let column = |row: &TimeRow| Column {
+        goto: Some(row.key.clone()),
+        ..Column::of(short(say, report.by, row, rows), &row.figures.totals.sums)
+    };
+    let columns: Vec<Column> = rows.iter().map(column).collect();
     let (drawing, height) = draw(sheet, &columns, ["focus", "meeting", "beyond"]);
     // The fullest row, and the one with the most overtime: hundreds of sentences would be read by nobody.
     let said = |row: &TimeRow| {
@@ -123,7 +128,7 @@ pub fn balance(sheet: Sheet, report: &RangeReport, rows: &[TimeRow]) -> Option<P
     }
     let column = |row: &TimeRow| {
         let even = row.figures.balance_s.unwrap_or_default();
-        Column { name: short(say, report.by, row, rows), up: [even.max(0), 0], down: (-even).max(0) }
+        Column { name: short(say, report.by, row, rows), goto: None, up: [even.max(0), 0], down: (-even).max(0) }
     };
     let columns: Vec<Column> = rows.iter().map(column).collect();
     let (drawing, height) = draw(sheet, &columns, ["focus", "meeting", "under"]);
@@ -202,6 +207,10 @@ fn draw(sheet: Sheet, columns: &[Column], classes: [&str; 3]) -> (Markup, i64) {
         }
         (sheet.bar("floor", (0, WHOLE), ground - 4, 8))
         @for (i, column) in columns.iter().enumerate() {
+            @if let (Some(goto), true) = (&column.goto, n <= WIDE) {
+                @let (from, to) = (i as i64 * WHOLE / n as i64, (i as i64 + 1) * WHOLE / n as i64);
+                g data-goto=(goto) { (sheet.bar("goto", (from, to), 0, names + 50)) }
+            }
             @if n <= FEW {
                 @if column.height() > 0 {
                     (sheet.words(if n > NAMED { "middle sum crowded" } else { "middle sum" }, middle(i), ground - column.height() * above / up.max(1) - 45, &brief(say, column.height(), n)))

@@ -47,7 +47,10 @@ pub fn lanes(sheet: Sheet, report: &Report) -> Picture {
             (sheet.words("middle clock", axis.place(at), ground + 110, &clock(say, at)))
         }
         @for (n, (lane, day)) in report.drawn.lanes.iter().zip(&report.days).enumerate() {
-            (one(sheet, axis, n as i64 * LANE, lane, day, report.drawn.bedtime))
+            g data-goto=(day.date) {
+                (sheet.place_to_go(n as i64 * LANE + 60, LANE))
+                (one(sheet, axis, n as i64 * LANE, lane, day, report.drawn.bedtime))
+            }
         }
     };
     let said = report
