@@ -35,13 +35,13 @@ weekday-thursday = الخميس
 weekday-friday = الجمعة
 weekday-saturday = السبت
 weekday-sunday = الأحد
-weekday-short-monday = اثنين
-weekday-short-tuesday = ثلاثاء
-weekday-short-wednesday = أربعاء
-weekday-short-thursday = خميس
-weekday-short-friday = جمعة
-weekday-short-saturday = سبت
-weekday-short-sunday = أحد
+weekday-short-monday = الاثنين
+weekday-short-tuesday = الثلاثاء
+weekday-short-wednesday = الأربعاء
+weekday-short-thursday = الخميس
+weekday-short-friday = الجمعة
+weekday-short-saturday = السبت
+weekday-short-sunday = الأحد
 
 # حصيلة الأسبوع. ‎$work و‎$focus و‎$meeting و‎$overtime و‎$span مدد.
 week-no-work = لا عمل في هذا الأسبوع.

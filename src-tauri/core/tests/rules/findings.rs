@@ -160,16 +160,16 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         2 h 30 of overtime. The 2 weeks before: typically 15 minutes.
 
-                9     10    11    12    13    14    15    16    17    18    19
-        Mon 23  ██████████████████·································
-        Tue 24  ···················································
-        Wed 25  ███████████████████████████████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-        Thu 26  ██████████████████·································
-        Fri 27  ···················································
-        Sat 28
-        Sun 29
+                    10      12      14      16      18      20      22
+        Mon 23  ████████████······················                    │
+        Tue 24  ··································                    │
+        Wed 25  ██████████████████████████████████▓▓▓▓▓▓▓▓▓▓          │
+        Thu 26  ████████████······················                    │
+        Fri 27  ··································                    │
+        Sat 28                                                        │
+        Sun 29                                                        │
 
-        █ focus   ▓ overtime   · schedule
+        █ focus   ▓ overtime   · schedule   │ bedtime
 
         day             work  focus  overtime  first  last
         Mon 2026-11-23   3 h    3 h            09:00  12:00
