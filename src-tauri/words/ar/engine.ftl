@@ -20,7 +20,7 @@ day_ends_soon-1 = { $left } لإيصاله إلى موضع يمكن تركه ف�
 day_ends_soon-also = ينتهي يومك عند { $ends }.
 
 day_ended-title-1 = { $time }. كان مخططًا أن ينتهي يومك الآن.
-day_ended-title-more = { $time }. انتهى يومك منذ { $over }.
+day_ended-title-more = { $time }. انتهى يومك، ومضت على ذلك { $over }.
 day_ended-title-late = { $time }. هذا خارج ساعاتك المخططة.
 day_ended-title-off = { $time }. هذا يوم عطلة.
 day_ended-1 = دوّن الخيط في سطر واحد وستجده غدًا، أو قل كم بقي.
@@ -33,7 +33,7 @@ day_ended-also-off = هذا يوم عطلة.
 extension_due-title-1 = { $time }. { $n ->
    *[other] مضت المدة التي طلبتها: { $asked }.
 }
-extension_due-title-more = { $time }. «{ $asked } أخرى» حلّ موعدها منذ { $over }.
+extension_due-title-more = { $time }. «{ $asked } زيادةً» حلّ موعدها، ومضت عليه { $over }.
 extension_due-1 = دوّنه في سطر: أين توقفت، وما الأول في المرة القادمة.
 extension_due-2 = تدوين سطر يستغرق دقيقة، ويحفظ الخيط.
 extension_due-3 = { $worked } من العمل اليوم. دوّنه، واذهب إلى البيت.
@@ -61,17 +61,17 @@ bedtime-title-now = { $time }. حان وقت النوم.
 bedtime-4 = اترك سطرًا للصباح؛ سيكون الأمر أسهل بعد النوم.
 bedtime-also = مضى وقت النوم.
 
-long_day-title = { $time }. بدأ يومك منذ { $span }.
+long_day-title = { $time }. مضت على بدء يومك { $span }.
 long_day-3 = منها { $worked } من العمل. دوّنه، وأنهِ.
-long_day-also = بدأ يومك منذ { $span }.
+long_day-also = مضت على بدء يومك { $span }.
 
 short_rest-title = { $time }. { $rest } منذ آخر عمل لك.
 short_rest-1 = إحدى عشرة ساعة بين يومين هي القاعدة (التوجيه ‎2003/88/EC‎، المادة 3). بدء متأخر أو نهاية مبكرة يعوّضها.
-short_rest-also = كان بين عمل أمس وعمل اليوم { $rest }.
+short_rest-also = فصلت بين عمل أمس وعمل اليوم { $rest }.
 
 continuous_work-title = { $time }. { $steady } من العمل بلا توقف.
 continuous_work-1 = خمس دقائق بعيدًا عن الشاشة: ماء، نافذة، بضع خطوات.
-continuous_work-also = كان ذلك { $steady } من العمل بلا توقف.
+continuous_work-also = مضت { $steady } من العمل بلا توقف.
 
 untracked-title = { $time }. لا شيء قيد التشغيل.
 untracked-1 = هل كان عملًا منذ { $since }؟ نقرة تحسبه؛ وأخرى تُسكت السؤال اليوم.
@@ -100,15 +100,15 @@ idea-long-6 = عمل منزلي لليدين لا للرأس.
 # الحالة في كلمات، للأيقونة وسطر الحالة والنافذة.
 state-idle = لا شيء قيد التشغيل
 state-finished = انتهى اليوم
-state-focus-left = تركيز، بقي { $left }
-state-focus-over = تركيز، زاد { $over }
+state-focus-left = تركيز، بقيت { $left }
+state-focus-over = تركيز، زادت { $over }
 state-meeting = اجتماع، { $done }
-state-meeting-left = اجتماع، بقي { $left }
-state-meeting-over = اجتماع، زاد { $over }
-state-break-left = استراحة، بقي { $left }
+state-meeting-left = اجتماع، بقيت { $left }
+state-meeting-over = اجتماع، زادت { $over }
+state-break-left = استراحة، بقيت { $left }
 state-break-over = استراحة، انتهت عند { $due }
-state-away-interrupted = مقاطعة، وقد مضى من العمل { $done }. إنه هنا حين تعود
-state-away-paused = توقف مؤقت، وقد مضى من العمل { $done }. إنه هنا حين تعود
+state-away-interrupted = مقاطعة، وقد مضت من العمل { $done }. إنه هنا حين تعود
+state-away-paused = توقف مؤقت، وقد مضت من العمل { $done }. إنه هنا حين تعود
 state-away-idle = غياب منذ { $since }
 state-away-suspended = غياب منذ { $since }
 title-idle = لا شيء قيد التشغيل
@@ -122,13 +122,13 @@ title-away-idle = غياب
 title-away-suspended = غياب
 detail-until = حتى { $due }
 detail-since = منذ { $since }
-promise = طُلب { $asked }، حتى { $due }
-promise-over = طُلب { $asked }، حتى { $due }: منذ { $over }
+promise = طُلبت { $asked }، حتى { $due }
+promise-over = طُلبت { $asked }، حتى { $due }: مضت بعده { $over }
 day-worked = { $worked } من العمل اليوم
-day-overtime = { $worked } من العمل اليوم، منها { $overtime } إضافية
+day-overtime = { $worked } من العمل اليوم، منها { $overtime } من الوقت الإضافي
 day-off = { $worked } من العمل اليوم، في يوم عطلة
 past-day-worked = { $worked } من العمل
-past-day-overtime = { $worked } من العمل، منها { $overtime } إضافية
+past-day-overtime = { $worked } من العمل، منها { $overtime } من الوقت الإضافي
 past-day-off = { $worked } من العمل، في يوم عطلة
 next = { $time } { $what }
 next-focus_due = النهاية المخططة لهذه الفترة
@@ -146,7 +146,7 @@ next-untracked = سؤال إن كان هذا عملًا
 next-week_ready = أسبوعك للمراجعة
 parked = دُوّن يوم { $day } عند { $time }
 wind-time = الساعة { $time }.
-wind-promise = «{ $asked } أخرى»: طُلبت عند { $start }، حتى { $due }.
+wind-promise = «{ $asked } زيادةً»: طُلبت عند { $start }، حتى { $due }.
 wind-ended = انتهى يومك عند { $ends }.
 wind-off = هذا يوم عطلة.
 wind-bedtime = وقت النوم عند { $bedtime }.
@@ -201,7 +201,7 @@ report-late-night = ليلة متأخرة
 report-long-day = يوم طويل
 report-short-rest = راحة قصيرة قبله
 report-off-day = يوم حرّ
-report-promises = طُلب { $asked }، وأُخذ { $took }.
+report-promises = طُلبت { $asked }، وأُخذت { $took }.
 
 # أي مدة: عناوين الجدول، وصفوف بلا اسم، وما صارت إليه. لـ‎$balance إشارة.
 report-blocks = فترات
@@ -332,10 +332,10 @@ month-short-12 = ديسمبر
 
 # رسوم التقرير كصفحة، وما يبيّنه كل منها بالكلمات. ‎$name يوم أو أسبوع أو شهر أو كلمة المستخدم.
 picture-work = { $name }: { $work } من العمل.
-picture-work-overtime = { $name }: { $work } من العمل، منها { $overtime } إضافية.
+picture-work-overtime = { $name }: { $work } من العمل، منها { $overtime } من الوقت الإضافي.
 picture-no-work = { $name }: لا عمل.
 picture-lanes = سبعة أيام
-picture-past = { $overtime } إضافية
+picture-past = الإضافي: { $overtime }
 picture-house = نهاية اليوم
 picture-bedtime = وقت النوم
 picture-plan = الجدول
@@ -350,7 +350,7 @@ picture-promise = الوعد
 picture-became = { $asked } ← { $took }
 picture-rest = الراحة بين الأيام
 picture-shortest-rest = أقصر راحة: { $rest }، قبل { $day }.
-picture-rest-line = الحدّ عند { $limit }.
+picture-rest-line = الحدّ: { $limit }.
 picture-trend = أسبوعًا بأسبوع
 picture-by-day = يومًا بيوم
 picture-by-week = أسبوعًا بأسبوع
@@ -362,7 +362,8 @@ picture-about = { $n ->
     [one] صفّ واحد
     [two] صفّان
     [few] { $n } صفوف
-   *[other] { $n } صفًّا
+    [many] { $n } صفًّا
+   *[other] { $n } صفّ
 }، الأكثر عملًا أولًا.
 picture-balance = الرصيد
 picture-calendar = التقويم
@@ -370,7 +371,8 @@ picture-month-told = { $work } من العمل في { $days ->
     [one] يوم واحد
     [two] يومين
     [few] { $days } أيام
-   *[other] { $days } يومًا
+    [many] { $days } يومًا
+   *[other] { $days } يوم
 }.
 picture-figures = الأرقام
 picture-all-figures = كل الأرقام

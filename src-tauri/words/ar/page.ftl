@@ -93,8 +93,8 @@ done-undo = كما كان.
 away-was = غياب من { $from } إلى { $to }.
 not-work = كنت غائبًا
 promises = الوعود
-promise-open = طُلب { $asked } عند { $from }، حتى { $due }. حتى الآن { $took }.
-promise-closed = طُلب { $asked } عند { $from }. صار { $took }.
+promise-open = طُلبت { $asked } عند { $from }، حتى { $due }. حتى الآن { $took }.
+promise-closed = طُلبت { $asked } عند { $from }، وأُخذت { $took }.
 
 week-before = الأسبوع السابق
 week-after = الأسبوع التالي

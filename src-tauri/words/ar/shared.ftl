@@ -12,7 +12,6 @@ duration-minutes = { $m ->
     [one] دقيقة واحدة
     [two] دقيقتان
     [few] { $m } دقائق
-    [many] { $m } دقيقةً
    *[other] { $m } دقيقة
 }
 duration-seconds = { $s ->
@@ -36,13 +35,13 @@ weekday-thursday = الخميس
 weekday-friday = الجمعة
 weekday-saturday = السبت
 weekday-sunday = الأحد
-weekday-short-monday = اثنين
-weekday-short-tuesday = ثلاثاء
-weekday-short-wednesday = أربعاء
-weekday-short-thursday = خميس
-weekday-short-friday = جمعة
-weekday-short-saturday = سبت
-weekday-short-sunday = أحد
+weekday-short-monday = الاثنين
+weekday-short-tuesday = الثلاثاء
+weekday-short-wednesday = الأربعاء
+weekday-short-thursday = الخميس
+weekday-short-friday = الجمعة
+weekday-short-saturday = السبت
+weekday-short-sunday = الأحد
 
 # حصيلة الأسبوع. ‎$work و‎$focus و‎$meeting و‎$overtime و‎$span مدد.
 week-no-work = لا عمل في هذا الأسبوع.
@@ -91,15 +90,21 @@ week-promises = { $n ->
     }
     [few] { $n } وعود، { $kept ->
         [0] لم يُوفَ بأيّ منها
-       *[other] وُفي منها { $kept }
+        [one] وُفي بواحد منها
+        [two] وُفي باثنين منها
+       *[other] وُفي بـ{ $kept } منها
     }
     [many] { $n } وعدًا، { $kept ->
         [0] لم يُوفَ بأيّ منها
-       *[other] وُفي منها { $kept }
+        [one] وُفي بواحد منها
+        [two] وُفي باثنين منها
+       *[other] وُفي بـ{ $kept } منها
     }
    *[other] { $n } وعد، { $kept ->
         [0] لم يُوفَ بأيّ منها
-       *[other] وُفي منها { $kept }
+        [one] وُفي بواحد منها
+        [two] وُفي باثنين منها
+       *[other] وُفي بـ{ $kept } منها
     }
 }.
 week-corrected = { $n ->
@@ -111,14 +116,14 @@ week-corrected = { $n ->
 }
 # الأسابيع السابقة، وما كان معتادًا فيها.
 week-trend = { $weeks ->
-    [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } إضافية.
-    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز و{ $overtime } إضافية.
-   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } إضافية.
+    [one] كان في الأسبوع السابق { $focus } من التركيز و{ $overtime } من الوقت الإضافي.
+    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز و{ $overtime } من الوقت الإضافي.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز و{ $overtime } من الوقت الإضافي.
 }
 week-trend-no-overtime = { $weeks ->
-    [one] كان في الأسبوع السابق { $focus } من التركيز ولا شيء إضافي.
-    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز ولا شيء إضافي.
-   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا شيء إضافي.
+    [one] كان في الأسبوع السابق { $focus } من التركيز ولا وقت إضافي.
+    [two] كان في الأسبوعين السابقين عادةً { $focus } من التركيز ولا وقت إضافي.
+   *[other] كان في الأسابيع السابقة ({ $weeks }) عادةً { $focus } من التركيز ولا وقت إضافي.
 }
 
 # حدود تم تجاوزها، وكل منها مع مصدره.

@@ -61,11 +61,14 @@ week-interruptions = { $n ->
 }
 week-over-target = { $over } über den Stunden deiner Woche.
 week-promises = { $n ->
-    [one] Ein Versprechen
-   *[other] { $n } Versprechen
-}, { $kept ->
-    [0] keins gehalten
-   *[other] { $kept } gehalten
+    [one] Ein Versprechen, { $kept ->
+        [0] nicht gehalten
+       *[other] gehalten
+    }
+   *[other] { $n } Versprechen, { $kept ->
+        [0] keins gehalten
+       *[other] { $kept } gehalten
+    }
 }.
 week-corrected = { $n ->
     [one] 1 Eintrag nachträglich korrigiert.

@@ -61,11 +61,14 @@ week-interruptions = { $n ->
 }
 week-over-target = { $over } over the week's target.
 week-promises = { $n ->
-    [one] One promise
-   *[other] { $n } promises
-}, { $kept ->
-    [0] none kept
-   *[other] { $kept } kept
+    [one] One promise, { $kept ->
+        [0] not kept
+       *[other] kept
+    }
+   *[other] { $n } promises, { $kept ->
+        [0] none kept
+       *[other] { $kept } kept
+    }
 }.
 week-corrected = { $n ->
     [one] 1 record corrected afterwards.

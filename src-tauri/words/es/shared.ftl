@@ -61,12 +61,15 @@ week-interruptions = { $n ->
 }
 week-over-target = { $over } por encima de las horas de tu semana.
 week-promises = { $n ->
-    [one] Una promesa
-   *[other] { $n } promesas
-}, { $kept ->
-    [0] ninguna cumplida
-    [one] una cumplida
-   *[other] { $kept } cumplidas
+    [one] Una promesa, { $kept ->
+        [0] no cumplida
+       *[other] cumplida
+    }
+   *[other] { $n } promesas, { $kept ->
+        [0] ninguna cumplida
+        [one] una cumplida
+       *[other] { $kept } cumplidas
+    }
 }.
 week-corrected = { $n ->
     [one] 1 bloque corregido después.

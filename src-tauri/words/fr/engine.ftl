@@ -35,7 +35,7 @@ extension_due-title-1 = { $time }. { $n ->
     [one] Tu avais demandé { $asked } ; ce temps est passé.
    *[other] Les { $asked } demandées sont passées.
 }
-extension_due-title-more = { $time }. « Encore { $asked } », c'était jusqu'il y a { $over }.
+extension_due-title-more = { $time }. « Encore { $asked } » : l'échéance est passée depuis { $over }.
 extension_due-1 = Note-le en une ligne : où tu t'es arrêté, et ce qui vient en premier.
 extension_due-2 = Noter une ligne prend une minute, et garde le fil.
 extension_due-3 = { $worked } de travail aujourd'hui. Note-le, et rentre.
@@ -121,7 +121,7 @@ title-away-suspended = Absent
 detail-until = jusqu'à { $due }
 detail-since = depuis { $since }
 promise = Demandé : { $asked }, jusqu'à { $due }
-promise-over = Demandé : { $asked }, jusqu'à { $due }, il y a { $over }
+promise-over = Demandé : { $asked }, jusqu'à { $due } ; dépassé de { $over }
 day-worked = { $worked } de travail aujourd'hui
 day-overtime = { $worked } de travail aujourd'hui, dont { $overtime } en plus
 day-off = { $worked } de travail aujourd'hui, un jour libre
@@ -170,8 +170,7 @@ action-finish = Noter et terminer
 action-count = C'était du travail
 action-not-work = Pas du travail
 action-was-work = { $n ->
-    [one] Cette { $length } était du travail
-   *[other] Ces { $length } étaient du travail
+   *[other] C'était du travail : { $length }
 }
 action-open = Ouvrir
 action-report = Cette semaine
@@ -340,7 +339,7 @@ picture-promise = Promesse
 picture-became = { $asked } → { $took }
 picture-rest = Repos entre deux jours
 picture-shortest-rest = Le repos le plus court : { $rest }, avant { $day }.
-picture-rest-line = La limite est à { $limit }.
+picture-rest-line = La limite est de { $limit }.
 picture-trend = Semaine par semaine
 picture-by-day = Jour par jour
 picture-by-week = Semaine par semaine

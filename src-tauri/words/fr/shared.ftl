@@ -65,12 +65,15 @@ week-interruptions = { $n ->
 week-over-target = { $over } au-delà des heures de la semaine.
 week-promises = { $n ->
     [0] Aucune promesse
-    [one] Une promesse
-   *[other] { $n } promesses
-}, { $kept ->
-    [0] aucune tenue
-    [one] une tenue
-   *[other] { $kept } tenues
+    [one] Une promesse, { $kept ->
+        [0] non tenue
+       *[other] tenue
+    }
+   *[other] { $n } promesses, { $kept ->
+        [0] aucune tenue
+        [one] une tenue
+       *[other] { $kept } tenues
+    }
 }.
 week-corrected = { $n ->
     [0] Aucun bloc corrigé après coup.

@@ -61,11 +61,14 @@ week-interruptions = { $n ->
 }
 week-over-target = { $over } meer dan de uren van je week.
 week-promises = { $n ->
-    [one] Eén belofte
-   *[other] { $n } beloftes
-}, { $kept ->
-    [0] niet gehouden
-   *[other] { $kept } gehouden
+    [one] Eén belofte, { $kept ->
+        [0] niet gehouden
+       *[other] gehouden
+    }
+   *[other] { $n } beloftes, { $kept ->
+        [0] geen gehouden
+       *[other] { $kept } gehouden
+    }
 }.
 week-corrected = { $n ->
     [one] 1 blok achteraf verbeterd.

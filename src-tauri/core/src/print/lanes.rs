@@ -22,13 +22,16 @@ pub(super) enum Mark {
     Break,
     Away,
     Schedule,
+    /// Where the user wants to be in bed.
+    Bedtime,
     /// Focus and meetings alike, on a bar.
     Work,
 }
 
 impl Mark {
     /// Those of a lane. Of two that fill a cell alike, the earlier is shown.
-    const ALL: [Mark; 6] = [Mark::Focus, Mark::Meeting, Mark::Overtime, Mark::Break, Mark::Away, Mark::Schedule];
+    const ALL: [Mark; 7] =
+        [Mark::Focus, Mark::Meeting, Mark::Overtime, Mark::Break, Mark::Away, Mark::Schedule, Mark::Bedtime];
 
     fn character(self, look: Look) -> char {
         let (block, ascii) = match self {
@@ -38,6 +41,7 @@ impl Mark {
             Mark::Break => ('░', '-'),
             Mark::Away => ('╌', '~'),
             Mark::Schedule => ('·', '.'),
+            Mark::Bedtime => ('│', '|'),
         };
         if look.is_utf8 { block } else { ascii }
     }
@@ -48,6 +52,7 @@ impl Mark {
             Mark::Meeting => Ink::Noon,
             Mark::Overtime => Ink::Dusk,
             Mark::Break | Mark::Away | Mark::Schedule => Ink::Faint,
+            Mark::Bedtime => Ink::Night,
         }
     }
 
@@ -59,6 +64,7 @@ impl Mark {
             Mark::Break => words!(say, "report-breaks"),
             Mark::Away => words!(say, "report-away"),
             Mark::Schedule => words!(say, "report-schedule"),
+            Mark::Bedtime => words!(say, "picture-bedtime"),
             Mark::Work => words!(say, "report-work"),
         }
     }
@@ -81,8 +87,8 @@ const CELLS: [Secs; 8] = [5, 10, 15, 20, 30, 60, 120, 180];
 /// The hours that the axis names, by their distance: the nearest with room for its names is taken.
 const STEPS: [Secs; 6] = [1, 2, 3, 4, 6, 12];
 
-/// The days of a week as lanes, from the earliest hour that matters to the latest, with the hours above and what each
-/// character stands for below.
+/// The days of a week as lanes, from the earliest hour that matters to bedtime, or as late as it became, with the hours above
+/// and what each character stands for below.
 pub(super) fn lanes(look: Look, say: Locale, report: &Report) -> String {
     let all = &report.drawn.lanes;
     let times = || {
@@ -94,6 +100,9 @@ pub(super) fn lanes(look: Look, say: Locale, report: &Report) -> String {
     let (Some(first), Some(last)) = (times().map(|(from, _)| from).min(), times().map(|(_, to)| to).max()) else {
         return String::new();
     };
+    let bedtime = report.drawn.bedtime;
+    // What begins at bedtime is as much past it as what goes on.
+    let last = last.max(bedtime + 1);
     let (from, to) = (first.div_euclid(HOUR) * HOUR, (last + HOUR - 1).div_euclid(HOUR) * HOUR);
     let label = |day: &DayFigures| look.letters(say, &format!("{} {:>2}", weekday(say, day.date), day.date.day()));
     let labels: Vec<String> = report.days.iter().map(label).collect();
@@ -105,14 +114,25 @@ pub(super) fn lanes(look: Look, say: Locale, report: &Report) -> String {
     let mut out = " ".repeat(margin) + &look.paint(Ink::Faint, &axis(say, from, to, cell)) + "\n";
     let mut seen: Vec<Mark> = Vec::new();
     for (lane, label) in all.iter().zip(&labels) {
-        let cells: Vec<Option<Mark>> =
+        let mut cells: Vec<Option<Mark>> =
             (0..(to - from + cell - 1) / cell).map(|i| shown(lane, from + i * cell, from + (i + 1) * cell)).collect();
+        mark_bedtime(&mut cells, (bedtime - from).div_euclid(cell));
         seen.extend(cells.iter().flatten());
         let line = format!("{}{}{}", in_place(label), " ".repeat(margin - width(label)), drawn(look, &cells));
         out += line.trim_end();
         out.push('\n');
     }
     out + "\n" + &key(look, say, &Mark::ALL.map(|mark| seen.contains(&mark).then_some(mark)))
+}
+
+/// Marks the cell of bedtime. Work that goes on is seen beyond it, and what ends in it is seen in its place.
+fn mark_bedtime(cells: &mut [Option<Mark>], at: Secs) {
+    let Ok(at) = usize::try_from(at) else { return };
+    let is_spent = |mark: Option<Mark>| mark.is_some_and(|mark| mark != Mark::Schedule);
+    let goes_on = cells.get(at + 1).is_some_and(|next| is_spent(*next));
+    if let Some(cell) = cells.get_mut(at).filter(|cell| goes_on || !is_spent(**cell)) {
+        *cell = Some(Mark::Bedtime);
+    }
 }
 
 /// What a part of a lane was for the most part, of what was done in it; else what it was planned to be.

@@ -34,6 +34,7 @@ pub(super) enum Ink {
     Morning,
     Noon,
     Dusk,
+    Night,
 }
 
 /// The columns below which nothing is drawn narrower.
@@ -65,6 +66,8 @@ impl Look {
             Ink::Morning => "36",
             Ink::Noon => "33",
             Ink::Dusk => "35",
+            // The darker blue of many themes is hardly seen on black.
+            Ink::Night => "94",
         };
         if !self.has_colour || code.is_empty() || text.trim().is_empty() {
             return text.to_owned();
@@ -126,13 +129,15 @@ pub(super) fn wrapped(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
-/// The words of a text; a figure and what is short beside it are one: "1 h 20", "art. 6".
+/// The words of a text; a figure and its noun are one, and what is short beside them: "35 minutes", "1 h 20", "art. 6".
 fn words_of(text: &str) -> Vec<String> {
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let is_figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '½' | '('));
     let is_opening = |last: &str, word: &str| last.ends_with(['.', ':']) && has_digit(word);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match words.last_mut() {
+            Some(last) if width(word) <= 12 && is_figure(last) => *last += &format!(" {word}"),
             Some(last) if width(word) <= 3 && width(last) <= 12 && (has_digit(last) || is_opening(last, word)) => {
                 *last += &format!(" {word}");
             }
@@ -240,6 +245,8 @@ mod tests {
             ("one two three", 3, 5, &["one", "two", "three"]),
             ("no more than 1 h 20 of it", 17, 17, &["no more than", "1 h 20 of it"]),
             ("in law (art. 6). The line", 12, 14, &["in law", "(art. 6). The", "line"]),
+            ("typically 35 minutes.", 13, 13, &["typically", "35 minutes."]),
+            ("عادةً 35 دقيقة.", 8, 9, &["عادةً", "35 دقيقة."]),
             ("a supercalifragilistic b", 8, 8, &["a", "super...", "b"]),
             ("supercalifragilistic", 8, 8, &["super..."]),
             ("ein Übermaß", 6, 6, &["ein", "Überm…"]),

@@ -161,7 +161,8 @@ fn heading(say: Locale, column: &str) -> (Column, String) {
         "blocks" => (Side::Right, 44),
         "first" => (Side::Left, 43),
         "last" => (Side::Left, 42),
-        "marks" => (Side::Free, 41),
+        // A day's marks on two lines tear its table apart, and the lanes and sentences have what they say.
+        "marks" => (Side::Left, 41),
         "breaks" => (Side::Right, 40),
         _ => (Side::Left, 100),
     };

@@ -9,12 +9,16 @@ use crate::{
     settings::Settings,
 };
 
-/// The report of a week with work on these spans, in a language.
+/// The report of a week with focus on these spans, in a language.
 fn week_of(language: Language, spans: &[(&str, &str)]) -> String {
+    week_of_kind(language, "focus", spans)
+}
+
+fn week_of_kind(language: Language, kind: &str, spans: &[(&str, &str)]) -> String {
     let schedule = Schedule::spoken(Settings::default(), Locale::default().with_language(language));
     let record = |(i, (start, end)): (usize, &(&str, &str))| {
         let line = format!(
-            r#"{{"type":"span","id":"01KAAAAAAAAAAAAAAAAAAAAAA{i}","session":"01KBAAAAAAAAAAAAAAAAAAAAA{i}","kind":"focus","start":"{start}:00Z","end":"{end}:00Z","zone":"UTC","outcome":"completed"}}"#
+            r#"{{"type":"span","id":"01KAAAAAAAAAAAAAAAAAAAAAA{i}","session":"01KBAAAAAAAAAAAAAAAAAAAAA{i}","kind":"{kind}","start":"{start}:00Z","end":"{end}:00Z","zone":"UTC","outcome":"completed"}}"#
         );
         Record::from_json(&line).unwrap()
     };
@@ -50,6 +54,20 @@ fn work_on_a_day_off_is_called_that() {
     for (language, past) in past {
         assert!(!week_of(language, &[saturday, sunday]).contains(past), "{}", week_of(language, &[saturday]));
         assert!(week_of(language, &[friday, saturday]).contains(past), "{}", week_of(language, &[friday, saturday]));
+    }
+}
+
+/// Where all work was of one kind, how much it was stands in one sentence: "33 h of work. All of it focus."
+#[test]
+fn no_sentence_says_an_amount_that_the_one_before_it_said() {
+    for language in Language::ALL {
+        let say = Locale::default().with_language(language);
+        for kind in ["focus", "meeting"] {
+            let markdown = week_of_kind(language, kind, &[("2026-11-24T09:00", "2026-11-24T10:10")]);
+            let told: Vec<&str> = markdown.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+            let amount = say.duration(70 * 60);
+            assert_eq!(told.join(" ").matches(&amount).count(), 1, "{told:?}");
+        }
     }
 }
 

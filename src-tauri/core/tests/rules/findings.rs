@@ -102,7 +102,7 @@ fn what_was_exceeded_comes_first_then_promises() {
             short_rest 1 0: A day began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0.
             long_day 1 0: A day was longer than the line you set, from first work to last. The 2 weeks before: typically 0.
             took_s 9000 900: 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
-            kept 0 0.5: One promise, none kept. Kept in the 2 weeks before: typically ½.
+            kept 0 0.5: One promise, not kept. Kept in the 2 weeks before: typically ½.
             overtime_s 28800 900: 8 h of overtime. The 2 weeks before: typically 15 minutes.
         "#]],
     );
@@ -155,21 +155,21 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         2026-W48  2026-11-23 to 2026-11-29
 
         30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
-        One promise, none kept. Kept in the 2 weeks before: typically ½.
+        One promise, not kept. Kept in the 2 weeks before: typically ½.
         No meetings. The 2 weeks before: typically 3 h.
         The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         2 h 30 of overtime. The 2 weeks before: typically 15 minutes.
 
-                9     10    11    12    13    14    15    16    17    18    19
-        Mon 23  ██████████████████·································
-        Tue 24  ···················································
-        Wed 25  ███████████████████████████████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
-        Thu 26  ██████████████████·································
-        Fri 27  ···················································
-        Sat 28
-        Sun 29
+                    10      12      14      16      18      20      22
+        Mon 23  ████████████······················                    │
+        Tue 24  ··································                    │
+        Wed 25  ██████████████████████████████████▓▓▓▓▓▓▓▓▓▓          │
+        Thu 26  ████████████······················                    │
+        Fri 27  ··································                    │
+        Sat 28                                                        │
+        Sun 29                                                        │
 
-        █ focus   ▓ overtime   · schedule
+        █ focus   ▓ overtime   · schedule   │ bedtime
 
         day             work  focus  overtime  first  last
         Mon 2026-11-23   3 h    3 h            09:00  12:00
@@ -195,7 +195,7 @@ fn text_and_markdown_begin_with_them_and_say_nothing_twice() {
         2026-11-23 to 2026-11-29
 
         - 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
-        - One promise, none kept. Kept in the 2 weeks before: typically ½.
+        - One promise, not kept. Kept in the 2 weeks before: typically ½.
         - No meetings. The 2 weeks before: typically 3 h.
         - The longest focus in one piece: 11 h. The 2 weeks before: typically 3 h.
         - 2 h 30 of overtime. The 2 weeks before: typically 15 minutes.

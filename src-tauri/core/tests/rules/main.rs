@@ -9,6 +9,7 @@ mod table;
 
 mod clocks;
 mod days;
+mod drawn;
 mod evening;
 mod figures;
 mod findings;

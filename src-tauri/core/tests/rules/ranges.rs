@@ -261,7 +261,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
 
         10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
         Target: 96 h. Balance: -85:30.
-        One promise, 1 kept.
+        One promise, kept.
         10 minutes asked, 10 minutes taken.
 
         week         work  focus  meetings  breaks  days  balance
@@ -287,7 +287,7 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
 
         - 10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
         - Target: 96 h. Balance: -85:30.
-        - One promise, 1 kept.
+        - One promise, kept.
         - 10 minutes asked, 10 minutes taken.
     "#]]
     .assert_eq(&range_markdown(say, &november));
