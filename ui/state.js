@@ -7,12 +7,13 @@
 /** @typedef {""|"park"|"extend"} Panel */
 
 /**
- * `report` is what the report was last opened for: a week, `this` or by its name; each opening is another one.
- * @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string, report: {week: string}}} State
+ * `report` is what the report was last opened for, a week, `this` or by its name, and `day` the same for the days, "" for
+ * today; each opening is another one.
+ * @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string, report: {week: string}, day: {date: string}}} State
  */
 
 /** @type {State} */
-export const state = { view: null, gone: null, screen: "now", panel: "", said: "", report: { week: "this" } };
+export const state = { view: null, gone: null, screen: "now", panel: "", said: "", report: { week: "this" }, day: { date: "" } };
 
 /** @type {((state: State, before: State) => void)[]} */
 const listeners = [];

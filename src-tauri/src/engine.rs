@@ -42,7 +42,9 @@ impl Range {
         let is_named = matches!(name.as_str(), "this" | "last");
         let (option, is_one, want) = match of {
             "week" => ("--week", is_week(&name), "2026-W48"),
-            "month" => ("--month", matches!(*parts, [year, month] if is_number(year, 4) && is_number(month, 2)), "2026-11"),
+            "month" => {
+                ("--month", matches!(*parts, [year, month] if is_number(year, 4) && is_number(month, 2)), "2026-11")
+            }
             "year" => ("--year", is_number(&name, 4), "2026"),
             _ => bail!("{of} is no range; want week, month or year"),
         };
@@ -186,7 +188,9 @@ mod tests {
 
     #[test]
     fn only_ranges_and_dates_reach_the_command_line() {
-        for (of, name) in [("week", "this"), ("week", "2026-W01"), ("month", "last"), ("month", "2026-11"), ("year", "2026")] {
+        for (of, name) in
+            [("week", "this"), ("week", "2026-W01"), ("month", "last"), ("month", "2026-11"), ("year", "2026")]
+        {
             assert!(Range::read(of, name.to_owned()).is_ok(), "{of} {name}");
         }
         for (of, bad) in [

@@ -9,7 +9,6 @@ import { h } from "../lib/dom.js";
 const STYLE = `
 :host { display: block; container-type: inline-size; font-size: var(--s2); line-height: 1.45 }
 :host(:not(:lang(ar))) :is(thead, tfoot) th::first-letter { text-transform: uppercase }
-main { display: block }
 [data-goto] { cursor: pointer }
 th a { color: inherit; text-decoration-color: var(--track); text-underline-offset: .2em }
 th a:hover { text-decoration-color: currentColor }
@@ -48,7 +47,8 @@ export class ReportPage extends HTMLElement {
     this.#sheet.replaceSync(page.querySelector("style")?.textContent + STYLE);
     this.lang = page.documentElement.lang;
     for (const row of main.querySelectorAll("tr[id]")) lead(row);
-    this.#root.replaceChildren(document.adoptNode(main));
+    // The window has its own main part.
+    this.#root.replaceChildren(h("div", { class: "page" }, ...main.childNodes));
     for (const part of opened) this.#open(part);
     return shown;
   }

@@ -57,8 +57,8 @@ export const node = h(
 
 /** What is asked for, and the dates of what is shown. @type {{of: Of, name: string, from: string, to: string}} */
 const page = { of: "week", name: "this", from: "", to: "" };
-/** The wish of whoever opened the report that was followed last. */
-let followed = state.report;
+/** The wish of whoever opened the report that was followed last. @type {State["report"]|null} */
+let followed = null;
 
 drawn.addEventListener("go", (event) => go(/** @type {CustomEvent<string>} */ (event).detail));
 keeping.hidden = true;
@@ -97,16 +97,14 @@ function widen(of) {
 }
 
 /** Where a press on a part of the report leads to. @param {string} key a date, a week, a month or a year */
-async function go(key) {
+function go(key) {
   if (/^\d{4}-W\d{2}$/.test(key)) return load("week", key);
   if (/^\d{4}-\d{2}$/.test(key)) return load("month", key);
   if (/^\d{4}$/.test(key)) return load("year", key);
   const today = state.view?.workday ?? "";
   // A day to come has nothing to be looked at.
   if (key > today) return;
-  const days = await import("./today.js");
-  days.show(key === today ? "" : key);
-  set({ screen: "today" });
+  set({ screen: "today", day: { date: key === today ? "" : key } });
 }
 
 /** Reads a range and shows it. @param {Of} of @param {string} name */

@@ -53,6 +53,9 @@ export const node = h(
 /** The day that is asked for, "" for today; what is shown of it where it is past; and what an undo takes back. */
 const page = { asked: "", shown: /** @type {PastDay|null} */ (null), undo: /** @type {string[]} */ ([]) };
 
+/** The wish of whoever opened the days that was followed last. @type {State["day"]|null} */
+let followed = null;
+
 form.hidden = true;
 say(trouble, "");
 changed.hidden = true;
@@ -203,12 +206,13 @@ function draw() {
 }
 
 /** @param {State} after @param {State} past */
-export function update({ view, screen }, past) {
+export function update({ view, screen, day }, past) {
   if (!view || screen !== "today") return;
   // Today is what one comes for, and a day that has ended since is no longer it.
   if (past.screen !== "today") {
     forget();
-    show("");
+    show(day === followed ? "" : day.date);
+    followed = day;
   }
   draw();
 }

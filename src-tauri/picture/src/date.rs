@@ -49,7 +49,13 @@ pub fn dates(say: Locale, from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
         return date(say, from);
     }
-    let first = if from.year() == to.year() { day(say, from) } else { date(say, from) };
+    let first = if month_of(from) == month_of(to) {
+        words!(say, "picture-day-of-month", day = from.day())
+    } else if from.year() == to.year() {
+        day(say, from)
+    } else {
+        date(say, from)
+    };
     words!(say, "picture-dates", from = first, to = date(say, to))
 }
 

@@ -205,10 +205,17 @@ fn history(audit: &mut Audit) {
     audit.page.click("[data-do=day-before]");
     audit.page.wait_for_text("#day", "Tuesday 24 November");
     audit.look("the day before");
-    audit.press("[data-do=view-week]", "#week-total", "week");
-    audit.page.click("[data-do=week-before]");
-    audit.page.wait_for("#week", "the week before", |said| said.contains("22 November"));
-    audit.look("the week before");
+    audit.press("[data-do=view-report]", "#report", "report");
+    audit.page.click("[data-do=report-before]");
+    audit.page.wait_for("#report", "the week before", |said| said.contains("22 November"));
+    audit.look("report, the week before");
+    for of in ["month", "year"] {
+        audit.page.click(&format!("[data-do=of-{of}]"));
+        audit.page.wait_for("#report", of, |said| !said.contains("22 November"));
+        audit.page.click("[data-do=of-week]");
+        audit.page.wait_for("#report", "a week", |said| said.contains('–'));
+        audit.press(&format!("[data-do=of-{of}]"), "#report", of);
+    }
 }
 
 fn settings(audit: &mut Audit) {

@@ -14,8 +14,10 @@ const LOOKS: [(i64, i64); 4] = [(320, 100), (420, 100), (900, 100), (320, 200)];
 /// so only its box counts; a picture is drawn for the width that there is.
 const CUT: &str = "
     const { innerWidth } = window;
-    const shown = [...document.body.querySelectorAll('*')].filter((node) => node.checkVisibility() && !node.closest('svg, .unseen, .hours, datalist, option'));
-    const name = (node) => `${node.tagName.toLowerCase()}.${node.className} in ${node.parentElement.tagName.toLowerCase()}.${node.parentElement.className}`;
+    const inReport = document.querySelector('report-page')?.shadowRoot.querySelectorAll('*') ?? [];
+    // What is wider than its part of the report is moved there.
+    const shown = [...document.body.querySelectorAll('*'), ...inReport].filter((node) => node.checkVisibility() && !node.closest('svg, .unseen, .hours, .scroll, datalist, option'));
+    const name = (node) => `${node.tagName.toLowerCase()}.${node.className} in ${node.parentElement?.tagName.toLowerCase()}.${node.parentElement?.className}`;
     const letters = (node) => {
       const range = document.createRange();
       return [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).flatMap((text) => {
@@ -92,9 +94,12 @@ fn a_long_word_is_cut_in_no_view() {
     page.click(".blocks [data-do=correct]");
     look(&page, "today, a block is corrected", &mut cut);
     page.type_text(ESCAPE);
-    page.click("[data-do=view-week]");
-    page.wait_for("#week-total", "a week", |said| !said.is_empty());
-    look(&page, "week", &mut cut);
+    page.click("[data-do=view-report]");
+    page.wait_for_report("a week", |said| said.contains(&word));
+    look(&page, "report", &mut cut);
+    page.click("[data-do=of-year]");
+    page.wait_for("task-search", "the task", &is_there);
+    look(&page, "report, a year", &mut cut);
     page.click("[data-do=view-settings]");
     page.wait_for(".evening", "tonight", |said| !said.is_empty());
     look(&page, "settings", &mut cut);

@@ -167,8 +167,8 @@ fn a_whole_friday() {
 
     // The week that one comes for, and the one before it.
     page.type_text("3");
-    page.wait_for(".view-week", "the week", |week| week.contains("2 h 30"));
-    let title = page.text(".view-week h1");
+    page.wait_for_report("the week", |week| week.contains("2 h 30"));
+    let title = page.text("#report");
     page.type_text(LEFT);
-    page.wait_for(".view-week h1", "the week before", |before| !before.is_empty() && before != title);
+    page.wait_for("#report", "the week before", |before| !before.is_empty() && before != title);
 }

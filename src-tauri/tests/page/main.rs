@@ -19,6 +19,7 @@ mod keyboard;
 mod languages;
 mod light;
 mod reach;
+mod report;
 mod screen_reader;
 mod settings;
 mod webdriver;

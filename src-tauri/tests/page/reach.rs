@@ -36,10 +36,15 @@ fn a_command_that_is_not_on_the_list_is_rejected() {
         let answer = invoke("ask", json!({ "request": request }));
         assert_eq!(answer["refused"], "the window does not send this", "{request}: {answer}");
     }
-    assert_eq!(
-        invoke("report", json!({ "week": "--help" }))["refused"].as_str().map(|why| why.contains("no week")),
-        Some(true)
-    );
+    for (command, of, name) in
+        [("report", "week", "--help"), ("by_task", "by", "task"), ("keep_report", "year", "../2026")]
+    {
+        let answer = invoke(command, json!({ "of": of, "name": name, "words": false }));
+        let why = answer["refused"].as_str().unwrap_or_else(|| panic!("{command} was done: {answer}"));
+        assert!(why.contains(" is no "), "{command}: {why}");
+    }
+    // Nothing but what was saved here is opened.
+    assert_eq!(invoke("show_kept", json!({ "part": "page" }))["refused"], "nothing was saved yet");
     // What is on the list is done, so the refusals above are no accident.
     assert_eq!(invoke("ask", json!({ "request": { "do": "start" } }))["done"]["ok"], true);
     assert_eq!(engine.status().status.phase, Phase::Focus);

@@ -26,7 +26,7 @@ landmark
   landmark "Views"
     push button "Now"
     push button "Today"
-    push button "Week"
+    push button "Report"
     push button "Settings"
   push button "Keys"
 landmark

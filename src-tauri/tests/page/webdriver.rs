@@ -124,6 +124,21 @@ impl Page {
         self.wait_for(selector, &format!("{text:?}"), |seen| seen == text);
     }
 
+    /// Waits until there can be read what is expected in the report, which has a root of its own.
+    #[track_caller]
+    pub fn wait_for_report(&self, what: &str, expected: impl Fn(&str) -> bool) -> String {
+        const TEXT: &str = "const page = document.querySelector('report-page');
+             return page?.checkVisibility() ? page.shadowRoot.querySelector('.page')?.innerText ?? '' : ''";
+        let mut last = String::new();
+        let told = format!("{what} in the report");
+        let found = wait_within(&told, || {
+            last = self.run(TEXT, &[]).as_str().unwrap_or_default().replace('\u{a0}', " ");
+            expected(&last)
+        });
+        assert!(found, "waited {LIMIT:?} for {told}; it says {last:?} and the page {:?}", self.text("body"));
+        last
+    }
+
     /// Runs the body of a function in the page, and gives back what it returns, awaited.
     ///
     /// # Panics

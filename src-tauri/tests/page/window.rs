@@ -46,7 +46,7 @@ fn a_window_that_is_connected_is_raised_whoever_started_it() {
     let page = desk.open();
     page.wait_for_text(".tab[aria-current=page]", "Now");
     engine.order(Ask::Open { view: Some(Surface::Report) });
-    page.wait_for_text(".tab[aria-current=page]", "Week");
+    page.wait_for_text(".tab[aria-current=page]", "Report");
     engine.cli(&[]).done();
     page.wait_for_text(".tab[aria-current=page]", "Now");
     assert!(engine.windows().is_empty(), "no second window");

@@ -286,6 +286,7 @@ finding-switches = { $n ->
 picture-date = { $day }. { $month } { $year }
 picture-day = { $day }. { $month }
 picture-month = { $month } { $year }
+picture-day-of-month = { $day }.
 picture-dates = { $from } – { $to }
 picture-week = Woche { $number }
 month-1 = Januar

@@ -283,6 +283,7 @@ finding-switches = { $n ->
 picture-date = { $day } de { $month } de { $year }
 picture-day = { $day } de { $month }
 picture-month = { $month } de { $year }
+picture-day-of-month = { $day }
 picture-dates = { $from } – { $to }
 picture-week = Semana { $number }
 month-1 = enero

@@ -292,6 +292,10 @@ picture-day = { $day ->
    *[other] { $day }
 } { $month }
 picture-month = { $month } { $year }
+picture-day-of-month = { $day ->
+    [1] 1er
+   *[other] { $day }
+}
 picture-dates = { $from } – { $to }
 picture-week = Semaine { $number }
 month-1 = janvier
