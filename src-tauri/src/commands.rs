@@ -78,7 +78,8 @@ pub(crate) async fn keep_report(app: AppHandle, of: String, name: String, words:
 /// Shows the report that was kept last, or its folder.
 #[tauri::command]
 pub(crate) async fn show_kept(app: AppHandle, part: Part) -> Result<(), String> {
-    apart(move || app.state::<Kept>().show(part).map_err(|e| format!("{e:#}"))).await
+    // Which program failed, and how, helps nobody here.
+    apart(move || app.state::<Kept>().show(part).map_err(|e| e.to_string())).await
 }
 
 /// A workday that is past.

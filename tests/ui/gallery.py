@@ -58,10 +58,17 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("today-before", "finished", "now", "press('view-today'); press('day-before')"),
     ("today-before-empty", "finished", "now", "press('view-today'); press('day-before'); setTimeout(() => press('day-before'), 250)"),
     ("today-empty", "idle-morning", "now", "press('view-today')"),
-    ("week", "finished", "report", ""),
-    ("week-down", "finished", "report", "scrollTo(0, 9999)"),
-    ("week-calm", "finished", "report", "press('week-before')"),
-    ("week-empty", "finished", "report", "press('week-before'); setTimeout(() => press('week-before'), 250)"),
+    ("report-week", "finished", "report", ""),
+    ("report-week-2", "finished", "report", "setTimeout(() => scrollTo(0, innerHeight * 0.9), 900)"),
+    ("report-week-3", "finished", "report", "setTimeout(() => scrollTo(0, innerHeight * 1.8), 900)"),
+    ("report-week-4", "finished", "report", "setTimeout(() => scrollTo(0, 9999), 900)"),
+    ("report-week-before", "finished", "report", "setTimeout(() => press('report-before'), 900)"),
+    ("report-month", "finished", "report", "setTimeout(() => press('of-month'), 900)"),
+    ("report-month-2", "finished", "report", "setTimeout(() => press('of-month'), 900); setTimeout(() => scrollTo(0, 9999), 1800)"),
+    ("report-year", "finished", "report", "setTimeout(() => press('of-year'), 900)"),
+    ("report-year-2", "finished", "report", "setTimeout(() => press('of-year'), 900); setTimeout(() => scrollTo(0, innerHeight), 1800)"),
+    ("report-year-3", "finished", "report", "setTimeout(() => press('of-year'), 900); setTimeout(() => scrollTo(0, 9999), 1800)"),
+    ("report-kept", "finished", "report", "setTimeout(() => press('keep'), 900); setTimeout(() => scrollTo(0, 9999), 1800)"),
     ("settings", "focus-17", "now", "press('view-settings')"),
     ("settings-2", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 0.85), 300)"),
     ("settings-3", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 1.7), 300)"),
@@ -185,8 +192,8 @@ def settings(home, dark):
         f"[Settings]\ngtk-application-prefer-dark-theme={int(dark)}\n")
 
 
-def fake_homestretch(home):
-    """The command that the window runs for what is past."""
+def fake_homestretch(home, engine):
+    """The command that the window runs for what is past; reports are the real one's, of a made-up year."""
     path = home / "homestretch"
     path.write_text(f"""#!{sys.executable}
 import json, sys
@@ -205,7 +212,7 @@ elif "simulate" in sys.argv:
     for line in EVENING:
         print(json.dumps(line))
 else:
-    print(json.dumps(report(after("--week"))))
+    sys.stdout.buffer.write(report({str(home)!r}, {str(engine)!r}, sys.argv[sys.argv.index("report"):]))
 """)
     path.chmod(0o700)
     return path
@@ -239,7 +246,7 @@ def shoot(look, out, window, only, axe):
     engine = Engine(data)
     env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / "config"), XDG_RUNTIME_DIR=str(home),
                XDG_DATA_HOME=str(home / "share"), XDG_CACHE_HOME=str(home / "cache"), NO_AT_BRIDGE="1", TZ="Europe/Amsterdam",
-               TAURI_WEBVIEW_AUTOMATION="true", HOMESTRETCH_ENGINE=str(fake_homestretch(home)))
+               TAURI_WEBVIEW_AUTOMATION="true", HOMESTRETCH_ENGINE=str(fake_homestretch(home, window.resolve().parent / "homestretch")))
     env.pop("GTK_THEME", None)
     driver = Driver(free_port(), window, data, env)
     try:
@@ -267,7 +274,7 @@ def shoot(look, out, window, only, axe):
             time.sleep(0.45)
             if script:
                 driver.run(PRESS + script)
-                time.sleep(0.8)
+                time.sleep(2.6 if shot.startswith("report") else 0.8)
             page, view, wide = driver.run(OVERFLOW)
             if page > view or wide:
                 problems.append(f"{name}/{shot}: {page} px wide in {view} px {' '.join(wide)}")

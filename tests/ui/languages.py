@@ -24,8 +24,8 @@ EVENING = readme_shots.MORNING + readme_shots.AFTERNOON
 VIEWS = [
     ("now", "press('view-now')"),
     ("today", "press('view-today'); scrollTo(0, 9999)"),
-    ("week", "press('view-week')"),
-    ("week-down", "press('view-week'); scrollTo(0, 9999)"),
+    ("report", "press('view-report')"),
+    ("report-down", "press('view-report'); setTimeout(() => scrollTo(0, 9999), 800)"),
     ("settings", "press('view-settings')"),
     ("settings-down", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 3.4), 400)"),
     ("keys", "press('keys')"),

@@ -1,6 +1,11 @@
 """Canned views for the gallery: one Friday in Amsterdam, as the engine would send it."""
 
 import copy
+import datetime
+import json
+import os
+import pathlib
+import subprocess
 
 DATE = "2026-11-27"
 ZONE = "Europe/Amsterdam"
@@ -227,23 +232,6 @@ for name, scene in SCENES.items():
         scene["now"] = at("02:07", "2026-11-28")
         scene["day"]["blocks"][-1]["end"] = at("02:07", "2026-11-28")
 
-EMPTY_DAY = {"start": "09:00", "end": "17:30", "work_s": 0, "focus_s": 0, "meeting_s": 0, "break_s": 0, "away_s": 0,
-             "early_s": 0, "late_s": 0, "off_day_s": 0, "overtime_s": 0, "first": None, "last": None, "span_s": 0,
-             "rest_before_s": None, "blocks": 0, "completed": 0, "longest_focus_s": 0, "interruptions": 0, "switches": 0,
-             "peak_focus_s": 0, "peak_meeting_s": 0, "corrected": 0, "on_time": False, "late_night": False,
-             "short_rest": False, "long_day": False, "off": False}
-
-
-def day(date, first=None, last=None, work=0, over=0, next_day=False, **more):
-    out = dict(EMPTY_DAY, date=date, work_s=work * 60, overtime_s=over * 60, **more)
-    if first:
-        out["first"] = at(first, date)
-        ends = f"{date[:8]}{int(date[8:]) + 1:02}" if next_day else date
-        out["last"] = at(last, ends)
-        out["on_time"] = not out["off"] and over <= 5
-    return out
-
-
 def whole(key, value, default, least, most, unit):
     return {"key": key, "value": value, "default": default, "takes": "whole", "unit": unit, "least": least, "most": most}
 
@@ -318,40 +306,60 @@ def past_day(date):
     return {"date": date, "zone": ZONE, "words": "5 h 20 of work" if blocks else "", "day": day}
 
 
-def report(week):
-    """A week's report: W48 is the one of the scenes, the one before it was calm, others are empty."""
-    if week in ("this", "2026-W48"):
-        days = [day("2026-11-23", "08:55", "17:28", 432), day("2026-11-24", "09:04", "17:50", 455, 20),
-                day("2026-11-25", "08:40", "17:31", 440), day("2026-11-26", "09:01", "20:45", 561, 165, interruptions=2),
-                day("2026-11-27", "09:02", "02:10", 915, 517, True, late_night=True),
-                day("2026-11-28", "10:00", "11:10", 65, 65, start=None, end=None, off=True),
-                day("2026-11-29", start=None, end=None, off=True)]
-        focus = [2800, 1800, 600] + [0] * 5 + [1500, 9000, 8200, 7400, 900, 1200, 3600, 6600, 8800, 5200, 4400, 4000, 3600,
-                                               3600, 3600, 3300]
-        meeting = [0] * 10 + [6200, 2400, 0, 5400, 5200, 3000, 1800] + [0] * 7
-        return {"week": "2026-W48", "from": "2026-11-23", "to": "2026-11-29", "days": days,
-                "totals": {"work_s": 172080, "focus_s": 131400, "meeting_s": 40680, "overtime_s": 46020, "interruptions": 6,
-                           "late_s": 42120, "off_day_s": 3900, "on_time_days": 2, "worked_days": 6},
-                "focus_by_hour": focus, "meeting_by_hour": meeting, "over_target_s": 28080,
-                "extensions": {"count": 3, "kept": 1, "asked_s": 5400, "took_s": 38400, "median_ratio": 2.4,
-                               "longest_s": 31200},
-                "trend": {"weeks": 4, "focus_s": 79200, "overtime_s": 5400},
-                "signals": [{"rule": "short_rest", "value": 1, "limit": 0}, {"rule": "long_day", "value": 1, "limit": 0}]}
-    if week == "2026-W47":
-        days = [day(f"2026-11-{16 + i}", "09:00", "17:25", 420) for i in range(4)]
-        days += [day("2026-11-20", start=None, end=None, off=True), day("2026-11-21", start=None, end=None, off=True),
-                 day("2026-11-22", start=None, end=None, off=True)]
-        return {"week": "2026-W47", "from": "2026-11-16", "to": "2026-11-22", "days": days,
-                "totals": {"work_s": 100800, "focus_s": 79200, "meeting_s": 21600, "overtime_s": 0, "interruptions": 1,
-                           "on_time_days": 4, "worked_days": 4},
-                "focus_by_hour": [0] * 9 + [12000, 10000, 9000, 2000, 9000, 12000, 12000, 9000, 4200] + [0] * 6,
-                "meeting_by_hour": [0] * 10 + [7200, 3600, 0, 5400, 5400] + [0] * 9, "over_target_s": 0,
-                "extensions": {"count": 0, "kept": 0, "asked_s": 0, "took_s": 0, "median_ratio": None, "longest_s": 0},
-                "trend": {"weeks": 1, "focus_s": 79200, "overtime_s": 0}, "signals": []}
-    days = [day(f"2026-11-{9 + i:02}", **({} if i < 5 else {"start": None, "end": None, "off": True})) for i in range(7)]
-    return {"week": "2026-W46", "from": "2026-11-09", "to": "2026-11-15", "days": days,
-            "totals": {"work_s": 0, "focus_s": 0, "meeting_s": 0, "overtime_s": 0, "interruptions": 0, "on_time_days": 0,
-                       "worked_days": 0},
-            "focus_by_hour": [0] * 24, "meeting_by_hour": [0] * 24, "over_target_s": 0,
-            "extensions": {"count": 0, "kept": 0, "asked_s": 0, "took_s": 0, "median_ratio": None, "longest_s": 0},
-            "trend": {"weeks": 0, "focus_s": None, "overtime_s": None}, "signals": []}
+TASKS = ["eval loop #seed", "review of the evals", "paper draft #writing", "hiring plan", "data loader"]
+
+
+def records():
+    """A year of somebody's weeks, as `homestretch export` has them: four days each, the last one with a long Friday."""
+    made = []
+
+    def span(kind, date, start, end, **fields):
+        day = datetime.date.fromisoformat(date)
+        whole = lambda minutes: (day + datetime.timedelta(days=minutes // 1440)).isoformat() + f"T{minutes // 60 % 24:02}:{minutes % 60:02}:00" + offset(day)
+        n = len(made)
+        made.append({"type": "span", "id": f"01KB{n:022}", "session": f"01KB{n:022}", "kind": kind, "start": whole(start),
+                     "end": whole(end), "zone": ZONE, "outcome": "completed", **fields})
+
+    def offset(day):
+        return "+02:00" if datetime.date(2026, 3, 29) <= day < datetime.date(2026, 10, 25) else "+01:00"
+
+    day = datetime.date(2026, 1, 5)
+    while day <= datetime.date.fromisoformat(DATE):
+        date, n = day.isoformat(), day.toordinal()
+        # Three weeks of leave, and Wednesdays.
+        if day.weekday() in (0, 1, 3, 4) and not datetime.date(2026, 7, 20) <= day < datetime.date(2026, 8, 10):
+            clock = 9 * 60 + n * 7 % 25
+            for i in range(5 + n % 3):
+                long = 42 + (n + i) * 11 % 17
+                if i == 2 + n % 2:
+                    span("meeting", date, clock, clock + 45 + n % 4 * 15, task="1:1 with Ines" if n % 2 else "standup")
+                    clock += 45 + n % 4 * 15
+                else:
+                    span("focus", date, clock, clock + long, planned_s=3000, task=TASKS[(n + i) % 5])
+                    clock += long
+                span("break", date, clock, clock + 8, length="short", planned_s=300)
+                clock += 8 + (30 if i == 3 else 0)
+            if n % 9 == 0:
+                span("focus", date, 18 * 60, 19 * 60 + n % 40, planned_s=3000, task=TASKS[n % 5])
+        day += datetime.timedelta(days=1)
+    span("focus", DATE, 17 * 60 + 40, 26 * 60 + 10, planned_s=1500, task="eval loop #seed")
+    made.append({"type": "extension", "id": "01KC0000000000000000000001", "start": at("17:40", DATE), "end": at("02:10", "2026-11-28"),
+                 "zone": ZONE, "asked_s": 1800, "asks": [{"at": at("17:40", DATE), "minutes": 30}], "scope": "day"})
+    return "\n".join(json.dumps(record) for record in made)
+
+
+def report(home, engine, args):
+    """What the real engine says of those weeks. Today is that of the scenes."""
+    def made(name, text):
+        # Several ask at once.
+        path, new = pathlib.Path(home) / name, pathlib.Path(home) / f"{name}.{os.getpid()}"
+        if not path.exists():
+            new.write_text(text)
+            new.rename(path)
+        return path
+
+    this = {"--week": "2026-W48", "--month": DATE[:7], "--year": DATE[:4]}
+    args = [this.get(args[i - 1], arg) if arg == "this" else arg for i, arg in enumerate(args)]
+    file = made("records.jsonl", records())
+    settings = made("weeks.toml", '[day]\nzone = "Europe/Amsterdam"\n[week]\nwednesday = "off"\ntarget_hours = 32\n')
+    return subprocess.run([engine, *args, "--records", file, "--settings", settings], stdout=subprocess.PIPE, check=True).stdout

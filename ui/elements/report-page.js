@@ -47,6 +47,7 @@ export class ReportPage extends HTMLElement {
     this.#sheet.replaceSync(page.querySelector("style")?.textContent + STYLE);
     this.lang = page.documentElement.lang;
     for (const row of main.querySelectorAll("tr[id]")) lead(row);
+    for (const title of main.querySelectorAll("svg > title")) quiet(title);
     // The window has its own main part.
     this.#root.replaceChildren(h("div", { class: "page" }, ...main.childNodes));
     for (const part of opened) this.#open(part);
@@ -71,6 +72,13 @@ export class ReportPage extends HTMLElement {
 function lead(row) {
   const name = row.querySelector("th");
   name?.replaceChildren(h("a", { href: `#${row.id}`, "data-goto": row.id }, ...name.childNodes));
+}
+
+/** Names a drawing for those who hear it, without the note that would stand below every pointer. @param {Element} title */
+function quiet(title) {
+  title.parentElement?.removeAttribute("aria-labelledby");
+  title.parentElement?.setAttribute("aria-label", title.textContent ?? "");
+  title.remove();
 }
 
 customElements.define("report-page", ReportPage);

@@ -39,7 +39,7 @@ export class TaskSearch extends HTMLElement {
     const words = plain(this.#field.value).split(/\s+/).filter(Boolean);
     const found = this.#rows.filter(({ key }) => words.every((word) => plain(key).includes(word)));
     const work = found.reduce((sum, row) => sum + row.work_s, 0);
-    say(this.#found, words.length === 0 ? "" : found.length === 0 ? t("no-task-found") : t("tasks-found", { n: found.length, work: duration(work) }));
+    say(this.#found, words.length === 0 ? "" : found.length === 0 ? t("no-task-found") : t("tasks-found", { tasks: found.length, work: duration(work) }));
     this.#list.replaceChildren(
       ...found.slice(0, MOST).map(({ key, work_s: seconds, days }) =>
         h("li", {}, h("bdi", { class: "task" }, key), h("span", { class: "quiet" }, t("on-days", { n: days })), h("span", { class: "sum" }, brief(seconds))),

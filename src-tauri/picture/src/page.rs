@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("style.css");
 /// The report of a week as a page.
 pub fn week_html(say: Locale, report: &Report) -> String {
     let sheet = Sheet::new(say);
-    let findings: Vec<(String, Option<String>)> =
+    let mut findings: Vec<(String, Option<String>)> =
         report.findings.iter().map(|of| finding_parts(say, report, of)).collect();
     let has_work = report.totals.sums.work_s > 0;
     let mut facts = if has_work { print::week_sentences(say, report) } else { Vec::new() };
@@ -30,6 +30,10 @@ pub fn week_html(say: Locale, report: &Report) -> String {
     facts.retain(|fact| ![&kept, &took].into_iter().flatten().any(|said| said == fact));
     let trend =
         report.trend.focus_s.and_then(|_| take(&mut facts, |fact| trend_of(say, report).as_deref() == Some(fact)));
+    // A week of a day or two has nothing that stands out: it begins with all there is to say.
+    if findings.is_empty() {
+        findings = facts.drain(..).map(|fact| (fact, None)).collect();
+    }
     let rows: Vec<Row> = report
         .days
         .iter()

@@ -109,19 +109,21 @@ range-month = شهر
 range-year = سنة
 find-task = ابحث عن موضوع
 no-task-found = لا موضوع فيه هذه الكلمات.
-tasks-found = { $n ->
+tasks-found = { $tasks ->
     [zero] لا موضوع
     [one] موضوع واحد، { $work }
     [two] موضوعان، { $work }
-    [few] { $n } مواضيع، { $work }
-   *[other] { $n } موضوعًا، { $work }
+    [few] { $tasks } مواضيع، { $work }
+    [many] { $tasks } موضوعًا، { $work }
+   *[other] { $tasks } موضوع، { $work }
 }.
 on-days = { $n ->
     [zero] لا يوم
     [one] في يوم واحد
     [two] في يومين
     [few] في { $n } أيام
-   *[other] في { $n } يومًا
+    [many] في { $n } يومًا
+   *[other] في { $n } يوم
 }
 keep = احفظ كصفحة
 keep-words = مع مواضيعي

@@ -105,9 +105,9 @@ range-month = Monat
 range-year = Jahr
 find-task = Ein Thema finden
 no-task-found = Kein Thema enthält diese Worte.
-tasks-found = { $n ->
+tasks-found = { $tasks ->
     [one] 1 Thema, { $work }
-   *[other] { $n } Themen, { $work }
+   *[other] { $tasks } Themen, { $work }
 }.
 on-days = { $n ->
     [one] an 1 Tag

@@ -105,9 +105,9 @@ range-month = Month
 range-year = Year
 find-task = Find a task
 no-task-found = No task has these words.
-tasks-found = { $n ->
+tasks-found = { $tasks ->
     [one] 1 task, { $work }
-   *[other] { $n } tasks, { $work }
+   *[other] { $tasks } tasks, { $work }
 }.
 on-days = { $n ->
     [one] on 1 day

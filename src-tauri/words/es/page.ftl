@@ -105,9 +105,9 @@ range-month = Mes
 range-year = Año
 find-task = Buscar un tema
 no-task-found = Ningún tema tiene estas palabras.
-tasks-found = { $n ->
+tasks-found = { $tasks ->
     [one] 1 tema, { $work }
-   *[other] { $n } temas, { $work }
+   *[other] { $tasks } temas, { $work }
 }.
 on-days = { $n ->
     [one] en 1 día

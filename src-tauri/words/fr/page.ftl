@@ -105,9 +105,9 @@ range-month = Mois
 range-year = Année
 find-task = Trouver un sujet
 no-task-found = Aucun sujet n'a ces mots.
-tasks-found = { $n ->
-    [one] { $n } sujet, { $work }
-   *[other] { $n } sujets, { $work }
+tasks-found = { $tasks ->
+    [one] { $tasks } sujet, { $work }
+   *[other] { $tasks } sujets, { $work }
 }.
 on-days = { $n ->
     [one] sur { $n } jour

@@ -105,9 +105,9 @@ range-month = Maand
 range-year = Jaar
 find-task = Zoek een onderwerp
 no-task-found = Geen onderwerp heeft deze woorden.
-tasks-found = { $n ->
+tasks-found = { $tasks ->
     [one] 1 onderwerp, { $work }
-   *[other] { $n } onderwerpen, { $work }
+   *[other] { $tasks } onderwerpen, { $work }
 }.
 on-days = { $n ->
     [one] op 1 dag

@@ -6,7 +6,7 @@ use super::*;
 const NUMBERS: [i64; 6] = [0, 1, 2, 3, 11, 100];
 
 /// Values that are numbers of something, in whatever sentence.
-const COUNTS: [&str; 9] = ["n", "of", "days", "weeks", "kept", "minutes", "m", "s", "h"];
+const COUNTS: [&str; 10] = ["n", "of", "days", "weeks", "tasks", "kept", "minutes", "m", "s", "h"];
 
 /// Values that are amounts of time.
 const AMOUNTS: [&str; 18] = [
@@ -111,6 +111,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("promise", &["promises"]),
                 ("record", &["records"]),
                 ("row", &["rows"]),
+                ("task", &["tasks"]),
                 ("time", &["times"]),
                 ("switch", &["switches"]),
             ],
@@ -127,6 +128,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("belofte", &["beloftes"]),
                 ("blok", &["blokken"]),
                 ("rij", &["rijen"]),
+                ("onderwerp", &["onderwerpen"]),
                 ("wissel", &["wissels"]),
             ],
             others: &["u", "s", "min", "van", "%", "gehouden", "keer", "vrije"],
@@ -137,6 +139,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("minute", &["minuten"]),
                 ("sekunde", &["sekunden"]),
                 ("tag", &["tage", "tagen"]),
+                ("thema", &["themen"]),
                 ("nacht", &["nächte", "nächten"]),
                 ("woche", &["wochen"]),
                 ("eintrag", &["einträge"]),
@@ -147,6 +150,7 @@ fn after_figures(language: Language) -> AfterFigures {
         },
         Language::French => AfterFigures {
             nouns: &[
+                ("sujet", &["sujets"]),
                 ("minute", &["minutes"]),
                 ("seconde", &["secondes"]),
                 ("jour", &["jours"]),
@@ -164,6 +168,7 @@ fn after_figures(language: Language) -> AfterFigures {
         },
         Language::Spanish => AfterFigures {
             nouns: &[
+                ("tema", &["temas"]),
                 ("minuto", &["minutos"]),
                 ("segundo", &["segundos"]),
                 ("día", &["días"]),
@@ -189,7 +194,7 @@ fn after_figures(language: Language) -> AfterFigures {
 
 /// Arabic nouns after a figure of few (3 to 10), of many (11 to 99, in the accusative, which is written where it has a letter
 /// of its own), and of nothing or hundreds.
-const ARABIC: [[&str; 3]; 14] = [
+const ARABIC: [[&str; 3]; 15] = [
     ["دقائق", "دقيقة", "دقيقة"],
     ["ثوانٍ", "ثانية", "ثانية"],
     ["ساعات", "ساعة", "ساعة"],
@@ -204,6 +209,7 @@ const ARABIC: [[&str; 3]; 14] = [
     ["أيام", "يوم", "يوم"],
     ["فترات", "فترة", "فترة"],
     ["أسابيع", "أسبوعًا", "أسبوع"],
+    ["مواضيع", "موضوعًا", "موضوع"],
 ];
 
 /// Words of Arabic that no amount may stand beside, since one that is two changes its end there: after the first, "دقيقتان"
