@@ -19,6 +19,7 @@ fn asked(text: &str) -> Asked {
         by: By::named(words[2]),
         today: parse_date("2026-11-27").unwrap(),
         source: if words.len() > 3 { Source::Store } else { Source::File },
+        is_drawn: false,
     }
 }
 
