@@ -1,8 +1,8 @@
 //! Reports over any range, from the command line.
 
-use std::{fs, path::PathBuf};
+use std::{fs, io, path::PathBuf, process::Stdio};
 
-use homestretch_tests::{Launch, Said, Sandbox};
+use homestretch_tests::{LIMIT, Launch, Said, Sandbox, Terminal, wait_until};
 use serde_json::{Value, json};
 
 use crate::{focus, friday, sandbox};
@@ -240,4 +240,104 @@ fn a_page_is_one_file_that_holds_the_figures_of_the_json() {
     fs::write(&settings, "app.language = \"ar\"").unwrap();
     let arabic = report(&sandbox, &[&week[..], &["--settings", &settings.display().to_string()]].concat()).done();
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
+
+/// A terminal as most are.
+fn terminal_sandbox() -> Sandbox {
+    let sandbox = sandbox();
+    file(&sandbox, &BLOCKS);
+    sandbox.set_env("TERM", "xterm-256color");
+    sandbox.set_env("LANG", "en_GB.UTF-8");
+    for unset in ["LC_ALL", "LC_CTYPE", "COLUMNS", "NO_COLOR"] {
+        sandbox.unset_env(unset);
+    }
+    sandbox
+}
+
+/// What `report` shows on a terminal of so many columns.
+#[track_caller]
+fn shown(sandbox: &Sandbox, columns: u16, args: &[&str]) -> String {
+    let mut command = sandbox.command();
+    command.args(["report", "--records"]).arg(sandbox.path("records.jsonl")).args(args);
+    Terminal::of(columns).shows(command)
+}
+
+/// A text without its colours, which are all that a terminal is told.
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |out, part| out + part.split_once('m').unwrap().1)
+}
+
+#[test]
+fn a_terminal_of_any_width_has_it_all_within_its_columns() {
+    let sandbox = terminal_sandbox();
+    for args in [
+        &["--week", "2026-W48"][..],
+        &["--month", "2026-11"],
+        &["--year", "2026"],
+        &["--to", "2026-11-25", "--by", "task"],
+    ] {
+        let told = report(&sandbox, args).done();
+        for columns in [40, 57, 80, 120, 200] {
+            let text = without_colours(&shown(&sandbox, columns, args));
+            let too_long = text.lines().find(|line| line.chars().count() > columns.into());
+            assert_eq!(too_long, None, "{columns} columns, {args:?}:\n{text}");
+            // The sentences are all there, whatever lines they take.
+            let joined = text.replace("\n  ", " ");
+            for sentence in told.lines().skip(2).take_while(|line| !line.is_empty()) {
+                assert!(joined.contains(sentence), "{columns} columns: no {sentence:?} in\n{text}");
+            }
+        }
+    }
+    let week = without_colours(&shown(&sandbox, 80, &["--week", "2026-W48"]));
+    assert!(week.contains("│ bedtime") && week.contains("\nMon 23  ████████████"), "{week}");
+}
+
+#[test]
+fn colours_and_letters_are_those_of_the_terminal() {
+    let sandbox = terminal_sandbox();
+    let week = ["--week", "2026-W48"];
+    let in_colour = |text: &str| text.contains("\x1b[36m█");
+    let usual = shown(&sandbox, 80, &week);
+    assert!(in_colour(&usual), "{usual:?}");
+    // In a pipe it is the same without them.
+    assert!(!report(&sandbox, &week).done().contains('\x1b'));
+    for (name, value, has_colour) in [("NO_COLOR", "1", false), ("NO_COLOR", "", true), ("TERM", "dumb", false)] {
+        sandbox.set_env(name, value);
+        let text = shown(&sandbox, 80, &week);
+        assert_eq!(in_colour(&text), has_colour, "{name}={value}: {text:?}");
+        assert_eq!(text.contains('\x1b'), has_colour, "{name}={value}: {text:?}");
+        assert_eq!(without_colours(&text), without_colours(&usual), "{name}={value}");
+        sandbox.unset_env("NO_COLOR");
+        sandbox.set_env("TERM", "xterm-256color");
+    }
+    sandbox.set_env("LC_ALL", "C");
+    let settings = sandbox.path("language.toml");
+    // Arabic has no letters there.
+    for (language, sentence) in [("en", "The week before"), ("fr", "La semaine d'avant"), ("ar", "The week before")] {
+        fs::write(&settings, format!("app.language = \"{language}\"")).unwrap();
+        let settings = settings.display().to_string();
+        let text = without_colours(&shown(&sandbox, 80, &[&week[..], &["--settings", &settings]].concat()));
+        assert!(text.is_ascii() && text.contains(sentence) && text.contains("\n# "), "{language}: {text}");
+    }
+}
+
+/// `report | head -1`, where head has gone already.
+#[test]
+fn a_reader_that_has_gone_is_no_error() {
+    let sandbox = terminal_sandbox();
+    for range in [&["--week", "2026-W48"][..], &["--month", "2026-11"]] {
+        for format in ["text", "json", "html", "markdown", "csv"] {
+            let (reader, writer) = io::pipe().unwrap();
+            drop(reader);
+            let mut command = sandbox.command();
+            command.args(["report", "--records"]).arg(sandbox.path("records.jsonl")).args(range);
+            command.args(["--format", format]).stdout(writer).stderr(Stdio::piped());
+            let mut child = command.spawn().unwrap();
+            wait_until(LIMIT, "the end of the report", || child.try_wait().unwrap());
+            let out = child.wait_with_output().unwrap();
+            assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""), "{format}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub mod notifications;
 pub mod portal;
 pub mod process;
 pub mod sandbox;
+pub mod terminal;
 pub mod tray;
 pub mod wait;
 
@@ -36,5 +37,6 @@ pub use mutter::FakeMutter;
 pub use notifications::{FakeNotifications, Notification};
 pub use portal::FakePortal;
 pub use sandbox::Sandbox;
+pub use terminal::Terminal;
 pub use tray::FakeTray;
 pub use wait::{LIMIT, wait_until};

@@ -17,7 +17,7 @@ mod text;
 pub use csv::{range_csv, week_csv};
 pub use finding::{finding, finding_parts};
 pub use json::{range_json, week_json};
-pub use look::Look;
+pub use look::{Look, tied};
 pub use markdown::{range_markdown, week_markdown};
 pub use sentences::{promises as promise_sentences, range as range_sentences, week as week_sentences};
 pub use table::{balance, h_mm};

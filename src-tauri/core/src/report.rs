@@ -17,9 +17,9 @@ use serde::Serialize;
 pub use about::AboutRow;
 pub use day::{DayFigures, Sums, Worked, worked_on};
 pub use finding::Finding;
-pub use lane::{Drawn, Lane, Promise, Stretch};
+pub use lane::{Drawn, Lane, Promise, Stretch, Times};
 pub use range::{
-    Asked, BadRange, Balanced, By, RangeReport, Rows, Source, TimeRow, is_range, month_of, range, year_of,
+    Asked, BadRange, Balanced, By, DrawnRange, RangeReport, Rows, Source, TimeRow, is_range, month_of, range, year_of,
 };
 pub use signal::{Figure, Signal};
 pub use week::{Extensions, Totals, Trend};
@@ -107,7 +107,7 @@ pub fn report(schedule: &Schedule, records: Vec<Record>, from: NaiveDate) -> Rep
             .chunks(7)
             .filter_map(|week| week.first().map(|day| (day.date, Totals::of(week).sums)))
             .collect(),
-        ..lane::drawn(schedule)
+        times: lane::times(schedule),
     };
     Report {
         week: week_name(from),

@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Display};
 
+use homestretch_core::print::tied;
 use homestretch_core::time::Secs;
 use homestretch_core::{Language, Locale, words};
 use maud::{Markup, Render, html};
@@ -150,7 +151,7 @@ impl Picture {
             figure id=(self.id) {
                 figcaption {
                     h2 { (self.title) }
-                    @for says in self.says.iter().take(self.shown) { p { (says) } }
+                    @for says in self.says.iter().take(self.shown) { p { (tied(says)) } }
                 }
                 svg role="img" aria-labelledby=(title) aria-describedby=(told) width="100%" height=(Down(self.height)) {
                     title id=(title) { (self.title) }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use homestretch_core::{Locale, words};
 use homestretch_core::{
-    print::{self, finding_parts},
+    print::{self, finding_parts, tied},
     report::{AboutRow, By, RangeReport, Report, Rows},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     date,
     drawing::{Picture, Sheet},
-    picture,
+    picture::{self, Hours},
     table::{Named, Row, fields, table},
 };
 
@@ -45,7 +45,7 @@ pub fn week_html(say: Locale, report: &Report) -> String {
         .collect();
     let tasks = report.tasks.as_deref().filter(|tasks| tasks.iter().any(|row| !row.key.is_empty()));
     let small = [
-        picture::hours(sheet, report),
+        picture::hours(sheet, Hours::of_week(report)),
         picture::promises_of(sheet, report),
         picture::rest(sheet, report),
         picture::trend(sheet, report, trend),
@@ -56,7 +56,7 @@ pub fn week_html(say: Locale, report: &Report) -> String {
     let body = html! {
         @if has_work { (sentences(&findings)) } @else { p.none { (words!(say, "week-no-work")) } }
         (picture::lanes(sheet, report).framed(say))
-        @if !facts.is_empty() { ul.facts { @for fact in &facts { li { (fact) } } } }
+        @if !facts.is_empty() { ul.facts { @for fact in &facts { li { (tied(fact)) } } } }
         (side_by_side(say, small))
         (table(say, named(say, "days", "date", By::Day), &rows, Some(&fields(&report.totals))))
         @if let Some(tasks) = tasks { (about(say, "tasks", By::Task, tasks)) }
@@ -88,6 +88,7 @@ pub fn range_html(say: Locale, report: &RangeReport) -> String {
     let facts = if sums.work_s > 0 { print::range_sentences(say, report) } else { Vec::new() };
     let mut findings: Vec<(String, Option<String>)> = facts.iter().map(|fact| (fact.clone(), None)).collect();
     findings.truncate(5);
+    let hours = || picture::hours(sheet, Hours::of_range(report));
     let pictures = match &report.rows {
         Rows::Time(rows) => {
             let name = |row: &homestretch_core::report::TimeRow| date::row(say, report.by, row);
@@ -98,13 +99,17 @@ pub fn range_html(say: Locale, report: &RangeReport) -> String {
                     picture::promises_by_row(sheet, rows, name, &report.extensions),
                 ];
                 // What they say stands above.
-                (side_by_side(say, small.map(|picture| picture.map(|picture| Picture { shown: 0, ..picture }))))
+                @let [balance, promises] = small.map(|picture| picture.map(|picture| Picture { shown: 0, ..picture }));
+                (side_by_side(say, [hours(), balance, promises, picture::rests(sheet, report)]))
             }
         }
         Rows::About(rows) => {
             let unnamed = words!(say, &format!("report-no-{}", report.by.name()));
             let title = words!(say, &format!("picture-by-{}", report.by.name()));
-            html! { @if let Some(about) = picture::about(sheet, rows, title, &unnamed) { (about.framed(say)) } }
+            html! {
+                @if let Some(about) = picture::about(sheet, rows, title, &unnamed) { (about.framed(say)) }
+                (side_by_side(say, [hours()]))
+            }
         }
     };
     let figures = match &report.rows {
@@ -175,7 +180,7 @@ fn sentences(all: &[(String, Option<String>)]) -> Markup {
         @if !all.is_empty() {
             ul.findings {
                 @for (fact, before) in all {
-                    li { span.fact { (fact) } @if let Some(before) = before { " " span.before { (before) } } }
+                    li { span.fact { (tied(fact)) } @if let Some(before) = before { " " span.before { (tied(before)) } } }
                 }
             }
         }

@@ -5,12 +5,14 @@ mod calendar;
 mod columns;
 mod hours;
 mod lanes;
+mod rests;
 
 pub use bars::{about, promises_by_row, promises_of, rest};
 pub use calendar::calendar;
 pub use columns::{balance, by_time, trend};
-pub use hours::hours;
+pub use hours::{Hours, hours};
 pub use lanes::lanes;
+pub use rests::rests;
 
 use homestretch_core::time::Secs;
 use homestretch_core::{Locale, words};

@@ -372,7 +372,8 @@ mod tests {
         let schedule = Schedule::new(Settings::default());
         let (from, to) = (parse_date(from), parse_date(to).unwrap());
         let today = parse_date("2026-11-27").unwrap();
-        let asked = report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store };
+        let asked =
+            report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store, is_drawn: false };
         let through = records(place, from, to).unwrap();
         let straight = journal::read(place, None).unwrap().records;
         (report::range(&schedule, through, &asked).unwrap(), report::range(&schedule, straight, &asked).unwrap())

@@ -100,7 +100,7 @@ pub(super) fn lanes(look: Look, say: Locale, report: &Report) -> String {
     let (Some(first), Some(last)) = (times().map(|(from, _)| from).min(), times().map(|(_, to)| to).max()) else {
         return String::new();
     };
-    let bedtime = report.drawn.bedtime;
+    let bedtime = report.drawn.times.bedtime;
     // What begins at bedtime is as much past it as what goes on.
     let last = last.max(bedtime + 1);
     let (from, to) = (first.div_euclid(HOUR) * HOUR, (last + HOUR - 1).div_euclid(HOUR) * HOUR);

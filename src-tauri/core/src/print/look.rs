@@ -129,22 +129,46 @@ pub(super) fn wrapped(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
-/// The words of a text; a figure and its noun are one, and what is short beside them: "35 minutes", "1 h 20", "art. 6".
+/// A text whose figures stay with their nouns wherever it is broken: "1 h 20", by blanks at which no line ends.
+pub fn tied(text: &str) -> String {
+    let words: Vec<String> = words_of(text).iter().map(|word| word.replace(' ', "\u{a0}")).collect();
+    words.join(" ")
+}
+
+/// The words of a text; a figure and its noun are one, and so are "1 h 20" and "art. 6".
 fn words_of(text: &str) -> Vec<String> {
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let is_figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '½' | '('));
-    let is_opening = |last: &str, word: &str| last.ends_with(['.', ':']) && has_digit(word);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match words.last_mut() {
-            Some(last) if width(word) <= 12 && is_figure(last) => *last += &format!(" {word}"),
-            Some(last) if width(word) <= 3 && width(last) <= 12 && (has_digit(last) || is_opening(last, word)) => {
-                *last += &format!(" {word}");
-            }
+            Some(last) if goes_with(last, word) => *last += &format!(" {word}"),
             _ => words.push(word.to_owned()),
         }
     }
     words
+}
+
+/// Whether no line may end between two words.
+fn goes_with(before: &str, word: &str) -> bool {
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    // Arabic writes its "and" with what follows.
+    let is_figure = |word: &str| {
+        let word = word.trim_start_matches(['(', 'و']);
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '½')
+    };
+    let bare = |word: &str| width(word.trim_end_matches(|c: char| c.is_ascii_punctuation() || c == '،'));
+    let (first, last) = before.rsplit_once(' ').unwrap_or(("", before));
+    match (is_figure(last), has_digit(first)) {
+        // The figure's noun or unit.
+        (true, false) => width(word) <= 12,
+        // The minutes of "6 h 15" have no noun; those of "9 س 30 د" have a letter.
+        (true, true) => bare(word) == 1,
+        // Minutes after their hours, and the number of an article.
+        (false, true) => width(last) == 1 && has_digit(word),
+        (false, false) => {
+            let last = last.trim_start_matches('(');
+            last.ends_with('.') && width(last) <= 4 && !has_digit(last) && has_digit(word) && width(word) <= 3
+        }
+    }
 }
 
 /// A word, with dots for what does not fit.
@@ -253,6 +277,21 @@ mod tests {
             ("評価 ループの", 5, 5, &["評価", "ルー…"]),
         ] {
             assert_eq!(wrapped(text, first, rest), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_stay_with_their_nouns() {
+        for (text, want) in [
+            ("6 h 15 asked, 129 h 39 taken.", "6~h~15 asked, 129~h~39 taken."),
+            ("Die 4 Wochen davor: 35 Minuten", "Die 4~Wochen davor: 35~Minuten"),
+            ("9 س 50 د من العمل، و1 س 30 د.", "9~س~50~د من العمل، و1~س~30~د."),
+            ("All of it focus.", "All of it focus."),
+            ("143 h 30 of work. 106 h 15 of focus,", "143~h~30 of work. 106~h~15 of focus,"),
+            ("Home on time on 1 of 3 days.", "Home on time on 1~of 3~days."),
+            ("(2003/88/EC, art. 6). 75 % of it.", "(2003/88/EC, art.~6). 75~% of it."),
+        ] {
+            assert_eq!(tied(text).replace('\u{a0}', "~"), want);
         }
     }
 

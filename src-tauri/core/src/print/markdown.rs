@@ -27,14 +27,13 @@ pub fn week_markdown(say: Locale, report: &Report) -> String {
     }
 }
 
-/// The report of a range as Markdown: a table of its rows, and what the range came to.
+/// The report of a range as Markdown: what the range came to, and a table of its rows.
 pub fn range_markdown(say: Locale, report: &RangeReport) -> String {
-    let mut out = format!("# {}\n\n", dates(say, report.from, report.to));
-    out += &(sentences::rows(form(say), report).markdown() + "\n");
-    match report.totals.totals.sums.work_s {
-        0 => out + &words!(say, "report-no-work") + "\n",
-        _ => out + &list(sentences::range(say, report)),
-    }
+    let told = match report.totals.totals.sums.work_s {
+        0 => words!(say, "report-no-work") + "\n\n",
+        _ => paragraph(sentences::range(say, report)),
+    };
+    format!("# {}\n\n{told}{}", dates(say, report.from, report.to), sentences::rows(form(say), report).markdown())
 }
 
 fn list(all: Vec<String>) -> String {

@@ -15,10 +15,10 @@ use crate::{
     time::{DAY, MINUTE, Secs, Wall, Zone},
 };
 
-/// What a week is drawn from beside its figures. All times are seconds on the clock on the wall, after the midnight with which
-/// a date begins; what lies on the next civil date is 86400 or more.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Drawn {
+/// The settings' times that a picture shows. They are seconds on the clock on the wall, after the midnight with which a date
+/// begins; what lies on the next civil date is 86400 or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Times {
     /// The day's boundary, where each lane begins.
     pub boundary: Secs,
     /// When the user wants to be in bed.
@@ -27,6 +27,13 @@ pub struct Drawn {
     pub peak: Option<(Secs, Secs)>,
     /// The rest that is too short where it is less.
     pub rest_limit_s: Secs,
+}
+
+/// What a week is drawn from beside its figures. Its times are as those of [`Times`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drawn {
+    /// The settings' times.
+    pub times: Times,
     /// A lane for each day.
     pub lanes: Vec<Lane>,
     /// Promises of scope `day`, in order of their start.
@@ -116,15 +123,14 @@ pub(super) fn on_clock(zone: Zone, at: Wall, date: NaiveDate) -> Secs {
     zone.civil(at).signed_duration_since(date.and_time(chrono::NaiveTime::MIN)).num_seconds()
 }
 
-/// What a week is drawn from, but for what its own figures are made of.
-pub(super) fn drawn(schedule: &Schedule) -> Drawn {
+/// The settings' times.
+pub(super) fn times(schedule: &Schedule) -> Times {
     let day = &schedule.settings.day;
     let seconds = |minutes: u32| Secs::from(minutes) * MINUTE;
-    Drawn {
+    Times {
         boundary: seconds(day.boundary),
         bedtime: seconds(day.bedtime) + if day.bedtime < day.boundary { DAY } else { 0 },
         peak: day.peak.map(|(from, to)| (seconds(from), seconds(to))),
         rest_limit_s: schedule.settings.nudge.rest_hours * crate::time::HOUR,
-        ..Drawn::default()
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     about::{self, About, AboutRow},
     day::{self, DayFigures},
-    lane::Promise,
+    lane::{self, Promise, Times},
     promises, week,
     week::{Extensions, Totals},
     week_name,
@@ -53,6 +53,8 @@ pub struct Asked {
     pub today: NaiveDate,
     /// Where the records are from.
     pub source: Source,
+    /// Whether pictures are to be drawn of it, which need more than the figures.
+    pub is_drawn: bool,
 }
 
 /// Where records are from, and so until when they tell something.
@@ -99,6 +101,20 @@ pub struct RangeReport {
     /// The weekday on which weeks begin, for that calendar.
     #[serde(skip)]
     pub week_begins: Weekday,
+    /// What its pictures need beside that; nothing of hours where none were to be drawn.
+    #[serde(skip)]
+    pub drawn: DrawnRange,
+}
+
+/// What only pictures of a range need. No part of the JSON.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DrawnRange {
+    /// The settings' times.
+    pub times: Times,
+    /// Seconds of focus by local hour.
+    pub focus_by_hour: [Secs; 24],
+    /// Seconds of meetings by local hour.
+    pub meeting_by_hour: [Secs; 24],
 }
 
 /// The rows of a range.
@@ -195,7 +211,11 @@ pub fn range(schedule: &Schedule, records: Vec<Record>, asked: &Asked) -> Result
         By::Tag => Rows::About(about::rows(schedule, &records, from, to, About::Tag)),
     };
     let (totals, extensions) = figures(from, to, &days);
-    Ok(RangeReport { from, to, by, rows, totals, extensions, days, week_begins: schedule.settings.week.starts_on })
+    let hours = asked.is_drawn.then(|| day::by_hour(schedule, &records, from, to));
+    let (focus_by_hour, meeting_by_hour) = hours.unwrap_or_default();
+    let drawn = DrawnRange { times: lane::times(schedule), focus_by_hour, meeting_by_hour };
+    let week_begins = schedule.settings.week.starts_on;
+    Ok(RangeReport { from, to, by, rows, totals, extensions, days, week_begins, drawn })
 }
 
 impl RangeReport {

@@ -112,7 +112,7 @@ fn figures(schedule: &Schedule, records: &[Record], from: NaiveDate, days: u64, 
     range(
         schedule,
         records.to_vec(),
-        &Asked { from, to, by: Some(by), today: date("2026-12-31"), source: Source::File },
+        &Asked { from, to, by: Some(by), today: date("2026-12-31"), source: Source::File, is_drawn: false },
     )
     .unwrap()
 }

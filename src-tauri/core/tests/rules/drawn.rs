@@ -52,9 +52,8 @@ fn a_week_on_40_columns() {
               in European law is 11 h (2003/88/EC,
               art. 3). The 4 weeks before: typically
               ½.
-            Work went on past bedtime on
-              5 nights. The 4 weeks before:
-              typically ½.
+            Work went on past bedtime on 5 nights.
+              The 4 weeks before: typically ½.
             No day without work. The line is one
               free day a week (2003/88/EC, art. 5).
               Days with work in the 4 weeks before:
@@ -85,16 +84,15 @@ fn a_week_on_40_columns() {
             Sun 29   2 h 30   2 h 30    2 h 30
 
             56 h 12 of focus, 12 h in meetings.
-            26 h 30 past the end of day, 8 h 10 on 2
-              days off.
+            26 h 30 past the end of day, 8 h 10 on
+              2 days off.
             Home on time on 0 of 5 days.
             28 h 12 over the week's target.
             Interrupted 3 times.
             8 promises, none kept.
             6 h 15 asked, 23 h 52 taken.
-            The 4 weeks before typically had
-              20 h 08 of focus and 1 h 30 of
-              overtime.
+            The 4 weeks before typically had 20 h 08
+              of focus and 1 h 30 of overtime.
         "#]],
     );
 }
@@ -136,8 +134,8 @@ fn a_week_on_60_columns() {
 
             28 h 15 of work. 19 h 15 of focus, 9 h in meetings.
             Home on time on 3 of 4 days.
-            The 4 weeks before typically had 20 h 08 of focus and
-              6 h 20 of overtime.
+            The 4 weeks before typically had 20 h 08 of focus and 6 h 20
+              of overtime.
         "#]],
     );
 }
@@ -282,8 +280,8 @@ fn a_week_in_ascii() {
             Interrupted 3 times.
             8 promises, none kept.
             6 h 15 asked, 23 h 52 taken.
-            The 4 weeks before typically had 20 h 08 of focus and
-              1 h 30 of overtime.
+            The 4 weeks before typically had 20 h 08 of focus and 1 h 30
+              of overtime.
         "#]],
     );
 }
@@ -384,8 +382,8 @@ fn a_week_from_right_to_left_where_there_is_only_ascii() {
             Home on time on 3 of 5 days.
             2 h 38 over the week's target.
             Interrupted 3 times.
-            The 4 weeks before typically had 20 h 08 of focus and
-              1 h 30 of overtime.
+            The 4 weeks before typically had 20 h 08 of focus and 1 h 30
+              of overtime.
         "#]],
     );
 }
@@ -430,8 +428,8 @@ fn a_week_in_colour() {
             1 h 42 past the end of day.
             Home on time on 3 of 4 days.
             Interrupted 2 times.
-            The 4 weeks before typically had 20 h 08 of focus and
-              1 h 30 of overtime.
+            The 4 weeks before typically had 20 h 08 of focus and 1 h 30
+              of overtime.
         "#]],
     );
 }

@@ -19,6 +19,7 @@ fn asked(text: &str) -> Asked {
         by: By::named(words[2]),
         today: parse_date("2026-11-27").unwrap(),
         source: if words.len() > 3 { Source::Store } else { Source::File },
+        is_drawn: false,
     }
 }
 
@@ -277,6 +278,11 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
     expect![[r#"
         # 2026-11-08 to 2026-11-29
 
+        - 10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
+        - Target: 96 h. Balance: -85:30.
+        - One promise, kept.
+        - 10 minutes asked, 10 minutes taken.
+
         | week     |  work | focus | meetings | breaks | overtime | days | balance |
         | -------- | ----: | ----: | -------: | -----: | -------: | ---: | ------: |
         | 2026-W45 |       |       |          |        |          |      |         |
@@ -284,11 +290,6 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         | 2026-W47 |       |       |          |        |          |      |  -40:00 |
         | 2026-W48 |  1:00 |  1:00 |          |        |          |    1 |  -15:00 |
         | total    | 10:30 |  9:00 |     1:30 |   0:10 |          |    3 |  -85:30 |
-
-        - 10 h 30 of work. 9 h of focus, 1 h 30 in meetings.
-        - Target: 96 h. Balance: -85:30.
-        - One promise, kept.
-        - 10 minutes asked, 10 minutes taken.
     "#]]
     .assert_eq(&range_markdown(say, &november));
     expect![[r#"
@@ -336,13 +337,13 @@ fn a_range_in_a_terminal_in_markdown_and_as_csv() {
         No work in this range.
         # 2026-11-14 to 2026-11-15
 
+        No work in this range.
+
         | day            | work | focus | meetings | breaks | overtime | balance |
         | -------------- | ---: | ----: | -------: | -----: | -------: | ------: |
         | Sat 2026-11-14 |      |       |          |        |          |         |
         | Sun 2026-11-15 |      |       |          |        |          |         |
         | total          |      |       |          |        |          |         |
-
-        No work in this range.
     "#]]
     .assert_eq(&(range_text(say, Look::default(), &none) + &range_markdown(say, &none)));
 }
@@ -357,11 +358,11 @@ fn the_users_own_words_are_no_markdown_and_can_be_left_out() {
     expect![[r#"
         # 2026-11-24 to 2026-11-24
 
+        - 1 h of work. All of it focus.
+
         | work | focus | meetings | blocks | days |
         | ---: | ----: | -------: | -----: | ---: |
         | 1:00 |  1:00 |          |      1 |    1 |
-
-        - 1 h of work. All of it focus.
     "#]]
     .assert_eq(&range_markdown(say, &report));
 }

@@ -102,7 +102,8 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
 
     let (from, to) = asked.ends(&schedule, today)?;
     let records = records(from, to.unwrap_or(today))?;
-    let mut report = report::range(&schedule, records, &report::Asked { from, to, by, today, source }).map_err(bad)?;
+    let asked = report::Asked { from, to, by, today, source, is_drawn: args.format == "html" };
+    let mut report = report::range(&schedule, records, &asked).map_err(bad)?;
     if are_left_out {
         report.leave_out_words();
         if let (By::Task | By::Tag, true) = (report.by, is_shared) {

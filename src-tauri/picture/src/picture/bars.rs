@@ -113,7 +113,7 @@ pub fn rest(sheet: Sheet, report: &Report) -> Option<Picture> {
     let say = sheet.say;
     let known = || report.days.iter().filter_map(|day| Some((day, day.rest_before_s?)));
     let (shortest, rest_s) = known().min_by_key(|(_, rest)| *rest)?;
-    let limit = report.drawn.rest_limit_s;
+    let limit = report.drawn.times.rest_limit_s;
     let axis = Axis { part: PLOT, ends: (0, DAY) };
     let rows = known().count() as i64;
     let drawing = html! {

@@ -115,7 +115,20 @@ pub fn by_time(sheet: Sheet, report: &RangeReport, rows: &[TimeRow]) -> Option<P
     };
     says.dedup();
     let title = words!(say, &format!("picture-by-{}", report.by.name()));
-    Some(Picture { id: "rows-picture", title, says, shown: 0, height, drawing, key: None, figures: None })
+    let key = Some(key(sheet, report.totals.totals.sums.overtime_s > 0));
+    Some(Picture { id: "rows-picture", title, says, shown: 0, height, drawing, key, figures: None })
+}
+
+/// Who is sent this page has never seen another: a quiet line says what the marks are.
+fn key(sheet: Sheet, has_overtime: bool) -> Markup {
+    let say = sheet.say;
+    html! {
+        ul.key aria-hidden="true" {
+            li.focus { (words!(say, "figure-focus_s")) }
+            li.meeting { (words!(say, "figure-meeting_s")) }
+            @if has_overtime { li.past { (words!(say, "figure-overtime_s")) } }
+        }
+    }
 }
 
 /// Work less what was to be worked, row by row; `None` without a target.

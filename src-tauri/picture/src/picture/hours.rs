@@ -2,7 +2,8 @@
 
 use homestretch_core::words;
 use homestretch_core::{
-    report::Report,
+    print::h_mm,
+    report::{RangeReport, Report, Times, Totals},
     time::{HOUR, Secs},
 };
 use maud::{Markup, html};
@@ -20,14 +21,39 @@ const LEAST: (i64, i64) = (8, 18);
 const ROOM: i64 = 250;
 const PLOT: i64 = 850;
 const CLOCK: i64 = 150;
+/// Half of the longest sum.
+const EDGE: i64 = 1_200;
 
-/// How much of each hour was focus and how much meetings, over the week; `None` without work.
-pub fn hours(sheet: Sheet, report: &Report) -> Option<Picture> {
+/// What each hour was made of, over some days.
+pub struct Hours<'a> {
+    focus: &'a [Secs; 24],
+    meeting: &'a [Secs; 24],
+    times: &'a Times,
+    totals: &'a Totals,
+    /// Whether the JSON of the report has them.
+    are_figures: bool,
+}
+
+impl<'a> Hours<'a> {
+    pub fn of_week(report: &'a Report) -> Self {
+        let Report { focus_by_hour: focus, meeting_by_hour: meeting, drawn, totals, .. } = report;
+        Self { focus, meeting, times: &drawn.times, totals, are_figures: true }
+    }
+
+    pub fn of_range(report: &'a RangeReport) -> Self {
+        let drawn = &report.drawn;
+        let (focus, meeting) = (&drawn.focus_by_hour, &drawn.meeting_by_hour);
+        Self { focus, meeting, times: &drawn.times, totals: &report.totals.totals, are_figures: false }
+    }
+}
+
+/// How much of each hour was focus and how much meetings; `None` without work.
+pub fn hours(sheet: Sheet, hours: Hours<'_>) -> Option<Picture> {
     let say = sheet.say;
-    let (focus, meeting) = (&report.focus_by_hour, &report.meeting_by_hour);
+    let Hours { focus, meeting, times, totals, .. } = hours;
     let both = |hour: i64| focus[of(hour)] + meeting[of(hour)];
     // From boundary to boundary, so that what was worked after midnight stands where the evening ends.
-    let begins = report.drawn.boundary / HOUR;
+    let begins = times.boundary / HOUR;
     let day = || begins..begins + 24;
     let first = day().find(|hour| both(*hour) > 0)?;
     let last = day().rfind(|hour| both(*hour) > 0)?;
@@ -48,7 +74,7 @@ pub fn hours(sheet: Sheet, report: &Report) -> Option<Picture> {
         _ => "middle clock",
     };
     let drawing = html! {
-        @if let Some((best, end)) = report.drawn.peak {
+        @if let Some((best, end)) = times.peak {
             @let (a, b) = axis.between(best, end);
             (sheet.bar("plan", (a, b), 0, ground))
             (sheet.words("middle note", (a + b) / 2, 105, &words!(say, "picture-best")))
@@ -68,8 +94,12 @@ pub fn hours(sheet: Sheet, report: &Report) -> Option<Picture> {
         }
         @if let Some(hour) = fullest(focus) {
             @let (a, b) = axis.between(hour * HOUR, (hour + 1) * HOUR);
-            @let side = if a == 0 { "start sum" } else if b == WHOLE { "end sum" } else { "middle sum" };
-            @let at = if a == 0 { 0 } else if b == WHOLE { WHOLE } else { (a + b) / 2 };
+            // Near an end it would stand out of the picture.
+            @let (side, at) = match (a + b) / 2 {
+                at if at < EDGE => ("start sum", 0),
+                at if at > WHOLE - EDGE => ("end sum", WHOLE),
+                at => ("middle sum", at),
+            };
             (sheet.words(side, at, ROOM - 40, &say.brief(focus[of(hour)])))
         }
     };
@@ -89,8 +119,8 @@ pub fn hours(sheet: Sheet, report: &Report) -> Option<Picture> {
             meeting = say.duration(meeting[of(hour)])
         ));
     }
-    if let Some((from, to)) = report.drawn.peak {
-        let (focus, meeting) = (amount(say, report.totals.peak_focus_s), amount(say, report.totals.peak_meeting_s));
+    if let Some((from, to)) = times.peak {
+        let (focus, meeting) = (amount(say, totals.peak_focus_s), amount(say, totals.peak_meeting_s));
         let (from, to) = (clock(say, from), clock(say, to));
         says.insert(0, words!(say, "picture-in-best", from = from, to = to, focus = focus, meeting = meeting));
     }
@@ -102,7 +132,7 @@ pub fn hours(sheet: Sheet, report: &Report) -> Option<Picture> {
         height: ground + CLOCK,
         drawing,
         key: None,
-        figures: Some(figures(sheet, report, from, to)),
+        figures: Some(figures(sheet, &hours, from, to)),
     })
 }
 
@@ -111,7 +141,7 @@ fn of(hour: i64) -> usize {
     hour.rem_euclid(24) as usize
 }
 
-fn figures(sheet: Sheet, report: &Report, from: i64, to: i64) -> Markup {
+fn figures(sheet: Sheet, hours: &Hours<'_>, from: i64, to: i64) -> Markup {
     let say = sheet.say;
     html! {
         table {
@@ -121,8 +151,9 @@ fn figures(sheet: Sheet, report: &Report, from: i64, to: i64) -> Markup {
                     tr {
                         @let n = of(hour);
                         th scope="row" { (clock(say, hour * HOUR)) }
-                        (span(&format!("focus_by_hour.{n}"), report.focus_by_hour[n]))
-                        (span(&format!("meeting_by_hour.{n}"), report.meeting_by_hour[n]))
+                        @for (name, seconds) in [("focus_by_hour", hours.focus[n]), ("meeting_by_hour", hours.meeting[n])] {
+                            @if hours.are_figures { (span(&format!("{name}.{n}"), seconds)) } @else { td.n { (h_mm(seconds)) } }
+                        }
                     }
                 }
             }

@@ -33,7 +33,7 @@ const MOON: &str = "M2-11A5.5 5.5 0 1 0 5.4-3A4.6 4.6 0 0 1 2-11Z";
 /// What happened when, with the schedule behind it and bedtime above it.
 pub fn lanes(sheet: Sheet, report: &Report) -> Picture {
     let say = sheet.say;
-    let begins = report.drawn.boundary;
+    let begins = report.drawn.times.boundary;
     let axis = Axis { part: PLOT, ends: (begins, begins + DAY) };
     let ground = LANE * report.drawn.lanes.len() as i64;
     let hours = (0..48).map(|n| n * HOUR).filter(|at| at % (6 * HOUR) == 0 && begins <= *at && *at <= begins + DAY);
@@ -49,7 +49,7 @@ pub fn lanes(sheet: Sheet, report: &Report) -> Picture {
         @for (n, (lane, day)) in report.drawn.lanes.iter().zip(&report.days).enumerate() {
             g data-goto=(day.date) {
                 (sheet.place_to_go(n as i64 * LANE + 60, LANE))
-                (one(sheet, axis, n as i64 * LANE, lane, day, report.drawn.bedtime))
+                (one(sheet, axis, n as i64 * LANE, lane, day, report.drawn.times.bedtime))
             }
         }
     };

@@ -179,6 +179,60 @@ fn every_figure_is_that_of_the_json() {
     assert!(seen > 5000, "{seen}");
 }
 
+/// What only a range's pictures have is what its figures come to.
+#[test]
+fn the_hours_and_rests_of_a_range_are_all_there() {
+    for (made, ends, by) in ranges() {
+        let report = made.range(ends, by);
+        let sums = &report.totals.totals.sums;
+        let [focus, meeting] = [report.drawn.focus_by_hour, report.drawn.meeting_by_hour].map(|all| all.iter().sum());
+        assert_eq!((sums.focus_s, sums.meeting_s), (focus, meeting), "{}", made.name);
+        let html = range_html(made.schedule().locale, &report);
+        let page = read(&html).unwrap();
+        let picture = |id: &str| page.walk().find(|node| node.name == "figure" && node.attr("id") == Some(id));
+        assert!(picture("hours").is_some(), "{}", made.name);
+        let Some(rests) = picture("rest") else {
+            assert!(page_is_of_tasks(&serde_json::to_value(&report).unwrap()), "{}", made.name);
+            continue;
+        };
+        let counts = rests.find("tbody").unwrap().all("td");
+        let n: usize = counts.iter().map(|cell| cell.text().parse::<usize>().unwrap()).sum();
+        assert_eq!(n, report.days.iter().filter(|day| day.rest_before_s.is_some()).count(), "{}", made.name);
+        // As many of them are short as the figures say: those drawn as such.
+        let short: u32 = rests.walk().filter(|n| n.attr("class") == Some("rest short")).count() as u32;
+        assert_eq!(short > 0, report.totals.totals.short_rests > 0, "{}", made.name);
+    }
+}
+
+/// No line of a sentence ends within "1 h 20" or between a figure and its noun.
+#[test]
+fn durations_are_not_torn_in_any_language() {
+    use homestretch_core::{Language, Locale};
+    let mut tied = 0;
+    for made in weeks() {
+        let report = made.week();
+        for language in Language::ALL {
+            let page = week_html(Locale::default().with_language(language), &report);
+            let page = read(&page).unwrap();
+            let told = page.walk().filter(|node| {
+                matches!(node.attr("class"), Some("fact" | "before"))
+                    || node.name == "li" && node.child("span").is_none() && node.attr("class").is_none()
+            });
+            for text in told.map(Node::text) {
+                tied += text.matches('\u{a0}').count();
+                let words: Vec<&str> = text.split(' ').collect();
+                for pair in words.windows(2) {
+                    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                    let is_unit =
+                        ["h", "u", "س", "د", "min", "%"].contains(&pair[1].trim_matches(['.', ',', ':', '،']));
+                    assert!(!(is_digit(pair[0].chars().last()) && is_unit), "{language:?}: {text}");
+                }
+            }
+        }
+    }
+    assert!(tied > 500, "{tied}");
+}
+
 #[test]
 fn it_begins_with_what_is_worth_saying() {
     for page in weeks().iter().map(|made| week(made, false)) {
@@ -190,8 +244,11 @@ fn it_begins_with_what_is_worth_saying() {
             assert_eq!(first.attr("class"), Some("none"), "{}", page.name);
             continue;
         }
-        let said: Vec<String> =
-            if findings.is_empty() { vec![] } else { first.all("li").iter().map(|li| li.text()).collect() };
+        let said: Vec<String> = if findings.is_empty() {
+            vec![]
+        } else {
+            first.all("li").iter().map(|li| li.text().replace('\u{a0}', " ")).collect()
+        };
         let wanted: Vec<&str> = findings.iter().map(|finding| finding["text"].as_str().unwrap()).collect();
         assert_eq!(said, wanted, "{}", page.name);
         // And no sentence stands twice.

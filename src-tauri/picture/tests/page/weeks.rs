@@ -113,10 +113,13 @@ pub fn ranges() -> Vec<(Made, (&'static str, &'static str), Option<By>)> {
     let made =
         |name, days| Made { name, settings: settings.to_owned(), from: "2026-01-01", zone: "Europe/Amsterdam", days };
     let one = year("2025-12-29", 53);
+    let arabic =
+        Made { settings: format!("[app]\nlanguage = \"ar\"\n{settings}"), ..made("month-arabic", one.clone()) };
     vec![
         (made("month", one.clone()), ("2026-11-01", "2026-11-30"), None),
         (made("year", one.clone()), ("2026-01-01", "2026-12-31"), None),
         (made("year-by-week", one.clone()), ("2026-01-01", "2026-12-31"), Some(By::Week)),
+        (arabic, ("2026-10-01", "2026-10-31"), None),
         (made("tasks", one), ("2026-10-01", "2026-12-31"), Some(By::Task)),
     ]
 }
@@ -183,7 +186,7 @@ impl Made {
 
     pub fn range(&self, (from, to): (&str, &str), by: Option<By>) -> RangeReport {
         let (from, to) = (parse_date(from), parse_date(to));
-        let asked = Asked { from, to, by, today: to.unwrap(), source: Source::File };
+        let asked = Asked { from, to, by, today: to.unwrap(), source: Source::File, is_drawn: true };
         range(&self.schedule(), self.records(), &asked).unwrap()
     }
 }
