@@ -46,6 +46,8 @@ pub enum Input {
     },
     /// Records came in from elsewhere, or were corrected; these are all of the last weeks, in force.
     RecordsChanged(Vec<Record>),
+    /// A job that was left running has ended: its record, made where it was waited for (contract §13).
+    JobEnded(Box<Record>),
     /// The settings changed, so what is due may have.
     SettingsChanged,
     /// A session began around an engine that had outlived the last one: as a launch.

@@ -14,7 +14,7 @@ mod line;
 mod voided;
 
 use homestretch_vocabulary::Phase;
-pub use homestretch_vocabulary::{Cause, Length, Outcome, Scope, Spent, Work};
+pub use homestretch_vocabulary::{Cause, JobOutcome, Length, Outcome, Scope, Spent, Work};
 
 pub use line::read_lines;
 pub use voided::voided;
@@ -48,6 +48,8 @@ pub enum Body {
         /// Where I stopped, what is first tomorrow.
         park: Option<String>,
     },
+    /// A job that ran on without its user, and what became of it.
+    Left(Job),
     /// Takes another record back.
     Void {
         /// When it was taken back.
@@ -139,6 +141,23 @@ impl From<Work> for Kind {
     }
 }
 
+/// A job that was left running, and has ended (contract §13).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// When it was left.
+    pub start: Stamped,
+    /// When it ended, as far as that was seen.
+    pub end: Stamped,
+    /// How its user calls it: by default its program's file name.
+    pub name: String,
+    /// How it ended.
+    pub outcome: JobOutcome,
+    /// The status that it gave, where it ended by itself.
+    pub exit: Option<i64>,
+    /// The signal that ended it, where one did.
+    pub signal: Option<i64>,
+}
+
 /// A promise, and what it became.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extension {
@@ -192,6 +211,7 @@ impl Record {
         match &self.body {
             Body::Span(span) => span.start,
             Body::Extension(extension) => extension.start,
+            Body::Left(job) => job.start,
             Body::Finish { at, .. } | Body::Void { at, .. } => *at,
         }
     }
@@ -201,6 +221,7 @@ impl Record {
         match &self.body {
             Body::Span(span) => span.end.at,
             Body::Extension(extension) => extension.end.at,
+            Body::Left(job) => job.end.at,
             Body::Finish { at, .. } | Body::Void { at, .. } => at.at,
         }
     }
@@ -209,7 +230,7 @@ impl Record {
     fn stamps(&self) -> impl Iterator<Item = Wall> {
         let asks = match &self.body {
             Body::Extension(extension) => extension.asks.as_slice(),
-            Body::Span(_) | Body::Finish { .. } | Body::Void { .. } => &[],
+            Body::Span(_) | Body::Finish { .. } | Body::Left(_) | Body::Void { .. } => &[],
         };
         [self.start(), self.end()].into_iter().chain(asks.iter().map(|ask| ask.at.at))
     }
@@ -222,11 +243,20 @@ impl Record {
         }
     }
 
+    /// The job that was left running, if it is of one.
+    pub fn job(&self) -> Option<&Job> {
+        match &self.body {
+            Body::Left(job) => Some(job),
+            _ => None,
+        }
+    }
+
     /// Whether it has length, or is of a kind that needs none (contract §2.18).
     pub fn counts(&self) -> bool {
         match &self.body {
             Body::Span(_) | Body::Extension(_) => self.end() > self.start(),
-            Body::Finish { .. } | Body::Void { .. } => true,
+            // One that failed at once has ended all the same.
+            Body::Finish { .. } | Body::Left(_) | Body::Void { .. } => true,
         }
     }
 }

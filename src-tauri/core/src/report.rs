@@ -71,7 +71,7 @@ pub struct Report {
 /// Jobs that were left running, and ended in the week (contract §13).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Left {
-    /// How many of the four weeks before had work: the medians are over those.
+    /// How many they were.
     pub count: u32,
     /// From their start to their end, together, in seconds.
     pub ran_s: Secs,
@@ -92,7 +92,11 @@ pub fn report(schedule: &Schedule, records: Vec<Record>, from: NaiveDate) -> Rep
     let week_of = |days: &[DayFigures]| {
         let ends = days.first().zip(days.last()).map_or((from, to), |(first, last)| (first.date, last.date));
         let promises = promises(schedule, &records, ends.0, ends.1);
-        finding::Week { totals: Totals::of(days), extensions: week::extensions(schedule, promises) }
+        finding::Week {
+            totals: Totals::of(days),
+            extensions: week::extensions(schedule, promises),
+            left: left(schedule, &records, ends.0, ends.1),
+        }
     };
     let this = week_of(&days);
     let weeks: Vec<finding::Week> = past.chunks(7).map(week_of).filter(|w| w.totals.sums.work_s > 0).collect();
@@ -123,7 +127,7 @@ pub fn report(schedule: &Schedule, records: Vec<Record>, from: NaiveDate) -> Rep
         meeting_by_hour,
         extensions: this.extensions,
         tasks: Some(tasks),
-        left: Left::default(),
+        left: this.left,
         drawn,
     }
 }
@@ -138,6 +142,16 @@ impl Report {
     pub fn own_words(&mut self) -> impl Iterator<Item = &mut String> {
         self.tasks.iter_mut().flatten().map(|row| &mut row.key)
     }
+}
+
+/// The jobs whose end's workday lies between two dates, both included.
+fn left(schedule: &Schedule, records: &[Record], from: NaiveDate, to: NaiveDate) -> Left {
+    let jobs = records.iter().filter_map(|r| Some((r.zone, r.job()?)));
+    let ended = jobs.filter(|(zone, job)| (from..=to).contains(&schedule.plan_at(*zone, job.end.at).date));
+    ended.fold(Left::default(), |all, (_, job)| Left {
+        count: all.count + 1,
+        ran_s: all.ran_s + job.end.at.since(job.start.at),
+    })
 }
 
 /// Promises of scope `day` whose start's workday lies between two dates, both included.

@@ -2,7 +2,10 @@
 
 mod script;
 
-use std::io::{self, Write};
+use std::{
+    collections::VecDeque,
+    io::{self, Write},
+};
 
 use chrono::Timelike;
 use serde::Serialize;
@@ -10,13 +13,13 @@ use serde::Serialize;
 pub use script::{BadLine, Script};
 use script::{Line, What};
 
-use homestretch_vocabulary::{Button, Phase, Refusal, Rule};
+use homestretch_vocabulary::{Button, Command, Phase, Refusal, Rule};
 
 use crate::{
     effect::Effect,
     input::Input,
     ladder,
-    record::{Record, in_force},
+    record::{Body, Job, JobOutcome, Record, in_force},
     schedule::Schedule,
     state::{Running, State},
     step::{relaunch, step, take_in, wake},
@@ -44,7 +47,7 @@ pub fn run(schedule: &Schedule, script: Script, form: Form, out: &mut dyn Write)
     let mut state = State::new(first.at.at, script.zone, SEED);
     take_in(schedule, &mut state, &in_force(script.records));
     ladder::week::skip_past(schedule, &mut state);
-    let mut run = Run { schedule, state, crashed_at: None, form, with_dates: true, out };
+    let mut run = Run { schedule, state, crashed_at: None, jobs: VecDeque::new(), form, with_dates: true, out };
     for line in script.lines {
         run.line(line)?;
     }
@@ -56,7 +59,7 @@ pub fn run(schedule: &Schedule, script: Script, form: Form, out: &mut dyn Write)
 /// # Errors
 /// What the writer says.
 pub fn ahead(schedule: &Schedule, state: State, until: Wall, form: Form, out: &mut dyn Write) -> io::Result<()> {
-    let mut run = Run { schedule, state, crashed_at: None, form, with_dates: false, out };
+    let mut run = Run { schedule, state, crashed_at: None, jobs: VecDeque::new(), form, with_dates: false, out };
     run.pass(until)
 }
 
@@ -65,6 +68,8 @@ struct Run<'a> {
     state: State,
     /// The last heartbeat before a crash.
     crashed_at: Option<Wall>,
+    /// Jobs that were left running, the first one first: what they are called, and since when.
+    jobs: VecDeque<(String, Wall, Zone)>,
     form: Form,
     /// A script may go over days; an evening does not.
     with_dates: bool,
@@ -92,6 +97,8 @@ impl Run<'_> {
                 self.crashed_at = Some(at.plus(-(at.since(self.last_written()) % MINUTE)));
                 Ok(())
             }
+            What::Leave { name, stay, park } => self.leave(at, name, (!stay).then_some(park)),
+            What::Left { exit, signal } => self.left(at, exit, signal),
             What::Until if self.crashed_at.is_some() => Ok(()),
             What::Until => self.pass(at),
             What::Command(command) if self.crashed_at.is_some() => {
@@ -120,6 +127,47 @@ impl Run<'_> {
                 self.write(effects)
             }
         }
+    }
+
+    /// Leaves a job running, and finishes the day where `finish` says with which line.
+    fn leave(&mut self, at: Wall, name: String, finish: Option<Option<String>>) -> io::Result<()> {
+        if self.crashed_at.is_some() {
+            return self.refuse(at, "leave", Refusal::AppIsNotRunning);
+        }
+        self.pass(at)?;
+        self.jobs.push_back((name, at, self.state.zone_now(self.schedule)));
+        match finish {
+            None => Ok(()),
+            Some(park) => {
+                let effects = step(self.schedule, &mut self.state, at, Command::Finish { park }.into());
+                self.write(effects)
+            }
+        }
+    }
+
+    /// The job that was left first has ended. What waits for it outlives the engine, and writes the record by itself then.
+    fn left(&mut self, at: Wall, exit: Option<i64>, signal: Option<i64>) -> io::Result<()> {
+        if self.crashed_at.is_none() {
+            self.pass(at)?;
+        }
+        let Some((name, start, zone)) = self.jobs.pop_front() else {
+            return self.refuse(at, "left", Refusal::NothingIsLeft);
+        };
+        let outcome = match (exit, signal) {
+            (_, Some(_)) => JobOutcome::Killed,
+            (Some(_), None) => JobOutcome::Ended,
+            (None, None) => JobOutcome::Unknown,
+        };
+        let (start, end) = (Stamped::new(start, zone), Stamped::new(at, zone));
+        let job = Job { start, end, name, outcome, exit, signal };
+        let id = self.state.ids.make(at);
+        let record = Record { id, zone, body: Body::Left(job), corrects: None, extra: serde_json::Map::new() };
+        if self.crashed_at.is_some() {
+            self.state.left.push(record.clone());
+            return self.write(vec![(at, Effect::Append(record))]);
+        }
+        let effects = step(self.schedule, &mut self.state, at, Input::JobEnded(Box::new(record)));
+        self.write(effects)
     }
 
     /// When the state last changed, as far as its heartbeat is concerned: the start of what runs.

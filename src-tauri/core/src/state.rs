@@ -56,6 +56,12 @@ pub struct State {
     pub quiet_until: Option<Wall>,
     /// The parked line, until the next work.
     pub park: Option<Park>,
+    /// Jobs that were left running and have ended since the last work before the present one, in order of end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Record>,
+    /// When such a job last ended while its user worked: `left_done` is due then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_done: Option<Wall>,
     /// When workdays were finished, in the last three days.
     pub finishes: Vec<Wall>,
     /// The block that `resume` can go on with.
@@ -100,6 +106,8 @@ impl State {
             dnd: false,
             quiet_until: None,
             park: None,
+            left: Vec::new(),
+            left_done: None,
             finishes: Vec::new(),
             recovered: None,
             memos: BTreeMap::new(),

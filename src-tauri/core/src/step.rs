@@ -167,6 +167,7 @@ impl Cx<'_> {
             Input::Woke => self.woke(),
             Input::ClockSet { by } => self.clock_set(by),
             Input::RecordsChanged(records) => self.records_changed(&records),
+            Input::JobEnded(record) => self.job_ended(*record),
             Input::SessionBegan => self.recover(self.now),
         }
         // Nobody speaks of a due that now lies in the past: its next rung does.

@@ -231,7 +231,7 @@ fn key_of(record: &Record) -> Vec<u8> {
     let id = record.id.to_string();
     match record.body {
         Body::Void { .. } => [&[VOID], id.as_bytes()].concat(),
-        Body::Span(_) | Body::Extension(_) | Body::Finish { .. } => {
+        Body::Span(_) | Body::Extension(_) | Body::Finish { .. } | Body::Left(_) => {
             [&timed_key(record.start())[..], id.as_bytes()].concat()
         }
     }

@@ -14,7 +14,7 @@ mod rule;
 mod surface;
 
 pub use command::{Command, Verb};
-pub use phase::{Cause, Length, Outcome, Phase, Scope, Spent, Work};
+pub use phase::{Cause, JobOutcome, Length, Outcome, Phase, Scope, Spent, Work};
 pub use reason::Reason;
 pub use refusal::{Refusal, Words};
 pub use rule::{Button, Rule};

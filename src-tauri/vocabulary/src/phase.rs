@@ -77,6 +77,18 @@ named! {
 }
 
 named! {
+    /// How a job that was left running ended (contract §13).
+    JobOutcome {
+        /// By itself, with the status that it gave.
+        Ended,
+        /// By a signal.
+        Killed,
+        /// Nobody saw it: it was only watched, or a restart of the machine took it.
+        Unknown,
+    }
+}
+
+named! {
     /// What a promise was about.
     Scope {
         /// The end of day.

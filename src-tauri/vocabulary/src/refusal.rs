@@ -106,6 +106,8 @@ pub enum Refusal {
     AppIsNotRunning,
     /// In a script: what is launched runs already.
     AppIsRunning,
+    /// In a script: no job was left that could end.
+    NothingIsLeft,
     /// What is no record's id.
     NoId {
         /// What stands in its place.
@@ -177,6 +179,7 @@ impl fmt::Display for Refusal {
             Self::NoSuchYear => f.write_str("the local year has no four digits"),
             Self::AppIsNotRunning => f.write_str("Homestretch is not running"),
             Self::AppIsRunning => f.write_str("Homestretch is running"),
+            Self::NothingIsLeft => f.write_str("nothing was left running"),
             Self::NoId { value } => write!(f, "{value:?} is no record's id; homestretch log shows them"),
             Self::NotInForce { id } => write!(f, "{id} is no record in force; homestretch log shows them"),
             Self::NoSpan => f.write_str("only blocks, breaks and aways can be amended; void takes back anything"),

@@ -31,6 +31,8 @@ named! {
         Untracked,
         /// The week is over: its report can be read.
         WeekReady,
+        /// A job that was left running has ended, and its user works on (contract §13).
+        LeftDone,
     }
 }
 
@@ -47,7 +49,7 @@ impl Rule {
             | Rule::BedtimeSoon
             | Rule::Bedtime
             | Rule::LongDay => &[Do(Verb::Finish), Do(Verb::Extend)],
-            Rule::ShortRest => &[Open(Surface::Now)],
+            Rule::ShortRest | Rule::LeftDone => &[Open(Surface::Now)],
             Rule::ContinuousWork => &[Do(Verb::Break)],
             Rule::Untracked => &[Do(Verb::Count), Do(Verb::NotWork)],
             Rule::WeekReady => &[Open(Surface::Report)],
@@ -56,7 +58,10 @@ impl Rule {
 
     /// Whether it speaks once, and is made up where its instant fell into a break or a gap.
     pub const fn is_once(self) -> bool {
-        matches!(self, Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady)
+        matches!(
+            self,
+            Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady | Rule::LeftDone
+        )
     }
 }
 

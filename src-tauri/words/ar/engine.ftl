@@ -80,6 +80,9 @@ untracked-also = لا شيء قيد التشغيل.
 week_ready-title = أسبوعك جاهز للنظر فيه.
 week_ready-1 = ممّا تكوّن، في دقيقة.
 week_ready-also = تقريرك الأسبوعي جاهز.
+left_done-title = { $time }. انتهى شيء تركته يعمل.
+left_done-1 = مدّته: { $span }. النافذة تقول ما آل إليه.
+left_done-also = انتهى شيء تركته يعمل.
 
 # شيء لطيف وقصير بعيدًا عن الشاشة.
 idea-short-1 = كأس ماء، ونظرة من النافذة.
@@ -144,6 +147,7 @@ next-short_rest = كلمة عن الراحة
 next-continuous_work = كلمة عن استراحة
 next-untracked = سؤال إن كان هذا عملًا
 next-week_ready = أسبوعك للمراجعة
+next-left_done = نهاية ما تركته يعمل
 parked = دُوّن يوم { $day } عند { $time }
 wind-time = الساعة { $time }.
 wind-promise = «{ $asked } زيادةً»: طُلبت عند { $start }، حتى { $due }.
@@ -219,6 +223,13 @@ report-no-work = لا عمل في هذه المدة.
 report-target = الهدف: { $target }. الرصيد: ‎{ $balance }‎.
 
 # ما يستحق جملة في الأسبوع: الرقم، ثم ما كان في الأسابيع السابقة.
+finding-left = ما تركته يعمل: { $jobs ->
+    [zero] لا مهمة
+    [one] مهمة واحدة
+    [two] مهمتان
+    [few] { $jobs } مهام
+   *[other] { $jobs } مهمة
+}. من دونك: { $span }.
 finding-before = { $weeks ->
     [one] الأسبوع السابق: { $before }.
     [two] الأسبوعان السابقان: عادةً { $before }.

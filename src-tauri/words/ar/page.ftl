@@ -188,6 +188,7 @@ rule-short_rest = راحة قصيرة
 rule-continuous_work = عمل بلا توقف
 rule-untracked = لا شيء قيد التشغيل
 rule-week_ready = الأسبوع جاهز للنظر
+rule-left_done = انتهى ما تُرك يعمل
 tonight = الليلة، لو واصلت العمل
 tonight-hint = ما كان سيُقال عن اليوم ونهايته ووقت النوم، بهذه الإعدادات.
 again = { $n ->

@@ -188,3 +188,4 @@ refused-toml = هذا ليس TOML.
 refused-section = قسم، [بين قوسين].
 refused-unknown = غير معروف، ويُتجاهل.
 refused-same_keys = هذه المفاتيح لها عمل آخر.
+refused-nothing_is_left = لم تُترك أي مهمة تعمل.

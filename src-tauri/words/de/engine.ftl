@@ -77,6 +77,9 @@ untracked-also = Es läuft nichts.
 week_ready-title = Deine Woche liegt bereit.
 week_ready-1 = Woraus sie bestand, in einer Minute.
 week_ready-also = Dein Wochenbericht liegt bereit.
+left_done-title = { $time }. Etwas, das du laufen ließest, ist zu Ende.
+left_done-1 = Es lief { $span }. Das Fenster sagt, was daraus wurde.
+left_done-also = Etwas, das du laufen ließest, ist zu Ende.
 
 # Etwas Freundliches und Kurzes, weg vom Bildschirm.
 idea-short-1 = Ein Glas Wasser, und ein Blick aus dem Fenster.
@@ -141,6 +144,7 @@ next-short_rest = ein Wort zur Ruhe
 next-continuous_work = ein Wort zu einer Pause
 next-untracked = die Frage, ob das Arbeit ist
 next-week_ready = deine Woche im Rückblick
+next-left_done = das Ende dessen, was du laufen ließest
 parked = Geparkt am { $day } um { $time }
 wind-time = Es ist { $time }.
 wind-promise = „Noch { $asked }“ war um { $start } gewollt und um { $due } fällig.
@@ -215,6 +219,10 @@ report-no-work = Keine Arbeit in diesem Zeitraum.
 report-target = Soll: { $target }. Saldo: { $balance }.
 
 # Was in einer Woche einen Satz wert ist: die Zahl, und was sie in den Wochen davor war.
+finding-left = { $jobs ->
+    [one] Du hast einen Auftrag laufen lassen; er lief { $span } ohne dich.
+   *[other] Du hast { $jobs } Aufträge laufen lassen; sie liefen { $span } ohne dich.
+}
 finding-before = { $weeks ->
     [one] Die Woche davor: { $before }.
    *[other] Die { $weeks } Wochen davor: meist { $before }.

@@ -176,6 +176,7 @@ rule-short_rest = Eine kurze Ruhe
 rule-continuous_work = Arbeit ohne Unterbrechung
 rule-untracked = Es läuft nichts
 rule-week_ready = Die Woche liegt bereit
+rule-left_done = Was weiterlief, ist zu Ende
 tonight = Heute Abend, wenn du weiterarbeitest
 tonight-hint = Was mit diesen Einstellungen zu Tag, Ende und Schlafenszeit gesagt würde.
 again = { $n ->

@@ -138,3 +138,4 @@ refused-toml = Das ist kein TOML.
 refused-section = Ein Abschnitt, [in Klammern].
 refused-unknown = Unbekannt, wird ignoriert.
 refused-same_keys = Diese Tasten tun schon etwas anderes.
+refused-nothing_is_left = Kein Auftrag wurde laufen gelassen.

@@ -77,6 +77,9 @@ untracked-also = Nothing is running.
 week_ready-title = Your week is ready to look at.
 week_ready-1 = What it was made of, in a minute.
 week_ready-also = Your weekly report is ready.
+left_done-title = { $time }. Something that you left running has ended.
+left_done-1 = It ran { $span }. The window says what became of it.
+left_done-also = Something that you left running has ended.
 
 # Something kind and short to do away from the screen.
 idea-short-1 = A glass of water, and a look out of the window.
@@ -141,6 +144,7 @@ next-short_rest = a word on rest
 next-continuous_work = a word on a pause
 next-untracked = a question whether this is work
 next-week_ready = your week in review
+next-left_done = the end of what you left running
 parked = Parked on { $day } at { $time }
 wind-time = It is { $time }.
 wind-promise = “{ $asked } more” was asked at { $start } and due at { $due }.
@@ -215,6 +219,10 @@ report-no-work = No work in this range.
 report-target = Target: { $target }. Balance: { $balance }.
 
 # What is worth a sentence in a week: the figure, then what it was in the weeks before.
+finding-left = { $jobs ->
+    [one] You left one job running; it ran { $span } without you.
+   *[other] You left { $jobs } jobs running; they ran { $span } without you.
+}
 finding-before = { $weeks ->
     [one] The week before: { $before }.
    *[other] The { $weeks } weeks before: typically { $before }.

@@ -176,6 +176,7 @@ rule-short_rest = A short rest
 rule-continuous_work = Work without a pause
 rule-untracked = Nothing is running
 rule-week_ready = The week is ready to look at
+rule-left_done = What was left running has ended
 tonight = Tonight, if you kept working
 tonight-hint = What would be said of the day, its end and its bedtime, with these settings.
 again = { $n ->

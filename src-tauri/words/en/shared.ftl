@@ -138,3 +138,4 @@ refused-toml = This is not TOML.
 refused-section = A section, [in brackets].
 refused-unknown = Unknown, and ignored.
 refused-same_keys = These keys do something else already.
+refused-nothing_is_left = No job was left running.

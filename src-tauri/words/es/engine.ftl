@@ -75,6 +75,9 @@ untracked-also = No hay nada en marcha.
 week_ready-title = Tu semana está lista para mirarla.
 week_ready-1 = De qué estuvo hecha, en un minuto.
 week_ready-also = Tu informe semanal está listo.
+left_done-title = { $time }. Algo que dejaste en marcha ha terminado.
+left_done-1 = Duró { $span }. La ventana dice qué fue de ello.
+left_done-also = Algo que dejaste en marcha ha terminado.
 
 # Algo amable y breve que hacer lejos de la pantalla.
 idea-short-1 = Un vaso de agua, y una mirada por la ventana.
@@ -139,6 +142,7 @@ next-short_rest = unas palabras sobre el descanso
 next-continuous_work = unas palabras sobre una pausa
 next-untracked = la pregunta de si esto es trabajo
 next-week_ready = tu semana en repaso
+next-left_done = el fin de lo que dejaste en marcha
 parked = Apuntado el { $day } a las { $time }
 wind-time = Son las { $time }.
 wind-promise = «{ $asked } más»: pedido a las { $start }, hasta las { $due }.
@@ -212,6 +216,10 @@ report-no-work = Ningún trabajo en este periodo.
 report-target = Objetivo: { $target }. Saldo: { $balance }.
 
 # Lo que merece una frase en una semana: la cifra, y lo que fue en las semanas anteriores.
+finding-left = { $jobs ->
+    [one] Dejaste una tarea en marcha: { $span } sin ti.
+   *[other] Dejaste { $jobs } tareas en marcha: { $span } sin ti.
+}
 finding-before = { $weeks ->
     [one] La semana anterior: { $before }.
    *[other] Las { $weeks } semanas anteriores: por lo general { $before }.

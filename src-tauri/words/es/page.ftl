@@ -176,6 +176,7 @@ rule-short_rest = Un descanso corto
 rule-continuous_work = Trabajo sin pausa
 rule-untracked = No hay nada en marcha
 rule-week_ready = La semana está lista
+rule-left_done = Lo que quedó en marcha ha terminado
 tonight = Esta noche, si siguieras
 tonight-hint = Lo que se diría del día, de su fin y de la hora de dormir, con estos ajustes.
 again = { $n ->

@@ -139,3 +139,4 @@ refused-toml = Esto no es TOML.
 refused-section = Una sección, [entre corchetes].
 refused-unknown = Desconocido, y se ignora.
 refused-same_keys = Estas teclas ya hacen otra cosa.
+refused-nothing_is_left = No quedó ninguna tarea en marcha.

@@ -78,6 +78,9 @@ untracked-also = Rien n'est en cours.
 week_ready-title = Ta semaine est prête à regarder.
 week_ready-1 = De quoi elle était faite, en une minute.
 week_ready-also = Ton bilan de la semaine est prêt.
+left_done-title = { $time }. Quelque chose que tu as laissé tourner s'est terminé.
+left_done-1 = Durée : { $span }. La fenêtre dit ce qu'il en est devenu.
+left_done-also = Quelque chose que tu as laissé tourner s'est terminé.
 
 # Quelque chose de doux et de court à faire loin de l'écran.
 idea-short-1 = Un verre d'eau, et un regard par la fenêtre.
@@ -142,6 +145,7 @@ next-short_rest = un mot sur le repos
 next-continuous_work = un mot sur une pause
 next-untracked = la question si c'est du travail
 next-week_ready = ta semaine en revue
+next-left_done = la fin de ce que tu as laissé tourner
 parked = Noté { $day } à { $time }
 wind-time = Il est { $time }.
 wind-promise = « Encore { $asked } » : demandé à { $start }, jusqu'à { $due }.
@@ -215,6 +219,10 @@ report-no-work = Pas de travail dans cette période.
 report-target = Objectif : { $target }. Solde : { $balance }.
 
 # Ce qui vaut une phrase dans une semaine : le chiffre, et ce qu'il était les semaines d'avant.
+finding-left = { $jobs ->
+    [one] Tu as laissé tourner { $jobs } tâche : { $span } sans toi.
+   *[other] Tu as laissé tourner { $jobs } tâches : { $span } sans toi.
+}
 finding-before = { $weeks ->
     [one] La semaine d'avant : { $before }.
    *[other] Les { $weeks } semaines d'avant : en général { $before }.

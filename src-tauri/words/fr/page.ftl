@@ -176,6 +176,7 @@ rule-short_rest = Un repos court
 rule-continuous_work = Du travail sans pause
 rule-untracked = Rien n'est en cours
 rule-week_ready = La semaine est prête
+rule-left_done = Ce qui tournait s'est terminé
 tonight = Ce soir, si tu continuais
 tonight-hint = Ce qui serait dit de la journée, de sa fin et du coucher, avec ces réglages.
 again = { $n ->

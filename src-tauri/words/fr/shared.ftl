@@ -147,3 +147,4 @@ refused-toml = Ce n'est pas du TOML.
 refused-section = Une section, [entre crochets].
 refused-unknown = Inconnu, et ignoré.
 refused-same_keys = Ces touches font déjà autre chose.
+refused-nothing_is_left = Aucune tâche n'a été laissée en marche.

@@ -77,6 +77,9 @@ untracked-also = Er loopt niets.
 week_ready-title = Je week ligt klaar om te bekijken.
 week_ready-1 = Waar hij uit bestond, in een minuut.
 week_ready-also = Je weekverslag ligt klaar.
+left_done-title = { $time }. Iets wat je liet draaien is klaar.
+left_done-1 = Het duurde { $span }. Het venster zegt wat ervan werd.
+left_done-also = Iets wat je liet draaien is klaar.
 
 # Iets aardigs en korts om te doen, weg van het scherm.
 idea-short-1 = Een glas water, en even uit het raam kijken.
@@ -141,6 +144,7 @@ next-short_rest = een seintje over rust
 next-continuous_work = een seintje over een pauze
 next-untracked = de vraag of dit werk is
 next-week_ready = je week om te bekijken
+next-left_done = het einde van wat je liet draaien
 parked = Geparkeerd op { $day } om { $time }
 wind-time = Het is { $time }.
 wind-promise = “Nog { $asked }” werd gevraagd om { $start } en liep tot { $due }.
@@ -215,6 +219,10 @@ report-no-work = Geen werk in deze periode.
 report-target = Streven: { $target }. Saldo: { $balance }.
 
 # Wat in een week een zin waard is: het getal, en wat het in de weken ervoor was.
+finding-left = { $jobs ->
+    [one] Je liet één taak draaien; die liep { $span } zonder jou.
+   *[other] Je liet { $jobs } taken draaien; die liepen { $span } zonder jou.
+}
 finding-before = { $weeks ->
     [one] De week ervoor: { $before }.
    *[other] De { $weeks } weken ervoor: meestal { $before }.

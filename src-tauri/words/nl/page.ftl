@@ -176,6 +176,7 @@ rule-short_rest = Een korte rust
 rule-continuous_work = Werk zonder onderbreking
 rule-untracked = Er loopt niets
 rule-week_ready = De week ligt klaar
+rule-left_done = Wat bleef draaien is klaar
 tonight = Vanavond, als je doorwerkte
 tonight-hint = Wat er met deze instellingen gezegd zou worden over de dag, zijn einde en bedtijd.
 again = { $n ->

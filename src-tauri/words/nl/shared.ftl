@@ -138,3 +138,4 @@ refused-toml = Dit is geen TOML.
 refused-section = Een sectie, [tussen haken].
 refused-unknown = Onbekend, en wordt genegeerd.
 refused-same_keys = Deze toetsen doen al iets anders.
+refused-nothing_is_left = Er bleef geen taak draaien.

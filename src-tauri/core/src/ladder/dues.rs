@@ -72,7 +72,8 @@ impl<'a> Dues<'a> {
             | Rule::LongDay
             | Rule::ShortRest
             | Rule::Untracked
-            | Rule::WeekReady => false,
+            | Rule::WeekReady
+            | Rule::LeftDone => false,
         };
         match rule {
             _ if is_silent => Voice::Silent,
@@ -111,6 +112,11 @@ fn due(schedule: &Schedule, state: &State, evening: Option<&Evening<'_>>, rule: 
         Rule::LongDay => evening?.long_day(),
         Rule::ShortRest => evening?.short_rest(),
         Rule::Untracked => untracked::due(schedule, state),
+        // Of the stretch that goes on alone: nobody is called back.
+        Rule::LeftDone => {
+            let began = state.open_stretch()?.start;
+            state.left_done.filter(|at| *at >= began).map(Due::at)
+        }
         // It has no ladder: see `week`.
         Rule::WeekReady => None,
     }
@@ -130,6 +136,7 @@ pub(crate) fn speaks_in(state: &State, rule: Rule) -> bool {
         | Rule::Bedtime
         | Rule::LongDay
         | Rule::ShortRest
-        | Rule::ContinuousWork => state.working_since().is_some(),
+        | Rule::ContinuousWork
+        | Rule::LeftDone => state.working_since().is_some(),
     }
 }

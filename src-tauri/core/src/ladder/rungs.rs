@@ -46,7 +46,9 @@ pub(crate) fn rungs<'a>(schedule: &'a Schedule, state: &State, rule: Rule) -> Ru
         Rule::ContinuousWork => (&[0, 30, 60], Some(60)),
         Rule::Untracked if untracked::is_finished(schedule, state) => (&[0], None),
         Rule::Untracked => (&[0, 60], None),
-        Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady => (&[0], None),
+        Rule::DayEndsSoon | Rule::BedtimeSoon | Rule::LongDay | Rule::ShortRest | Rule::WeekReady | Rule::LeftDone => {
+            (&[0], None)
+        }
     };
     Rungs { minutes, repeat_min }
 }
@@ -69,7 +71,8 @@ pub(crate) fn level_of(schedule: &Schedule, state: &State, rule: Rule, rung: i64
         | Rule::ShortRest
         | Rule::ContinuousWork
         | Rule::Untracked
-        | Rule::WeekReady => 1,
+        | Rule::WeekReady
+        | Rule::LeftDone => 1,
     };
     level.min(schedule.settings.max_level(rule))
 }

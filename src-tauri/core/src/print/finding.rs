@@ -44,6 +44,7 @@ fn fact(say: Locale, report: &Report, finding: &Finding) -> String {
             let [asked, took] = [report.extensions.asked_s, report.extensions.took_s].map(|s| say.duration(s));
             words!(say, "report-promises", asked = asked, took = took)
         }
+        "ran_s" => words!(say, "finding-left", jobs = report.left.count, span = say.duration(report.left.ran_s)),
         "on_time_days" => words!(say, "week-on-time", n = report.totals.on_time_days, of = scheduled),
         rule if report.signals.iter().any(|signal| signal.rule == rule) => exceeded(say, rule, finding.value),
         rule => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
 
-use super::{Body, Cause, Extension, Kind, Length, Outcome, Record, Scope, Span};
+use super::{Body, Cause, Extension, Job, JobOutcome, Kind, Length, Outcome, Record, Scope, Span};
 use crate::{
     time::{Secs, Stamped, Zone},
     ulid::Ulid,
@@ -50,6 +50,7 @@ impl Record {
             "span" => Body::Span(fields.span()?),
             "extension" => Body::Extension(fields.extension()?),
             "finish" => Body::Finish { at: fields.need_stamp("at")?, park: fields.text("park")? },
+            "left" => Body::Left(fields.job()?),
             "void" => {
                 Body::Void { at: fields.need_stamp("at")?, target: fields.ulid("target")?.ok_or("without a target")? }
             }
@@ -110,6 +111,17 @@ impl Serialize for Record {
                 map.serialize_entry("at", at)?;
                 map.serialize_entry("zone", self.zone.name())?;
                 put(&mut map, "park", park.as_ref())?;
+            }
+            Body::Left(job) => {
+                map.serialize_entry("type", "left")?;
+                map.serialize_entry("id", &self.id)?;
+                map.serialize_entry("start", &job.start)?;
+                map.serialize_entry("end", &job.end)?;
+                map.serialize_entry("zone", self.zone.name())?;
+                map.serialize_entry("name", &job.name)?;
+                map.serialize_entry("outcome", job.outcome.name())?;
+                put(&mut map, "exit", job.exit)?;
+                put(&mut map, "signal", job.signal)?;
             }
             Body::Void { at, target } => {
                 map.serialize_entry("type", "void")?;
@@ -193,6 +205,13 @@ impl Fields {
         }
     }
 
+    fn whole(&mut self, key: &str) -> Result<Option<i64>, String> {
+        match self.0.shift_remove(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => value.as_i64().map(Some).ok_or_else(|| format!("with {key} = {value}, want a whole number")),
+        }
+    }
+
     fn start_end(&mut self) -> Result<(Stamped, Stamped), String> {
         let (start, end) = (self.need_stamp("start")?, self.need_stamp("end")?);
         if end.at < start.at {
@@ -222,6 +241,18 @@ impl Fields {
             planned_s: self.secs("planned_s")?,
             task: self.text("task")?,
             outcome: self.one_of("outcome", Outcome::named)?,
+        })
+    }
+
+    fn job(&mut self) -> Result<Job, String> {
+        let (start, end) = self.start_end()?;
+        Ok(Job {
+            start,
+            end,
+            name: self.text("name")?.ok_or("without a name")?,
+            outcome: self.one_of("outcome", JobOutcome::named)?.ok_or("without an outcome")?,
+            exit: self.whole("exit")?,
+            signal: self.whole("signal")?,
         })
     }
 

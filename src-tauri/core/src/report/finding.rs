@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    DayFigures,
+    DayFigures, Left,
     signal::{Figure, Signal, peak_in_meetings},
     week::{Extensions, Totals, middle_two},
 };
@@ -25,6 +25,7 @@ pub struct Finding {
 pub(super) struct Week {
     pub(super) totals: Totals,
     pub(super) extensions: Extensions,
+    pub(super) left: Left,
 }
 
 /// The most that are said.
@@ -70,6 +71,9 @@ const fn count(name: &'static str, of: fn(&Week) -> i64) -> Candidate {
 const PROMISES: [Candidate; 2] =
     [seconds("took_s", |w| w.extensions.took_s), count("kept", |w| w.extensions.kept.into())];
 
+/// How long jobs ran that did not need their user.
+const LEFT: Candidate = seconds("ran_s", |w| w.left.ran_s);
+
 /// What may have changed. Of two that changed alike, and where nothing is known of before, the earlier is said.
 const CHANGES: [Candidate; 13] = [
     count("on_time_days", |w| w.totals.on_time_days.into()),
@@ -98,6 +102,9 @@ pub(super) fn findings(this: &Week, before: &[Week], signals: &[Signal], days: &
     }
     if this.extensions.count > 0 {
         all.extend(PROMISES.iter().map(|promise| promise.finding(this, before)));
+    }
+    if this.left.count > 0 {
+        all.push(LEFT.finding(this, before));
     }
     let is_on_schedule = days.iter().any(|day| !day.off && day.sums.work_s > 0);
     let is_of_one_kind = this.totals.sums.focus_s == 0 || this.totals.sums.meeting_s == 0;

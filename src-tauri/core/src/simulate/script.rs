@@ -32,6 +32,17 @@ pub(super) enum What {
     Command(Command),
     /// Its instants are those of the line that is run.
     Sensed(Input),
+    /// A job is left running; without `stay` the day is finished with it.
+    Leave {
+        name: String,
+        stay: bool,
+        park: Option<String>,
+    },
+    /// The job that was left first has ended.
+    Left {
+        exit: Option<i64>,
+        signal: Option<i64>,
+    },
     Crash,
     Launch,
     Until,
@@ -167,6 +178,19 @@ fn what(name: &str, map: &mut Map<String, Value>) -> Result<What, String> {
         return command(verb, map).map(What::Command);
     }
     Ok(What::Sensed(match name {
+        "leave" => {
+            let stay = match map.remove("stay") {
+                None | Some(Value::Null) => false,
+                Some(Value::Bool(stay)) => stay,
+                Some(other) => return Err(format!("stay = {other}, want true or false")),
+            };
+            let name = text_of(map, "name")?.ok_or("leave without a name")?;
+            return Ok(What::Leave { name, stay, park: text_of(map, "park")? });
+        }
+        "left" => {
+            let (exit, signal) = (number_of(map, "exit")?, number_of(map, "signal")?);
+            return Ok(What::Left { exit, signal });
+        }
         "crash" => return Ok(What::Crash),
         "launch" => return Ok(What::Launch),
         "until" => return Ok(What::Until),

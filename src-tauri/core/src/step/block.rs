@@ -88,6 +88,7 @@ impl Cx<'_> {
 
     /// Begins a block; nothing else runs.
     pub(super) fn begin(&mut self, kind: Work, since: Wall, minutes: Option<i64>, task: Option<String>) {
+        self.forget_old_jobs();
         let zone = self.state.zone_now(self.schedule);
         let planned_s = match (kind, minutes) {
             (_, Some(minutes)) => Some(minutes * MINUTE),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Cx;
 use crate::{
     civil::before,
+    effect::Effect,
     record::{Body, Kind, Length, Outcome, Record, Scope},
     state::{DayMemo, Park, Promised, Running, Stretch},
     time::{DAY, MINUTE, Secs, Wall},
@@ -59,7 +60,36 @@ impl Cx<'_> {
             Body::Finish { at, park: Some(line) } if self.state.running == Running::Idle => {
                 self.state.park = Some(Park { at: at.at, line: line.clone() });
             }
+            Body::Left(_) => self.note_left(record),
             Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}
+        }
+    }
+
+    /// A job that was left running has ended: it is kept, and where its user works on it speaks. Nobody is called back
+    /// (contract §13).
+    pub(super) fn job_ended(&mut self, record: Record) {
+        if self.state.left.iter().chain(&self.state.recent).any(|known| known.id == record.id) {
+            return;
+        }
+        if self.state.working_since().is_some() {
+            self.state.left_done = Some(self.now);
+        }
+        self.note_left(&record);
+        self.remember(&record);
+        self.effects.push(Effect::Append(record));
+    }
+
+    fn note_left(&mut self, record: &Record) {
+        self.state.left.push(record.clone());
+        if self.state.running == Running::Idle {
+            self.forget_old_jobs();
+        }
+    }
+
+    /// What ended before the last work is known by now.
+    pub(super) fn forget_old_jobs(&mut self) {
+        if let Some((last, _)) = self.state.last_work {
+            self.state.left.retain(|job| job.end() > last);
         }
     }
 
@@ -143,7 +173,7 @@ impl Cx<'_> {
                 (Body::Span(_), Some((from, to))) if start.since(to) < gap_s => Some((from, to.max(end))),
                 (Body::Span(_), _) => Some((start, end)),
                 (Body::Finish { .. }, _) => None,
-                (Body::Extension(_) | Body::Void { .. }, stretch) => stretch,
+                (Body::Extension(_) | Body::Left(_) | Body::Void { .. }, stretch) => stretch,
             };
             self.remember_work(record, stretch.map_or(start, |(from, _)| from));
             if let Body::Finish { at, .. } = &record.body {
@@ -169,13 +199,16 @@ impl Cx<'_> {
                     super::extension::remember(&mut self.state.promises, Promised { asked_s: e.asked_s, took_s });
                 }
                 Body::Finish { at, park: Some(line) } => park = Some(Park { at: at.at, line: line.clone() }),
-                Body::Finish { .. } | Body::Extension(_) | Body::Void { .. } => {}
+                Body::Finish { .. } | Body::Extension(_) | Body::Left(_) | Body::Void { .. } => {}
             }
         }
         self.forget_old_finishes();
         if self.state.running == Running::Idle {
             self.state.last_end = last_end.map(|at: Wall| at.min(self.now));
             self.state.park = park;
+            self.state.left = records.iter().filter(|r| r.job().is_some() && r.end() <= now).cloned().collect();
+            self.state.left.sort_by_key(|r| (r.end(), r.id));
+            self.forget_old_jobs();
         }
     }
 }

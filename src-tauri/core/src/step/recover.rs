@@ -35,7 +35,7 @@ impl Cx<'_> {
         let closes = |r: &Record| match &r.body {
             Body::Extension(e) => e.start.at == open.start,
             Body::Finish { at, .. } => at.at >= asked_at,
-            Body::Span(_) | Body::Void { .. } => false,
+            Body::Span(_) | Body::Left(_) | Body::Void { .. } => false,
         };
         if records.iter().any(closes) {
             state.extension = None;

@@ -10,6 +10,7 @@ use homestretch_vocabulary::Rule;
 use crate::{
     civil::before,
     plan::Plan,
+    record::Record,
     schedule::Schedule,
     state::{Running, State},
     tally::today,
@@ -117,6 +118,7 @@ impl<'a> Facts<'a> {
             Rule::BreakDue => words!(say, "break_due-title", time = time),
             Rule::Untracked => words!(say, "untracked-title", time = time),
             Rule::WeekReady => words!(say, "week_ready-title"),
+            Rule::LeftDone => words!(say, "left_done-title", time = time),
         }
     }
 
@@ -154,6 +156,10 @@ impl<'a> Facts<'a> {
                 words!(say, "untracked-1", since = self.hhmm(since))
             }
             Rule::WeekReady => words!(say, "week_ready-1"),
+            Rule::LeftDone => {
+                let job = self.state.left.last().and_then(Record::job);
+                words!(say, "left_done-1", span = say.duration(job.map_or(0, |job| job.end.at.since(job.start.at))))
+            }
         }
     }
 
@@ -173,7 +179,8 @@ impl<'a> Facts<'a> {
             | Rule::ExtensionDue
             | Rule::Bedtime
             | Rule::Untracked
-            | Rule::WeekReady => words!(say, &key),
+            | Rule::WeekReady
+            | Rule::LeftDone => words!(say, &key),
         }
     }
 

@@ -28,6 +28,11 @@ pub(super) fn record(n: usize, line: &str) -> Record {
             put("asks", json!([]));
             put("scope", "day".into());
         }
+        "left" => {
+            put("type", "left".into());
+            put("start", at(words[1]).into());
+            put("end", at(words[2]).into());
+        }
         kind => {
             put("type", "span".into());
             put("session", id("2", n).into());

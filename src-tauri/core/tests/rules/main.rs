@@ -14,6 +14,7 @@ mod evening;
 mod figures;
 mod findings;
 mod holds;
+mod left;
 mod nights;
 mod off_days;
 mod ranges;

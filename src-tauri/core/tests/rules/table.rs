@@ -59,7 +59,10 @@ fn command(time: &str, words: &[&str], day: NaiveDate, zone: Zone) -> Value {
     put("do", verb.into());
     for arg in args {
         match (verb, arg.split_once('=')) {
+            ("left", Some((key, value))) => put(key, value.parse::<i64>().unwrap().into()),
             (_, Some((key, value))) => put(key, value.into()),
+            ("leave", None) if *arg == "stay" => put("stay", true.into()),
+            ("leave", None) => put("name", (*arg).into()),
             ("start", None) if ["focus", "meeting"].contains(arg) => put("kind", (*arg).into()),
             ("break", None) => put("length", (*arg).into()),
             ("dnd", None) => put("on", (*arg == "on").into()),
@@ -101,6 +104,17 @@ fn show(line: &str, zone: Zone) -> String {
         "extension" => {
             let asked = r["asked_s"].as_i64().unwrap() / 60;
             format!("{at} promise {}-{} {asked} min, {}", clock(&r["start"]), clock(&r["end"]), text(&r["scope"]))
+        }
+        "left" => {
+            let status =
+                ["exit", "signal"].iter().filter_map(|key| Some(format!(" {}", r.get(key)?))).collect::<String>();
+            format!(
+                "{at} left {} {}-{} {}{status}",
+                text(&r["name"]),
+                clock(&r["start"]),
+                clock(&r["end"]),
+                text(&r["outcome"])
+            )
         }
         other => format!("{at} {other}"),
     }

@@ -92,6 +92,10 @@ fn log_line(record: &Record) -> String {
             ("extension", format!("{}-{}  {} asked, {took} taken", at(e.start.at), at(e.end.at), duration(e.asked_s)))
         }
         Body::Finish { at: stamp, park } => ("finish", format!("{}{}", at(stamp.at), words(park))),
+        Body::Left(job) => {
+            let ran = duration(job.end.at.since(job.start.at));
+            ("left", format!("{}-{}  {ran}  {}  {}", at(job.start.at), at(job.end.at), job.name, job.outcome.name()))
+        }
         Body::Void { at: stamp, target } => ("void", format!("{}  {target}", at(stamp.at))),
     };
     format!("{}  {what:<9}  {rest}{corrected}", record.id)

@@ -6,7 +6,7 @@ use super::*;
 const NUMBERS: [i64; 6] = [0, 1, 2, 3, 11, 100];
 
 /// Values that are numbers of something, in whatever sentence.
-const COUNTS: [&str; 10] = ["n", "of", "days", "weeks", "tasks", "kept", "minutes", "m", "s", "h"];
+const COUNTS: [&str; 11] = ["n", "of", "days", "weeks", "tasks", "jobs", "kept", "minutes", "m", "s", "h"];
 
 /// Values that are amounts of time.
 const AMOUNTS: [&str; 18] = [
@@ -112,6 +112,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("record", &["records"]),
                 ("row", &["rows"]),
                 ("task", &["tasks"]),
+                ("job", &["jobs"]),
                 ("time", &["times"]),
                 ("switch", &["switches"]),
             ],
@@ -129,6 +130,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("blok", &["blokken"]),
                 ("rij", &["rijen"]),
                 ("onderwerp", &["onderwerpen"]),
+                ("taak", &["taken"]),
                 ("wissel", &["wissels"]),
             ],
             others: &["u", "s", "min", "van", "%", "gehouden", "keer", "vrije"],
@@ -140,6 +142,7 @@ fn after_figures(language: Language) -> AfterFigures {
                 ("sekunde", &["sekunden"]),
                 ("tag", &["tage", "tagen"]),
                 ("thema", &["themen"]),
+                ("auftrag", &["aufträge"]),
                 ("nacht", &["nächte", "nächten"]),
                 ("woche", &["wochen"]),
                 ("eintrag", &["einträge"]),
@@ -151,6 +154,7 @@ fn after_figures(language: Language) -> AfterFigures {
         Language::French => AfterFigures {
             nouns: &[
                 ("sujet", &["sujets"]),
+                ("tâche", &["tâches"]),
                 ("minute", &["minutes"]),
                 ("seconde", &["secondes"]),
                 ("jour", &["jours"]),
@@ -169,6 +173,7 @@ fn after_figures(language: Language) -> AfterFigures {
         Language::Spanish => AfterFigures {
             nouns: &[
                 ("tema", &["temas"]),
+                ("tarea", &["tareas"]),
                 ("minuto", &["minutos"]),
                 ("segundo", &["segundos"]),
                 ("día", &["días"]),
@@ -194,7 +199,7 @@ fn after_figures(language: Language) -> AfterFigures {
 
 /// Arabic nouns after a figure of few (3 to 10), of many (11 to 99, in the accusative, which is written where it has a letter
 /// of its own), and of nothing or hundreds.
-const ARABIC: [[&str; 3]; 15] = [
+const ARABIC: [[&str; 3]; 16] = [
     ["دقائق", "دقيقة", "دقيقة"],
     ["ثوانٍ", "ثانية", "ثانية"],
     ["ساعات", "ساعة", "ساعة"],
@@ -210,6 +215,7 @@ const ARABIC: [[&str; 3]; 15] = [
     ["فترات", "فترة", "فترة"],
     ["أسابيع", "أسبوعًا", "أسبوع"],
     ["مواضيع", "موضوعًا", "موضوع"],
+    ["مهام", "مهمة", "مهمة"],
 ];
 
 /// Words of Arabic that no amount may stand beside, since one that is two changes its end there: after the first, "دقيقتان"
