@@ -219,6 +219,12 @@ report-no-work = Keine Arbeit in diesem Zeitraum.
 report-target = Soll: { $target }. Saldo: { $balance }.
 
 # Was in einer Woche einen Satz wert ist: die Zahl, und was sie in den Wochen davor war.
+way-week_48h = Ein Datum unter den freien Tagen der nächsten Woche gibt einen Tag davon zurück.
+way-short_rest = Nach einem späten Abend gibt ein späterer Beginn die Ruhe zurück: Die Zeiten jenes Tages lassen sich verschieben.
+way-late_nights = Eine Schlafenszeit, die eine halbe Stunde früher steht, meldet sich eine halbe Stunde früher.
+way-no_free_day = Ein Tag, der als frei steht, bleibt frei: Dann fragt nichts.
+way-long_day = Was am Ende übrig ist, passt in die Parkzeile und ist morgen da.
+way-peak_in_meetings = Diese Stunden können im Kalender als belegt stehen.
 finding-left = { $jobs ->
     [one] Du hast einen Auftrag laufen lassen; er lief { $span } ohne dich.
    *[other] Du hast { $jobs } Aufträge laufen lassen; sie liefen { $span } ohne dich.

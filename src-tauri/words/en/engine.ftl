@@ -219,6 +219,12 @@ report-no-work = No work in this range.
 report-target = Target: { $target }. Balance: { $balance }.
 
 # What is worth a sentence in a week: the figure, then what it was in the weeks before.
+way-week_48h = A date under days off next week gives a day of it back.
+way-short_rest = After a late evening a later start gives the rest back: that day's hours can be moved.
+way-late_nights = A bedtime set half an hour earlier speaks half an hour earlier.
+way-no_free_day = A day marked off stays free: nothing asks on it.
+way-long_day = What is left at the end fits in the park line, and is there tomorrow.
+way-peak_in_meetings = Those hours can stand in the calendar as taken.
 finding-left = { $jobs ->
     [one] You left one job running; it ran { $span } without you.
    *[other] You left { $jobs } jobs running; they ran { $span } without you.

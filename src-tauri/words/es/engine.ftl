@@ -216,6 +216,12 @@ report-no-work = Ningún trabajo en este periodo.
 report-target = Objetivo: { $target }. Saldo: { $balance }.
 
 # Lo que merece una frase en una semana: la cifra, y lo que fue en las semanas anteriores.
+way-week_48h = Una fecha entre los días libres de la semana próxima devuelve un día.
+way-short_rest = Tras una noche larga, empezar más tarde devuelve el descanso: las horas de ese día se pueden mover.
+way-late_nights = Una hora de dormir puesta media hora antes habla media hora antes.
+way-no_free_day = Un día marcado como libre sigue libre: nada pregunta en él.
+way-long_day = Lo que queda al final cabe en la línea apuntada, y mañana está ahí.
+way-peak_in_meetings = Esas horas pueden estar ocupadas en el calendario.
 finding-left = { $jobs ->
     [one] Dejaste una tarea en marcha: { $span } sin ti.
    *[other] Dejaste { $jobs } tareas en marcha: { $span } sin ti.

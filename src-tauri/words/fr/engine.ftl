@@ -219,6 +219,12 @@ report-no-work = Pas de travail dans cette période.
 report-target = Objectif : { $target }. Solde : { $balance }.
 
 # Ce qui vaut une phrase dans une semaine : le chiffre, et ce qu'il était les semaines d'avant.
+way-week_48h = Une date parmi les jours libres de la semaine prochaine en rend un jour.
+way-short_rest = Après une soirée tardive, un début plus tard rend le repos : les heures de ce jour peuvent être déplacées.
+way-late_nights = Une heure du coucher réglée une demi-heure plus tôt parle une demi-heure plus tôt.
+way-no_free_day = Un jour marqué libre le reste : rien n'y demande rien.
+way-long_day = Ce qui reste à la fin tient dans la ligne notée, et sera là demain.
+way-peak_in_meetings = Ces heures peuvent être prises dans l'agenda.
 finding-left = { $jobs ->
     [one] Tu as laissé tourner { $jobs } tâche : { $span } sans toi.
    *[other] Tu as laissé tourner { $jobs } tâches : { $span } sans toi.

@@ -219,6 +219,12 @@ report-no-work = Geen werk in deze periode.
 report-target = Streven: { $target }. Saldo: { $balance }.
 
 # Wat in een week een zin waard is: het getal, en wat het in de weken ervoor was.
+way-week_48h = Een datum bij de vrije dagen van volgende week geeft er een dag van terug.
+way-short_rest = Na een late avond geeft een later begin de rust terug: de uren van die dag zijn te verschuiven.
+way-late_nights = Een bedtijd die een half uur vroeger staat, spreekt een half uur vroeger.
+way-no_free_day = Een dag die vrij staat blijft vrij: dan vraagt er niets.
+way-long_day = Wat aan het eind overblijft past in de parkeerregel, en is er morgen weer.
+way-peak_in_meetings = Die uren kunnen als bezet in de agenda staan.
 finding-left = { $jobs ->
     [one] Je liet één taak draaien; die liep { $span } zonder jou.
    *[other] Je liet { $jobs } taken draaien; die liepen { $span } zonder jou.

@@ -10,9 +10,13 @@ pub fn finding(say: Locale, report: &Report, finding: &Finding) -> String {
     before.map_or_else(|| fact.clone(), |before| format!("{fact} {before}"))
 }
 
-/// The same as what the figure was, and what it was in the weeks before.
+/// The same as what the figure was, and what else there is to say: what it was in the weeks before, and where a line was
+/// crossed one thing that can be done.
 pub fn finding_parts(say: Locale, report: &Report, finding: &Finding) -> (String, Option<String>) {
-    (fact(say, report, finding), before(say, report, finding))
+    let is_crossed = report.signals.iter().any(|signal| signal.rule == finding.rule);
+    let way = is_crossed.then(|| say.say(&format!("way-{}", finding.rule), &[]));
+    let more: Vec<String> = before(say, report, finding).into_iter().chain(way).collect();
+    (fact(say, report, finding), (!more.is_empty()).then(|| more.join(" ")))
 }
 
 /// What the figure of a finding was before; nothing where nothing is known of it.

@@ -161,20 +161,22 @@ fn what_was_before_is_said_as_what_it_is() {
             "peak_in_meetings",
             Figure::Share(0.75),
             Figure::Share(1.0 / 3.0),
-            "75 % of the work in your best hours was meetings. The week before: 33 %.",
+            "75 % of the work in your best hours was meetings. The week before: 33 %. \
+             Those hours can stand in the calendar as taken.",
         ),
         (
             "week_48h",
             Figure::Whole(50 * 3600),
             Figure::Whole(40 * 3600),
-            "50 h of work. The line in European law is 48 h a week on average (2003/88/EC, art. 6). The week before: 40 h.",
+            "50 h of work. The line in European law is 48 h a week on average (2003/88/EC, art. 6). The week before: 40 h. \
+             A date under days off next week gives a day of it back.",
         ),
         (
             "no_free_day",
             Figure::Whole(7),
             Figure::Whole(5),
             "No day without work. The line is one free day a week (2003/88/EC, art. 5). \
-             Days with work in the week before: 5.",
+             Days with work in the week before: 5. A day marked off stays free: nothing asks on it.",
         ),
     ] {
         report.signals = vec![crate::report::Signal { rule, value, limit: value }];

@@ -47,20 +47,29 @@ fn a_week_on_40_columns() {
             68 h 12 of work. The line in European
               law is 48 h a week on average
               (2003/88/EC, art. 6). The 4 weeks
-              before: typically 29 h 31.
+              before: typically 29 h 31. A date
+              under days off next week gives a day
+              of it back.
             5 days began on a short rest. The line
               in European law is 11 h (2003/88/EC,
               art. 3). The 4 weeks before: typically
-              ½.
+              ½. After a late evening a later start
+              gives the rest back: that day's hours
+              can be moved.
             Work went on past bedtime on 5 nights.
-              The 4 weeks before: typically ½.
+              The 4 weeks before: typically ½. A
+              bedtime set half an hour earlier
+              speaks half an hour earlier.
             No day without work. The line is one
               free day a week (2003/88/EC, art. 5).
               Days with work in the 4 weeks before:
-              typically 5.
+              typically 5. A day marked off stays
+              free: nothing asks on it.
             3 days were longer than the line you
               set, from first work to last. The
-              4 weeks before: typically 0.
+              4 weeks before: typically 0. What is
+              left at the end fits in the park line,
+              and is there tomorrow.
 
                     9  12 15 18 21 0
             Mon 23  ██▄·██▄█▓▓  ▓│▓
@@ -149,14 +158,19 @@ fn a_week_on_80_columns() {
             2026-W48  2026-11-23 to 2026-11-29
 
             68 h 12 of work. The line in European law is 48 h a week on average (2003/88/EC,
-              art. 6). The 4 weeks before: typically 29 h 31.
+              art. 6). The 4 weeks before: typically 29 h 31. A date under days off next
+              week gives a day of it back.
             5 days began on a short rest. The line in European law is 11 h (2003/88/EC,
-              art. 3). The 4 weeks before: typically ½.
-            Work went on past bedtime on 5 nights. The 4 weeks before: typically ½.
+              art. 3). The 4 weeks before: typically ½. After a late evening a later start
+              gives the rest back: that day's hours can be moved.
+            Work went on past bedtime on 5 nights. The 4 weeks before: typically ½. A
+              bedtime set half an hour earlier speaks half an hour earlier.
             No day without work. The line is one free day a week (2003/88/EC, art. 5). Days
-              with work in the 4 weeks before: typically 5.
+              with work in the 4 weeks before: typically 5. A day marked off stays free:
+              nothing asks on it.
             3 days were longer than the line you set, from first work to last. The 4 weeks
-              before: typically 0.
+              before: typically 0. What is left at the end fits in the park line, and is
+              there tomorrow.
 
                         10      12      14      16      18      20      22      0       2
             Mon 23  ████████▄▄▄▄····███░████▄▄████████▓▓▓▓▓          ▓▓▓▓▓│▓▓
@@ -240,17 +254,22 @@ fn a_week_in_ascii() {
 
             68 h 12 of work. The line in European law is 48 h a week on
               average (2003/88/EC, art. 6). The 4 weeks before:
-              typically 29 h 31.
+              typically 29 h 31. A date under days off next week gives a
+              day of it back.
             5 days began on a short rest. The line in European law is
               11 h (2003/88/EC, art. 3). The 4 weeks before: typically
-              1/2.
+              1/2. After a late evening a later start gives the rest
+              back: that day's hours can be moved.
             Work went on past bedtime on 5 nights. The 4 weeks before:
-              typically 1/2.
+              typically 1/2. A bedtime set half an hour earlier speaks
+              half an hour earlier.
             No day without work. The line is one free day a week
               (2003/88/EC, art. 5). Days with work in the 4 weeks
-              before: typically 5.
+              before: typically 5. A day marked off stays free: nothing
+              asks on it.
             3 days were longer than the line you set, from first work to
-              last. The 4 weeks before: typically 0.
+              last. The 4 weeks before: typically 0. What is left at the
+              end fits in the park line, and is there tomorrow.
 
                     9     12    15    18    21    0
             Mon 23  ####==..####=####+++    +++|+
@@ -296,9 +315,11 @@ fn a_week_from_right_to_left() {
 
             بدأ يوم واحد بعد راحة قصيرة. الحدّ في القانون الأوروبي
               11 ساعة (‎2003/88/EC‎، المادة 3). الأسابيع السابقة (4): عادةً
-              ½.
+              ½. بعد سهرة طويلة تعيد البداية المتأخرة الراحة: ساعات ذلك
+              اليوم يمكن تحريكها.
             كان يوم واحد أطول من الحدّ الذي وضعته، من أول العمل إلى آخره.
-              الأسابيع السابقة (4): عادةً 0.
+              الأسابيع السابقة (4): عادةً 0. ما يبقى في النهاية يتسع له
+              سطر التدوين، وهو هنا غدًا.
             طُلبت 2 س 15 د، وأُخذت 8 س 21 د. الأسابيع السابقة (4): عادةً
               35 دقيقة.
             3 وعود، لم يُوفَ بأيّ منها. ما وُفي من الوعود في الأسابيع
@@ -348,9 +369,11 @@ fn a_week_from_right_to_left_where_there_is_only_ascii() {
 
             A day began on a short rest. The line in European law is
               11 h (2003/88/EC, art. 3). The 4 weeks before: typically
-              1/2.
+              1/2. After a late evening a later start gives the rest
+              back: that day's hours can be moved.
             A day was longer than the line you set, from first work to
-              last. The 4 weeks before: typically 0.
+              last. The 4 weeks before: typically 0. What is left at the
+              end fits in the park line, and is there tomorrow.
             2 h 15 asked, 8 h 21 taken. The 4 weeks before: typically
               35 minutes.
             3 promises, none kept. Kept in the 4 weeks before: typically

@@ -99,8 +99,8 @@ fn what_was_exceeded_comes_first_then_promises() {
         "day.peak = \"09:00-12:00\"",
         &format!("{BEFORE}{this}"),
         expect![[r#"
-            short_rest 1 0: A day began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0.
-            long_day 1 0: A day was longer than the line you set, from first work to last. The 2 weeks before: typically 0.
+            short_rest 1 0: A day began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0. After a late evening a later start gives the rest back: that day's hours can be moved.
+            long_day 1 0: A day was longer than the line you set, from first work to last. The 2 weeks before: typically 0. What is left at the end fits in the park line, and is there tomorrow.
             took_s 9000 900: 30 minutes asked, 2 h 30 taken. The 2 weeks before: typically 15 minutes.
             kept 0 0.5: One promise, not kept. Kept in the 2 weeks before: typically ½.
             overtime_s 28800 900: 8 h of overtime. The 2 weeks before: typically 15 minutes.
@@ -116,12 +116,12 @@ fn a_figure_that_was_exceeded_is_not_said_again() {
         "",
         &format!("{BEFORE}{this}"),
         expect![[r#"
-        late_nights 3 0: Work went on past bedtime on 3 nights. The 2 weeks before: typically 0.
-        overtime_s 54000 900: 15 h of overtime. The 2 weeks before: typically 15 minutes.
-        meeting_s 0 10800: No meetings. The 2 weeks before: typically 3 h.
-        focus_s 54000 22500: 15 h of focus. The 2 weeks before: typically 6 h 15.
-        on_time_days 0 2.5: Home on time on 0 of 3 days. The 2 weeks before: typically 2½.
-    "#]],
+            late_nights 3 0: Work went on past bedtime on 3 nights. The 2 weeks before: typically 0. A bedtime set half an hour earlier speaks half an hour earlier.
+            overtime_s 54000 900: 15 h of overtime. The 2 weeks before: typically 15 minutes.
+            meeting_s 0 10800: No meetings. The 2 weeks before: typically 3 h.
+            focus_s 54000 22500: 15 h of focus. The 2 weeks before: typically 6 h 15.
+            on_time_days 0 2.5: Home on time on 0 of 3 days. The 2 weeks before: typically 2½.
+        "#]],
     );
 }
 
@@ -133,12 +133,12 @@ fn never_more_than_five_and_no_figure_twice() {
         "day.peak = \"09:00-12:00\"",
         &format!("{BEFORE}{this}"),
         expect![[r#"
-        week_48h 441000 64800: 122 h 30 of work. The line in European law is 48 h a week on average (2003/88/EC, art. 6). The 2 weeks before: typically 18 h.
-        short_rest 7 0: 7 days began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0.
-        late_nights 7 0.5: Work went on past bedtime on 7 nights. The 2 weeks before: typically ½.
-        no_free_day 7 3.5: No day without work. The line is one free day a week (2003/88/EC, art. 5). Days with work in the 2 weeks before: typically 3½.
-        long_day 7 0.5: 7 days were longer than the line you set, from first work to last. The 2 weeks before: typically ½.
-    "#]],
+            week_48h 441000 64800: 122 h 30 of work. The line in European law is 48 h a week on average (2003/88/EC, art. 6). The 2 weeks before: typically 18 h. A date under days off next week gives a day of it back.
+            short_rest 7 0: 7 days began on a short rest. The line in European law is 11 h (2003/88/EC, art. 3). The 2 weeks before: typically 0. After a late evening a later start gives the rest back: that day's hours can be moved.
+            late_nights 7 0.5: Work went on past bedtime on 7 nights. The 2 weeks before: typically ½. A bedtime set half an hour earlier speaks half an hour earlier.
+            no_free_day 7 3.5: No day without work. The line is one free day a week (2003/88/EC, art. 5). Days with work in the 2 weeks before: typically 3½. A day marked off stays free: nothing asks on it.
+            long_day 7 0.5: 7 days were longer than the line you set, from first work to last. The 2 weeks before: typically ½. What is left at the end fits in the park line, and is there tomorrow.
+        "#]],
     );
 }
 
