@@ -12,8 +12,9 @@ use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 9] = [
+const ARROWS: [(&str, &[&str], &[&str]); 10] = [
     ("homestretch-vocabulary", &[], &[]),
+    ("homestretch-left", &[], &[]),
     ("homestretch-words", &[], &[]),
     ("homestretch-core", &["homestretch-vocabulary", "homestretch-words"], &[]),
     ("homestretch-picture", &["homestretch-core"], &[]),
@@ -22,7 +23,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 9] = [
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (
         "homestretch",
-        &["homestretch-core", "homestretch-picture", "homestretch-store", "homestretch-wire"],
+        &["homestretch-core", "homestretch-left", "homestretch-picture", "homestretch-store", "homestretch-wire"],
         &["homestretch", "homestretch-tests"],
     ),
     ("homestretch-window", &["homestretch-wire", "homestretch-words"], &["homestretch-tests"]),

@@ -6,6 +6,7 @@ mod completions;
 mod control;
 mod doctor;
 mod given;
+mod leave;
 mod records;
 mod rehearse;
 mod report;
@@ -116,6 +117,10 @@ enum Command {
         #[arg(long, value_name = "TEXT", value_parser = FreeText, allow_hyphen_values = true)]
         park: Option<String>,
     },
+    /// Leave a job running, and go home
+    Leave(leave::Args),
+    /// What was left running, and what became of it
+    Left(leave::Look),
     /// What is running
     Status {
         /// As JSON
@@ -260,6 +265,8 @@ pub fn run() -> Done {
         Some(Command::NotWork) => control::ask(data, Do::NotWork),
         Some(Command::Quiet { minutes }) => control::ask(data, Do::Quiet { minutes }),
         Some(Command::Finish { park }) => control::ask(data, Do::Finish { park }),
+        Some(Command::Leave(args)) => leave::leave(data, args),
+        Some(Command::Left(look)) => leave::left(data, &look),
         Some(Command::Quit) => control::quit(data),
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
         Some(Command::Report(args)) => report::run(data, &args),

@@ -48,6 +48,7 @@ pub fn records(
         | Ask::Open { .. }
         | Ask::Set { .. }
         | Ask::Import { .. }
+        | Ask::Left { .. }
         | Ask::Quit
         | Ask::Clock { .. } => Ok((Vec::new(), String::new())),
     }

@@ -9,6 +9,7 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+mod jobs;
 mod locale;
 mod log;
 mod look;
@@ -36,11 +37,18 @@ use std::process::ExitCode;
 #[doc(hidden)]
 pub use tray::icon;
 
+/// What we write is for its owner alone.
+#[cfg(unix)]
+const OUR_UMASK: rustix::fs::Mode = rustix::fs::Mode::RWXG.union(rustix::fs::Mode::RWXO);
+/// What the user has set, for what is run in their name.
+#[cfg(unix)]
+static USERS_UMASK: std::sync::OnceLock<rustix::fs::Mode> = std::sync::OnceLock::new();
+
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {
     // Whatever we write is its owner's alone, and so is what is made beside it by others for us.
     #[cfg(unix)]
-    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    let _ = USERS_UMASK.set(rustix::process::umask(OUR_UMASK));
     match cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

@@ -8,9 +8,10 @@ mod tests;
 mod tray;
 
 use homestretch_core::{
-    Locale, Plan, Rule, Schedule, Secs, Standing, State, Wall, Zone,
+    Locale, Plan, Record, Rule, Schedule, Secs, Standing, State, Wall, Zone,
     civil::after,
     next_nudge,
+    record::JobOutcome,
     report::Worked,
     settings::Show,
     standing,
@@ -20,7 +21,7 @@ use homestretch_core::{
     wording::{self, clock},
     words,
 };
-use homestretch_wire::view::{ExtensionStatus, NextNudge, Status, View, Words};
+use homestretch_wire::view::{ExtensionStatus, LeftJob, NextNudge, Status, View, Words};
 
 pub use self::{
     actions::{actions, buttons},
@@ -44,7 +45,7 @@ pub fn view(schedule: &Schedule, state: &State, notices: &[String], is_in_call: 
     let today = tally::today(schedule, state);
     let next = next_nudge(schedule, state);
     View {
-        status: status(state, &plan, today, next, standing),
+        status: status(schedule.locale, state, &plan, today, next, standing),
         now: zone.text(state.at),
         zone: zone.name().to_owned(),
         face: face.kind.name().to_owned(),
@@ -83,7 +84,7 @@ fn is_finished(state: &State, plan: &Plan) -> bool {
 /// What will be said next, and when.
 type Next = Option<(Rule, Wall)>;
 
-fn status(state: &State, plan: &Plan, today: Worked, next: Next, standing: Standing) -> Status {
+fn status(say: Locale, state: &State, plan: &Plan, today: Worked, next: Next, standing: Standing) -> Status {
     let zone = plan.zone;
     let text = |at: Wall| zone.text(at);
     Status {
@@ -105,7 +106,36 @@ fn status(state: &State, plan: &Plan, today: Worked, next: Next, standing: Stand
         next_nudge: next.map(|(rule, at)| NextNudge { rule, at: text(at) }),
         park: state.park.as_ref().map(|p| p.line.clone()),
         held: standing.held,
+        left: state.left.iter().filter_map(|record| left(say, record)).collect(),
     }
+}
+
+/// A job that was left running, and what became of it.
+fn left(say: Locale, record: &Record) -> Option<LeftJob> {
+    let job = record.job()?;
+    let (name, ran) = (job.name.as_str(), say.duration(job.end.at.since(job.start.at)));
+    let words = match (job.outcome, job.exit, job.signal) {
+        (JobOutcome::Ended, Some(0) | None, _) => words!(say, "left-ended", name = name, ran = ran),
+        (JobOutcome::Ended, Some(status), _) => {
+            words!(say, "left-ended-status", name = name, ran = ran, status = status.to_string())
+        }
+        (JobOutcome::Killed, _, Some(signal)) => {
+            words!(say, "left-killed", name = name, ran = ran, signal = signal.to_string())
+        }
+        (JobOutcome::Killed, _, None) | (JobOutcome::Unknown, ..) => {
+            words!(say, "left-unknown", name = name, ran = ran)
+        }
+    };
+    Some(LeftJob {
+        id: record.id.to_string(),
+        name: job.name.clone(),
+        outcome: job.outcome,
+        exit: job.exit,
+        signal: job.signal,
+        start: job.start.to_string(),
+        end: job.end.to_string(),
+        words,
+    })
 }
 
 fn words_of(schedule: &Schedule, state: &State, plan: &Plan, today: Worked, next: Next) -> Words {

@@ -92,6 +92,7 @@ impl Fields {
             "amend" => Ask::Amend { id: wanted("id", id)?, start, end, kind, task },
             "void" => Ask::Void { id: wanted("id", id)? },
             "import" => Ask::Import { path: wanted("path", path)? },
+            "left" => Ask::Left { id: wanted("id", id)? },
             "quit" => Ask::Quit,
             name => return Err(format!("unknown do {name:?}")),
         })
@@ -164,6 +165,11 @@ pub enum Ask {
     Import {
         /// An absolute path that the engine can read.
         path: String,
+    },
+    /// A job that was left running has ended: what is noted of it becomes a record (contract §13).
+    Left {
+        /// The job's id.
+        id: String,
     },
     /// Closes what runs, and ends the engine.
     Quit,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use homestretch_vocabulary::{Cause, Command, Length, Phase, Rule, Work};
+use homestretch_vocabulary::{Cause, Command, JobOutcome, Length, Phase, Rule, Work};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::Value;
 
@@ -39,6 +39,33 @@ pub struct Status {
     pub park: Option<String>,
     /// The rules whose nudges are held back.
     pub held: Vec<Rule>,
+    /// Jobs that were left running and have ended since the last work before the present one, in order of end.
+    #[serde(default)]
+    pub left: Vec<LeftJob>,
+}
+
+/// A job that was left running, and what became of it (contract §13).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeftJob {
+    /// The id by which `homestretch left` shows what it has written.
+    pub id: String,
+    /// How it is called.
+    pub name: String,
+    /// How it ended.
+    pub outcome: JobOutcome,
+    /// The status that it gave, where it ended by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<i64>,
+    /// The signal that ended it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal: Option<i64>,
+    /// When it was left.
+    pub start: String,
+    /// When it ended.
+    pub end: String,
+    /// What became of it, in a sentence.
+    #[serde(default)]
+    pub words: String,
 }
 
 /// A promise of "just N more minutes" that is still open.

@@ -83,6 +83,10 @@ week_ready-also = تقريرك الأسبوعي جاهز.
 left_done-title = { $time }. انتهى شيء تركته يعمل.
 left_done-1 = مدّته: { $span }. النافذة تقول ما آل إليه.
 left_done-also = انتهى شيء تركته يعمل.
+left-ended = انتهى { $name }. المدة: { $ran }.
+left-ended-status = انتهى { $name } بالحالة { $status }. المدة: { $ran }.
+left-killed = أنهت الإشارة { $signal } ما يُدعى { $name }. المدة: { $ran }.
+left-unknown = انتهى { $name } ولم ير أحد كيف. المدة: { $ran }.
 
 # شيء لطيف وقصير بعيدًا عن الشاشة.
 idea-short-1 = كأس ماء، ونظرة من النافذة.

@@ -80,6 +80,10 @@ week_ready-also = Dein Wochenbericht liegt bereit.
 left_done-title = { $time }. Etwas, das du laufen ließest, ist zu Ende.
 left_done-1 = Es lief { $span }. Das Fenster sagt, was daraus wurde.
 left_done-also = Etwas, das du laufen ließest, ist zu Ende.
+left-ended = { $name } war nach { $ran } fertig.
+left-ended-status = { $name } endete nach { $ran } mit Status { $status }.
+left-killed = { $name } wurde nach { $ran } durch Signal { $signal } beendet.
+left-unknown = { $name } endete nach { $ran }; niemand sah, wie.
 
 # Etwas Freundliches und Kurzes, weg vom Bildschirm.
 idea-short-1 = Ein Glas Wasser, und ein Blick aus dem Fenster.

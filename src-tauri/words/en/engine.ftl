@@ -80,6 +80,10 @@ week_ready-also = Your weekly report is ready.
 left_done-title = { $time }. Something that you left running has ended.
 left_done-1 = It ran { $span }. The window says what became of it.
 left_done-also = Something that you left running has ended.
+left-ended = { $name } ended after { $ran }.
+left-ended-status = { $name } ended after { $ran } with status { $status }.
+left-killed = { $name } was ended after { $ran } by signal { $signal }.
+left-unknown = { $name } ended after { $ran }; nobody saw how.
 
 # Something kind and short to do away from the screen.
 idea-short-1 = A glass of water, and a look out of the window.

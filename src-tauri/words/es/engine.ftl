@@ -78,6 +78,10 @@ week_ready-also = Tu informe semanal está listo.
 left_done-title = { $time }. Algo que dejaste en marcha ha terminado.
 left_done-1 = Duró { $span }. La ventana dice qué fue de ello.
 left_done-also = Algo que dejaste en marcha ha terminado.
+left-ended = { $name } terminó tras { $ran }.
+left-ended-status = { $name } terminó tras { $ran } con estado { $status }.
+left-killed = { $name } fue terminado tras { $ran } por la señal { $signal }.
+left-unknown = { $name } terminó tras { $ran }; nadie vio cómo.
 
 # Algo amable y breve que hacer lejos de la pantalla.
 idea-short-1 = Un vaso de agua, y una mirada por la ventana.

@@ -81,6 +81,10 @@ week_ready-also = Ton bilan de la semaine est prêt.
 left_done-title = { $time }. Quelque chose que tu as laissé tourner s'est terminé.
 left_done-1 = Durée : { $span }. La fenêtre dit ce qu'il en est devenu.
 left_done-also = Quelque chose que tu as laissé tourner s'est terminé.
+left-ended = { $name } s'est terminé après { $ran }.
+left-ended-status = { $name } s'est terminé après { $ran } avec l'état { $status }.
+left-killed = { $name } a été terminé après { $ran } par le signal { $signal }.
+left-unknown = { $name } s'est terminé après { $ran } ; personne n'a vu comment.
 
 # Quelque chose de doux et de court à faire loin de l'écran.
 idea-short-1 = Un verre d'eau, et un regard par la fenêtre.

@@ -80,6 +80,10 @@ week_ready-also = Je weekverslag ligt klaar.
 left_done-title = { $time }. Iets wat je liet draaien is klaar.
 left_done-1 = Het duurde { $span }. Het venster zegt wat ervan werd.
 left_done-also = Iets wat je liet draaien is klaar.
+left-ended = { $name } was klaar na { $ran }.
+left-ended-status = { $name } eindigde na { $ran } met status { $status }.
+left-killed = { $name } werd na { $ran } beëindigd door signaal { $signal }.
+left-unknown = { $name } eindigde na { $ran }; niemand zag hoe.
 
 # Iets aardigs en korts om te doen, weg van het scherm.
 idea-short-1 = Een glas water, en even uit het raam kijken.

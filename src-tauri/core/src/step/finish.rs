@@ -36,6 +36,7 @@ impl Cx<'_> {
             self.state.park = Some(Park { at: self.now, line: line.clone() });
         }
         self.append(zone, Body::Finish { at: Stamped::new(self.now, zone), park });
+        self.forget_old_jobs();
         self.state.recovered = None;
         self.state.untracked.is_open = false;
         self.finish_answers_all();

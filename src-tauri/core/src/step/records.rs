@@ -89,7 +89,7 @@ impl Cx<'_> {
     /// What ended before the last work is known by now.
     pub(super) fn forget_old_jobs(&mut self) {
         if let Some((last, _)) = self.state.last_work {
-            self.state.left.retain(|job| job.end() > last);
+            self.state.left.retain(|job| job.end() >= last);
         }
     }
 
@@ -206,9 +206,14 @@ impl Cx<'_> {
         if self.state.running == Running::Idle {
             self.state.last_end = last_end.map(|at: Wall| at.min(self.now));
             self.state.park = park;
-            self.state.left = records.iter().filter(|r| r.job().is_some() && r.end() <= now).cloned().collect();
-            self.state.left.sort_by_key(|r| (r.end(), r.id));
-            self.forget_old_jobs();
         }
+        // Those that ended since the last work before what runs.
+        let began = self.state.block().map_or(now, |block| block.began_at);
+        let work = records.iter().filter(|r| r.counts() && r.span().is_some_and(|span| span.kind.work().is_some()));
+        let known = work.map(Record::end).filter(|end| *end <= began).max();
+        // At a launch they may have ended after the last instant that was looked at.
+        let jobs = records.iter().filter(|r| r.job().is_some() && r.start() <= now);
+        self.state.left = jobs.filter(|r| known.is_none_or(|known| r.end() >= known)).cloned().collect();
+        self.state.left.sort_by_key(|r| (r.end(), r.id));
     }
 }

@@ -152,9 +152,9 @@ fn it_stands_there_until_the_work_after_the_next() {
     step(&schedule, &mut state, at(13), Verb::Start.plain().into());
     assert_eq!(named(&state), ["train.py"], "it stands beside the work");
     step(&schedule, &mut state, at(14), Input::JobEnded(job(2, "upload", 9, 14).into()));
-    step(&schedule, &mut state, at(14), Verb::Stop.plain().into());
+    step(&schedule, &mut state, at(15), Verb::Stop.plain().into());
     assert_eq!(named(&state), ["train.py", "upload"]);
-    step(&schedule, &mut state, at(15), Verb::Start.plain().into());
+    step(&schedule, &mut state, at(16), Verb::Start.plain().into());
     assert!(named(&state).is_empty(), "what ended before the last work is known");
 }
 

@@ -62,6 +62,7 @@ fn line(view: &View) -> String {
     let task = view.status.task.as_ref().map(|t| format!(" — {}", plain::plain(t))).unwrap_or_default();
     let mut parts = vec![format!("{}{task}", w.state)];
     parts.extend([&w.promise, &w.day].into_iter().filter(|w| !w.is_empty()).cloned());
+    parts.extend(view.status.left.iter().map(|job| plain::plain(&job.words).into_owned()));
     if let Some(park) = &view.status.park {
         parts.push(format!("{}: {}", w.parked, plain::plain(park)));
     }

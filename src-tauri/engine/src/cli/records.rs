@@ -39,7 +39,7 @@ pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
     }
 }
 
-fn zone_now(schedule: &Schedule, now: Wall) -> Zone {
+pub(super) fn zone_now(schedule: &Schedule, now: Wall) -> Zone {
     schedule.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
@@ -181,6 +181,6 @@ pub(super) fn by_engine_or_here(
     }
 }
 
-fn journal_of(place: &Place, at: Wall, seed: u64) -> Result<Journal, StoreError> {
+pub(super) fn journal_of(place: &Place, at: Wall, seed: u64) -> Result<Journal, StoreError> {
     Journal::open(place, &machine::id(place, at, seed)?)
 }

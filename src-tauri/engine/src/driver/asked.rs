@@ -10,7 +10,7 @@ use super::{
     Driver,
     tell::{Watcher, raise},
 };
-use crate::{control::Watched, corrections, event::ClientId};
+use crate::{control::Watched, corrections, event::ClientId, jobs};
 
 impl Driver {
     pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
@@ -71,6 +71,7 @@ impl Driver {
             },
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,
+            Ask::Left { id } => self.job_ended(&id).await,
             Ask::Clock { how } => self.move_clock(&how).await,
         }
     }
@@ -122,6 +123,22 @@ impl Driver {
             }
             Err(e) => Reply::refused(1, e.to_string()),
         }
+    }
+
+    /// A job that was left running has ended.
+    async fn job_ended(&mut self, id: &str) -> Reply {
+        let _ = self.feed(Input::Tick).await;
+        let found = jobs::all(&self.place).into_iter().find(|job| job.id == id);
+        let record =
+            found.filter(|job| !job.is_recorded).and_then(|job| jobs::record(&self.place, &job, self.state.at));
+        let Some(record) = record else { return self.done() };
+        if let Err(refusal) = self.feed_at_once(Input::JobEnded(Box::new(record.clone()))) {
+            return refusal.into();
+        }
+        if let Err(e) = jobs::recorded(&self.place, &record) {
+            self.log.line(&format!("left: {e}"));
+        }
+        self.done()
     }
 
     /// Moves the injected clock, and lets everything happen that is due on the way.

@@ -10,7 +10,7 @@ use homestretch_wire::Client;
 use tokio::sync::mpsc;
 
 use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
-use crate::{clock::Clock, locale, log::Log, system};
+use crate::{clock::Clock, jobs, locale, log::Log, system};
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
@@ -72,6 +72,7 @@ impl Driver {
         if let Some(why) = unread {
             driver.note(Trouble::Unread(why));
         }
+        driver.take_ended_jobs()?;
         let records = driver.read_records()?;
         driver.launch(Launch { zone, seed, heartbeat, records: &records })?;
         driver.start_around();
@@ -82,6 +83,20 @@ impl Driver {
         }
         driver.watch_settings();
         Ok(driver)
+    }
+
+    /// Jobs that were left running and have ended while nobody was there.
+    fn take_ended_jobs(&mut self) -> Result<(), StoreError> {
+        let now = self.seen.wall;
+        let ended = jobs::unrecorded(&self.place, now);
+        self.disk.append(now, ended.iter())?;
+        for record in &ended {
+            if let Err(e) = jobs::recorded(&self.place, record) {
+                self.log.line(&format!("left: {e}"));
+            }
+        }
+        jobs::forget_old(&self.place, now);
+        Ok(())
     }
 
     /// Closes what a crash left open, and takes in the journal.

@@ -2,7 +2,7 @@
 
 use homestretch_core::{Schedule, State, Surface, Verb, level, wording, words};
 
-use super::{actions::actions, detail, face::face, title};
+use super::{actions::actions, detail, face::face, left, title};
 use crate::{
     event::Choice,
     tray::{Picture, Row},
@@ -28,6 +28,11 @@ pub fn picture(schedule: &Schedule, state: &State, muted: Option<String>, is_in_
     rows.extend(offered.into_iter().map(|(_, row)| row));
     rows.push(row(words!(say, "action-report"), Choice::Open(Surface::Report)));
     rows.push(row(words!(say, "action-quit"), Choice::Quit));
+    // What became of a job: whoever opens this asks for it.
+    let done = state.left.iter().rev().filter_map(|record| left(say, record));
+    for job in done {
+        rows.insert(0, Row { label: job.words, choice: Some(Choice::Open(Surface::Now)) });
+    }
     let needs_attention = muted.is_some();
     if let Some(title) = muted {
         rows.insert(0, Row { label: title, choice: None });

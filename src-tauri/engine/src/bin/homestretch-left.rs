@@ -1,0 +1,12 @@
+//! `homestretch-left`, which `homestretch leave` runs: waits for a job that is left running.
+//!
+//! A program of its own, so that what waits all night weighs next to nothing, and outlives the engine.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    #[cfg(unix)]
+    return homestretch_left::program::main();
+    #[cfg(not(unix))]
+    ExitCode::from(2)
+}

@@ -1,0 +1,374 @@
+//! `leave` and `left`: a job that runs on without its user (contract §13).
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use homestretch_core::{Command as Do, Locale, Words, Zone, record::Body, time::Stamped, ulid::UlidSource};
+use homestretch_left::{Job, Outcome, job, log};
+use homestretch_store::{Place, journal};
+use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
+
+use super::{
+    Done, control, now,
+    records::{by_engine_or_here, journal_of, zone_now},
+    running::connect,
+    schedule_of,
+};
+use crate::{failure::Failure, jobs, plain, system};
+
+/// Words before the one that a job is called by, and their options.
+const INTERPRETERS: [&str; 10] = ["python", "python3", "uv", "poetry", "bash", "sh", "node", "cargo", "make", "env"];
+/// Words of theirs that run something else.
+const RUNS: [&str; 2] = ["run", "exec"];
+/// How many lines of its output are shown.
+const LINES: usize = 20;
+/// How long a job may take to end by itself once it is asked to.
+const ENDS_WITHIN: Duration = Duration::from_secs(10);
+
+/// What argv says of `leave`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Where you stopped, what is first tomorrow
+    #[arg(long, value_name = "TEXT", value_parser = super::FreeText, allow_hyphen_values = true)]
+    park: Option<String>,
+    /// How it is called; its program's name where left out
+    #[arg(long, value_name = "N", value_parser = super::FreeText)]
+    name: Option<String>,
+    /// Without finishing the day
+    #[arg(long)]
+    stay: bool,
+    /// Watch a process of yours that runs already
+    #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = clap::value_parser!(i32).range(1..))]
+    pid: Option<i32>,
+    /// What to run, after --
+    #[arg(last = true, required_unless_present = "pid", value_name = "COMMAND")]
+    command: Vec<OsString>,
+}
+
+/// What argv says of `left`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Look {
+    /// The last lines that this one wrote; its id or its name
+    id: Option<String>,
+    /// End it
+    #[arg(long, requires = "id")]
+    stop: bool,
+    /// How many lines
+    #[arg(long, value_name = "N", default_value_t = LINES)]
+    lines: usize,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// Its end becomes a record: for homestretch-left
+    #[arg(long, hide = true, requires = "id")]
+    take: bool,
+}
+
+pub(super) fn leave(data: Option<&Path>, args: Args) -> Done {
+    let place = Place::open(data)?;
+    // What cannot be finished must not be begun.
+    if !args.stay {
+        connect(&place)?;
+    }
+    for (words, text) in [(Words::ParkLine, &args.park), (Words::Task, &args.name)] {
+        text.as_deref().map_or(Ok(()), |text| words.bounded(text)).map_err(|why| Failure::refused(why.to_string()))?;
+    }
+    let job = begin(&place, &args)?;
+    let id = &job.id;
+    if args.stay {
+        return Ok(plain::line(format!(
+            "{} runs on; homestretch left {id} shows what it writes",
+            plain::plain(&job.name)
+        ))?);
+    }
+    control::ask(data, Do::Finish { park: args.park })
+}
+
+/// Starts the job, or watches the one that runs.
+fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
+    let schedule = schedule_of(place)?;
+    let at = now(Some(place));
+    let zone: Zone = zone_now(&schedule, at);
+    let name = match (&args.name, args.pid) {
+        (Some(name), _) => name.trim().to_owned(),
+        (None, Some(pid)) => name_of_process(pid)?,
+        (None, None) => name_of(&args.command),
+    };
+    let id = UlidSource::new(system::seed()).make(at).to_string();
+    let job = Job {
+        id: id.clone(),
+        name,
+        start: Stamped::new(at, zone).to_string(),
+        zone: zone.name().to_owned(),
+        pid: args.pid.unwrap_or_default(),
+        waiter: 0,
+        boot: jobs::boot(),
+        is_watched: args.pid.is_some(),
+        is_awake: false,
+        end: None,
+        outcome: None,
+        exit: None,
+        signal: None,
+        is_recorded: false,
+    };
+    let folder = jobs::folder(place);
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let path = job::file(&folder, &id);
+    job.write(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    match wait_for(place, &job, &args.command) {
+        Ok(()) => Ok(Job::read(&path).unwrap_or(job)),
+        Err(failure) => {
+            // Nothing of it is there: no job, and no end of one.
+            let _ = fs::remove_file(&path);
+            let _ = fs::remove_file(job::output(&folder, &id));
+            Err(failure)
+        }
+    }
+}
+
+/// Starts the process that waits, which starts the job; returns when it has said how that went.
+fn wait_for(place: &Place, job: &Job, command: &[OsString]) -> Result<(), Failure> {
+    let program = program().ok_or_else(|| {
+        Failure::refused("the program homestretch-left is not installed beside this one; everything else works")
+    })?;
+    let here = std::env::current_exe().context("this program cannot find itself")?;
+    let hand_over: [OsString; 6] = [
+        here.into(),
+        "--data".into(),
+        place.data.clone().into(),
+        "left".into(),
+        job.id.clone().into(),
+        "--take".into(),
+    ];
+    let folder = jobs::folder(place);
+    let mut waiter = Command::new(&program);
+    waiter.arg(job::file(&folder, &job.id)).arg(job::output(&folder, &job.id));
+    waiter.arg(hand_over.len().to_string()).args(hand_over).args(command);
+    waiter.stdin(Stdio::null()).stdout(Stdio::piped());
+    // The job's files are its user's business.
+    #[cfg(unix)]
+    if let Some(mask) = crate::USERS_UMASK.get() {
+        rustix::process::umask(*mask);
+    }
+    let spawned = waiter.spawn();
+    #[cfg(unix)]
+    rustix::process::umask(crate::OUR_UMASK);
+    let mut child = spawned.with_context(|| format!("{} cannot be started", program.display()))?;
+    let mut said = String::new();
+    if let Some(out) = child.stdout.take() {
+        BufReader::new(out).read_line(&mut said).context("homestretch-left does not say how it went")?;
+    }
+    match said.trim().strip_prefix('!') {
+        None if !said.trim().is_empty() => Ok(()),
+        why => {
+            let what = command.first().map_or(format!("process {}", job.pid), |word| word.display().to_string());
+            let why = why.unwrap_or("it ended at once");
+            Err(Failure::refused(format!("{}: {why}; nothing was left running", plain::plain(&what))))
+        }
+    }
+}
+
+/// Beside this program, or `../lib/homestretch/`, as the window.
+fn program() -> Option<PathBuf> {
+    let name = if cfg!(windows) { "homestretch-left.exe" } else { "homestretch-left" };
+    let here = std::env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = here.parent()?;
+    [here.join(name), here.join("../lib/homestretch").join(name)].into_iter().find(|path| path.is_file())
+}
+
+/// The file name of the first word that is no interpreter, and none of its options.
+fn name_of(command: &[OsString]) -> String {
+    let words: Vec<String> = command.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let file =
+        |word: &str| Path::new(word).file_name().map_or(word.to_owned(), |name| name.to_string_lossy().into_owned());
+    let is_interpreter = |word: &str| {
+        let name = file(word);
+        // As python3.12.
+        INTERPRETERS.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'))
+            || INTERPRETERS.contains(&&*name)
+    };
+    let first = words.iter().position(|word| !is_interpreter(word));
+    let is_interpreted = first.is_none_or(|first| first > 0);
+    let named = words.iter().find(|word| {
+        let is_setting = word.contains('=') && !word.contains(char::is_whitespace);
+        let is_option = word.starts_with('-') || is_setting || RUNS.contains(&word.as_str());
+        !(is_interpreter(word) || is_interpreted && is_option)
+    });
+    // Of a shell's line its first word.
+    let word = named.or(words.first()).map(|word| word.split_whitespace().next().unwrap_or(word));
+    word.map_or("job".to_owned(), |word| file(word.trim_end_matches(';')))
+}
+
+/// What a process that runs is called, where it is its user's own.
+#[cfg(target_os = "linux")]
+fn name_of_process(pid: i32) -> Result<String, Failure> {
+    use std::os::unix::fs::MetadataExt;
+    let gone = |_| Failure::refused(format!("process {pid}: there is none of that number; ps shows those that run"));
+    let owner = fs::metadata(format!("/proc/{pid}")).map_err(gone)?.uid();
+    if owner != rustix::process::getuid().as_raw() {
+        return Err(Failure::refused(format!("process {pid} is somebody else's; only your own can be left")));
+    }
+    let words = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let words = words.split(|byte| *byte == 0).filter(|word| !word.is_empty());
+    let command: Vec<OsString> = words.map(|word| String::from_utf8_lossy(word).into_owned().into()).collect();
+    Ok(name_of(&command))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn name_of_process(pid: i32) -> Result<String, Failure> {
+    Err(Failure::refused(format!(
+        "process {pid} cannot be watched on this system; homestretch leave -- COMMAND starts one"
+    )))
+}
+
+pub(super) fn left(data: Option<&Path>, look: &Look) -> Done {
+    let place = Place::open(data)?;
+    let Some(id) = &look.id else { return list(&place, look.json) };
+    if look.take {
+        return take(&place, id);
+    }
+    let all = jobs::all(&place);
+    let job = all.iter().rev().find(|job| job.id == *id || job.name == *id);
+    let job = job.ok_or_else(|| {
+        Failure::refused(format!("{id}: nothing of that id or name was left; homestretch left lists them"))
+    })?;
+    if look.stop {
+        return stop(&place, job);
+    }
+    let lines = log::last_lines(&job::output(&jobs::folder(&place), &job.id), look.lines);
+    match lines {
+        Ok(lines) => Ok(String::from_utf8_lossy(&lines).lines().try_for_each(plain::line)?),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {
+            Err(Failure::refused(format!("{} was only watched; what it writes goes elsewhere", job.name)))
+        }
+        Err(e) => Err(Failure::refused(format!("what {} has written cannot be read: {e}", job.name))),
+    }
+}
+
+/// What runs, and what ended since the last finish.
+fn list(place: &Place, is_json: bool) -> Done {
+    let since = last_finish(place)?;
+    let ended = |job: &Job| job.end.as_ref().and_then(|end| end.parse::<Stamped>().ok());
+    let all = jobs::all(place);
+    let shown: Vec<&Job> = all
+        .iter()
+        .filter(|job| ended(job).map_or(jobs::is_waited_for(job), |end| since.is_none_or(|since| end.at >= since)))
+        .collect();
+    if is_json {
+        let text = serde_json::to_string(&shown).map_err(|e| Failure::refused(e.to_string()))?;
+        return Ok(plain::json(&(text + "\n"))?);
+    }
+    if shown.is_empty() {
+        return Ok(plain::line("nothing was left running; homestretch leave -- COMMAND leaves something")?);
+    }
+    let at = now(Some(place));
+    for job in shown {
+        let start = job.start.parse::<Stamped>().map(|start| start.at).unwrap_or(at);
+        let ran = |until| Locale::default().duration(homestretch_core::Wall::since(until, start).max(0));
+        let how = match (ended(job), job.outcome, job.exit, job.signal) {
+            (None, ..) => format!("runs, {} so far", ran(at)),
+            (Some(end), Some(Outcome::Ended), Some(0), _) => format!("ended after {}", ran(end.at)),
+            (Some(end), Some(Outcome::Ended), Some(code), _) => {
+                format!("ended after {} with status {code}", ran(end.at))
+            }
+            (Some(end), Some(Outcome::Killed), _, Some(signal)) => {
+                format!("ended by signal {signal} after {}", ran(end.at))
+            }
+            (Some(end), ..) => format!("ended after {}, nobody saw how", ran(end.at)),
+        };
+        plain::line(format!("{}  {}  {how}", job.id, plain::plain(&job.name)))?;
+    }
+    Ok(())
+}
+
+/// When a workday was last finished.
+fn last_finish(place: &Place) -> Result<Option<homestretch_core::Wall>, Failure> {
+    let mut last = None;
+    journal::visit(place, None, &mut |record| {
+        if let Body::Finish { at, .. } = &record.body {
+            last = last.max(Some(at.at));
+        }
+    })?;
+    Ok(last)
+}
+
+/// Lets the end of a job become a record, through the running engine or here.
+fn take(place: &Place, id: &str) -> Done {
+    by_engine_or_here(place, &Ask::Left { id: id.to_owned() }, ANSWERS_WITHIN, || {
+        let at = now(None);
+        let path = job::file(&jobs::folder(place), id);
+        let job = Job::read(&path).map_err(|e| Failure::refused(format!("{}: {e}", path.display())))?;
+        if let Some(record) = jobs::record(place, &job, at).filter(|_| !job.is_recorded) {
+            journal_of(place, at, system::seed())?.append(at, std::slice::from_ref(&record))?;
+            jobs::recorded(place, &record)?;
+        }
+        Ok(String::new())
+    })?;
+    Ok(())
+}
+
+/// Asks a job to end, and ends it where it does not.
+#[cfg(unix)]
+fn stop(place: &Place, job: &Job) -> Done {
+    use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+    let Some(pid) = Pid::from_raw(job.pid).filter(|_| jobs::is_waited_for(job)) else {
+        return Err(Failure::refused(format!(
+            "{} does not run any more; homestretch left says what became of it",
+            job.name
+        )));
+    };
+    // A process that is only watched leads no group of ours.
+    let send = |signal| if job.is_watched { kill_process(pid, signal) } else { kill_process_group(pid, signal) };
+    let has_ended = || Job::read(&job::file(&jobs::folder(place), &job.id)).is_ok_and(|job| job.end.is_some());
+    for signal in [Signal::TERM, Signal::KILL] {
+        // One that has just ended is what was wanted.
+        let _ = send(signal);
+        let began = Instant::now();
+        while began.elapsed() < ENDS_WITHIN {
+            if has_ended() {
+                return Ok(plain::line(format!("{} has ended", plain::plain(&job.name)))?);
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+    Err(Failure::refused(format!("{} does not end; its process is {}", job.name, job.pid)))
+}
+
+#[cfg(not(unix))]
+fn stop(_: &Place, job: &Job) -> Done {
+    Err(Failure::refused(format!("{} cannot be ended on this system; its process is {}", job.name, job.pid)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_is_called_by_what_it_runs() {
+        let name = |line: &str| name_of(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        for (line, want) in [
+            ("./train.py --lr 3e-4", "train.py"),
+            ("python train.py", "train.py"),
+            ("/usr/bin/python3.12 -u /home/ines/train.py --seed 1", "train.py"),
+            ("uv run train.py", "train.py"),
+            ("poetry run python -m pytest", "pytest"),
+            ("bash -c ./upload.sh", "upload.sh"),
+            ("sh -c echo\u{a0}a;\u{a0}secret=1", "echo"),
+            ("env CUDA_VISIBLE_DEVICES=0 python train.py", "train.py"),
+            ("cargo build --release", "build"),
+            ("make", "make"),
+            ("rsync -a a b", "rsync"),
+            ("python", "python"),
+        ] {
+            assert_eq!(name(line), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! A job that is left running (contract §13): what `left/ID.json` says of it, and the small process that waits for its end.
+//!
+//! The process that waits knows nothing of the journal, the socket or the rules. When the job has ended it writes down how,
+//! and becomes `homestretch left --take ID`, which hands that over.
+
+pub mod job;
+#[cfg(unix)]
+pub mod log;
+#[cfg(unix)]
+pub mod program;
+
+pub use job::{Job, Outcome};
