@@ -1,6 +1,6 @@
 //! What is kept: spans, extensions, finishes and voids, one JSON object a line (contract §5).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -234,7 +234,20 @@ impl Record {
 /// The records that count: one of each id, without what is voided, in order of start and id.
 ///
 /// Where one id comes with two texts, the smaller counts, so that the order of import does not matter.
-pub fn in_force(records: Vec<Record>) -> Vec<Record> {
+pub fn in_force(mut records: Vec<Record>) -> Vec<Record> {
+    let mut ids = HashSet::with_capacity(records.len());
+    // Moving all of them through a map for the sake of a few is most of the work.
+    if !records.iter().all(|record| ids.insert(record.id)) {
+        records = one_of_each_id(records);
+    }
+    drop(ids);
+    let voided = voided(records.iter());
+    records.retain(|record| !voided.contains(&record.id));
+    records.sort_by_key(|r| (r.start(), r.id));
+    records
+}
+
+fn one_of_each_id(records: Vec<Record>) -> Vec<Record> {
     let mut by_id: HashMap<Ulid, Record> = HashMap::with_capacity(records.len());
     for record in records {
         match by_id.entry(record.id) {
@@ -246,10 +259,7 @@ pub fn in_force(records: Vec<Record>) -> Vec<Record> {
             }
         }
     }
-    let voided = voided(by_id.values());
-    let mut records: Vec<Record> = by_id.into_values().filter(|r| !voided.contains(&r.id)).collect();
-    records.sort_by_key(|r| (r.start(), r.id));
-    records
+    by_id.into_values().collect()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use sled::{Db, IVec};
 use crate::{
     Place, StoreError, file,
     journal::{self, Extent},
+    months::TREND_DAYS,
 };
 
 /// Another schema is another index.
@@ -36,8 +37,6 @@ const ID: u8 = b'i';
 const META_SCHEMA: &[u8] = b"m/schema";
 const META_JOURNALS: &[u8] = b"m/journals";
 const META_LONGEST: &[u8] = b"m/longest";
-/// Days before the asked ones that the trend needs, with a day of zones.
-const TREND_DAYS: u64 = 30;
 /// How far back is looked at first for work before those, in seconds.
 const WINDOW_S: i64 = 14 * 86_400;
 
