@@ -268,6 +268,26 @@ mod tests {
 
     const SPAN: &str = r#"{"type":"span","id":"01KB0000000000000000000001","session":"01KB0000000000000000000002","kind":"focus","start":"2026-11-27T09:00:00+01:00","end":"2026-11-27T12:00:00+01:00","zone":"Europe/Amsterdam","planned_s":1500,"outcome":"completed","mood":"fine"}"#;
 
+    #[test]
+    fn of_two_fields_with_one_name_the_later_counts_in_the_place_of_the_first() {
+        let many: String = (0..100).map(|n| format!(r#","x{}":{n}"#, n % 40)).collect();
+        let text =
+            SPAN.replace(r#","mood":"fine""#, &format!(r#","mood":"bad","task":"a","mood":"fine","task":"b"{many}"#));
+        let record = Record::from_json(&text).unwrap();
+        assert_eq!(record.span().unwrap().task.as_deref(), Some("b"));
+        let names: Vec<&str> = record.extra.keys().map(String::as_str).collect();
+        assert_eq!((names.len(), &names[..3]), (41, &["mood", "x0", "x1"][..]));
+        assert_eq!(
+            (&record.extra["mood"], &record.extra["x0"], &record.extra["x39"]),
+            (&"fine".into(), &80.into(), &79.into())
+        );
+        assert_eq!(Record::from_value(serde_json::from_str(&text).unwrap()), Ok(record));
+        for (text, why) in [("[1]", "not an object"), ("7", "not an object"), ("{\"a\":", "not JSON"), ("", "not JSON")]
+        {
+            assert!(Record::from_json(text).unwrap_err().starts_with(why), "{text}");
+        }
+    }
+
     fn void(id: u8, target: u8) -> Record {
         Record::from_json(&format!(
             r#"{{"type":"void","id":"01KB00000000000000000000{id:02}","at":"2026-11-27T1{}:00:00+01:00","zone":"UTC","target":"01KB00000000000000000000{target:02}"}}"#,
