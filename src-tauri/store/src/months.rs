@@ -5,7 +5,7 @@
 //! is looked at anew. It is lines of words rather than JSON, whose reader would be larger than all the rest here.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     fmt::Write as _,
     fs::{self, Metadata},
     io::{self, BufReader},
@@ -41,7 +41,8 @@ const LATELY_NS: i64 = if cfg!(test) { 20_000_000 } else { 3_000_000_000 };
 /// All files.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Months {
-    files: BTreeMap<String, Held>,
+    /// By name, in order.
+    files: Vec<(String, Held)>,
     /// Whether one id stands for two texts: which of them counts, only all records together can say.
     has_clash: bool,
 }
@@ -137,10 +138,9 @@ impl Months {
         let mut lines = text.strip_suffix("end\n")?.lines();
         let (version, has_clash) = lines.next()?.split_once(' ')?;
         let mut months = Self { has_clash: has_clash == "1", ..Self::default() };
-        let mut last_name: Option<String> = None;
         for line in lines {
             if line.starts_with('{') {
-                months.files.get_mut(last_name.as_deref()?)?.voids.push(line.to_owned());
+                months.files.last_mut()?.1.voids.push(line.to_owned());
                 continue;
             }
             let mut words = line.splitn(13, ' ');
@@ -154,8 +154,7 @@ impl Months {
             let ids = words.next()?.parse().ok().zip(words.next()?.parse().ok());
             let times = (first <= last).then_some((first, last));
             let name = words.next()?.to_owned();
-            months.files.insert(name.clone(), Held { stamp, bytes, crc, n, times, longest, ids, voids: Vec::new() });
-            last_name = Some(name);
+            months.files.push((name, Held { stamp, bytes, crc, n, times, longest, ids, voids: Vec::new() }));
         }
         (version.parse() == Ok(VERSION)).then_some(months)
     }
@@ -199,8 +198,11 @@ pub(crate) fn records(
         return Ok(None);
     }
 
-    let voids = months.files.values().flat_map(|held| &held.voids).map(|text| Record::from_json(text));
-    let Ok(mut records) = voids.collect::<Result<Vec<Record>, _>>() else { return Ok(None) };
+    let mut records = Vec::new();
+    for text in months.files.iter().flat_map(|(_, held)| &held.voids) {
+        let Ok(void) = Record::from_json(text) else { return Ok(None) };
+        records.push(void);
+    }
     let taken_back = voided(records.iter());
     // The rest before the first of these days is counted from the last work there was, however long ago.
     let is_work = |record: &Record| {
@@ -285,9 +287,9 @@ fn grown(known: &Months, there: &[(PathBuf, Stamp)]) -> Option<Months> {
     let mut months = Months { has_clash: known.has_clash, ..Months::default() };
     for (path, stamp) in there {
         let name = journal::name_of(path);
-        let old = known.files.get(&name);
+        let old = known.files.iter().find(|(other, _)| *other == name).map(|(_, held)| held);
         if let Some(held) = old.filter(|held| held.stamp == *stamp) {
-            months.files.insert(name, held.clone());
+            months.files.push((name, held.clone()));
             continue;
         }
         let before = old.map_or(0, |held| held.n);
@@ -305,7 +307,7 @@ fn grown(known: &Months, there: &[(PathBuf, Stamp)]) -> Option<Months> {
         if !is_new || !is_grown {
             return None;
         }
-        months.files.insert(name, held);
+        months.files.push((name, held));
     }
     Some(months)
 }
@@ -316,14 +318,14 @@ fn whole(there: &[(PathBuf, Stamp)]) -> Option<Months> {
     let mut ids = HashMap::new();
     for (path, stamp) in there {
         let held = look(path, *stamp, &mut |record| months.has_clash |= is_clash(&mut ids, record)).ok()?;
-        months.files.insert(journal::name_of(path), held);
+        months.files.push((journal::name_of(path), held));
     }
     Some(months)
 }
 
 /// Whether the id of a record stood for another text.
-fn is_clash(ids: &mut HashMap<Ulid, u32>, record: &Record) -> bool {
-    let text = crc32fast::hash(record.to_json().as_bytes());
+fn is_clash(ids: &mut HashMap<Ulid, usize>, record: &Record) -> bool {
+    let text = crc32fast::hash(record.to_json().as_bytes()) as usize;
     ids.insert(record.id, text).is_some_and(|other| other != text)
 }
 
@@ -475,7 +477,7 @@ mod tests {
         let months = Months::read(&text).unwrap();
         assert_eq!(months.text(), text);
         assert_eq!((months.files.len(), months.has_clash), (journal::files(&place).unwrap().len(), false));
-        assert_eq!(months.files.values().map(|held| held.voids.len()).sum::<usize>(), 2);
+        assert_eq!(months.files.iter().map(|(_, held)| held.voids.len()).sum::<usize>(), 2);
         for end in [0, 1, 2, 60, text.len() - 150, text.len() - 5, text.len() - 1] {
             assert_eq!(Months::read(&text[..end]), None, "{end} bytes");
         }
