@@ -28,8 +28,9 @@ use crate::{
 const VERSION: u32 = 1;
 /// Days before the asked ones that the trend needs, with a day of zones.
 pub(crate) const TREND_DAYS: u64 = 30;
-/// The most bytes that are read for some days out of a journal that has far more: beyond them the index is quicker.
-const MOST_BYTES: u64 = 1 << 20;
+/// The most bytes that are read for some days out of a journal that has far more, as where years were imported at once: beyond
+/// them the index is quicker.
+const MOST_BYTES: u64 = if cfg!(test) { 1 << 20 } else { 4 << 20 };
 /// Of that part of a journal and more, all of it is quicker read than asked for.
 const PART: u64 = 4;
 /// Zones may order two days otherwise than instants do.
@@ -254,7 +255,8 @@ fn path_of(place: &Place) -> PathBuf {
 
 /// What the files hold now. `None` where that cannot be told.
 fn up_to_date(place: &Place) -> Result<Option<Months>, StoreError> {
-    let known = fs::read_to_string(path_of(place)).ok().and_then(|text| Months::read(&text));
+    let known = file::read(&path_of(place), file::MOST_OWN).ok().and_then(|text| String::from_utf8(text).ok());
+    let known = known.and_then(|text| Months::read(&text));
     let mut there = Vec::new();
     for path in journal::files(place)? {
         // What cannot be looked at has no records, here as elsewhere; but who knows for how long.
@@ -295,14 +297,16 @@ fn grown(known: &Months, there: &[(PathBuf, Stamp)]) -> Option<Months> {
         let before = old.map_or(0, |held| held.n);
         let mut ids = HashMap::new();
         let mut n = 0;
-        let mut is_new = true;
+        let (mut is_new, mut is_clashing) = (true, false);
+        // What has been looked at already has grown, too.
+        let others = || known.files.iter().chain(&months.files).filter(|(other, _)| *other != name);
         let held = look(path, *stamp, &mut |record| {
             n += 1;
-            let elsewhere = || known.files.iter().any(|(other, held)| *other != name && held.may_have(record.id));
-            is_new &= n <= before || !elsewhere();
-            months.has_clash |= is_clash(&mut ids, record);
+            is_new &= n <= before || !others().any(|(_, held)| held.may_have(record.id));
+            is_clashing |= is_clash(&mut ids, record);
         })
         .ok()?;
+        months.has_clash |= is_clashing;
         let is_grown = old.is_none_or(|old| begins_with(path, old).unwrap_or(false));
         if !is_new || !is_grown {
             return None;
@@ -358,6 +362,7 @@ fn write(place: &Place, months: &Months) -> io::Result<()> {
     let beside = file::with_suffix(&path, &format!(".{}.new", std::process::id()));
     let written = file::open_ours(&beside, file::private().create(true).truncate(true))
         .and_then(|mut to| io::Write::write_all(&mut to, months.text().as_bytes()))
+        .and_then(|()| if path.is_dir() { file::set_aside(&path) } else { Ok(()) })
         .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
@@ -558,6 +563,14 @@ mod tests {
         assert!(other.contains("4103") && !one.contains("4103"));
         fs::write(&files[30], one.split_inclusive('\n').take(24).chain([&*line]).collect::<String>()).unwrap();
         assert_eq!(check(&rewritten, "2026-W48"), None);
+        // And in two that came at once.
+        let (_fourth, at_once, _) = six_years();
+        check(&at_once, "2026-W48").unwrap();
+        for (machine, task) in [("X", "one"), ("Y", "other")] {
+            let new = Journal::open(&at_once, machine).unwrap();
+            new.append(Wall(NOW), &[span_of(9100, NOW - 900 * DAY, 5400, task)]).unwrap();
+        }
+        assert_eq!(check(&at_once, "2026-W48"), None);
         let (from, to) = week("2026-W48");
         let schedule = Schedule::new(Settings::default());
         let answer = crate::history::records(&place, Some(from), to).unwrap();
