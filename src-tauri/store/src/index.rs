@@ -125,7 +125,7 @@ struct Taken {
 
 impl From<&Extent> for Taken {
     fn from(extent: &Extent) -> Self {
-        Self { bytes: extent.bytes, crc: extent.hash.clone().finalize() }
+        Self { bytes: extent.bytes, crc: extent.checksum() }
     }
 }
 
@@ -182,14 +182,13 @@ fn catch_up(place: &Place, db: &Db) -> Result<(), Unusable> {
 }
 
 fn extent_of(from: &mut impl Read) -> std::io::Result<Extent> {
-    let mut extent = Extent::default();
+    let mut extent = Extent::with_checksum();
     let mut piece = vec![0; 64 * 1024];
     loop {
         match from.read(&mut piece)? {
             0 => return Ok(extent),
             n => {
-                extent.hash.update(&piece[..n]);
-                extent.bytes += n as u64;
+                extent.add(&piece[..n]);
             }
         }
     }

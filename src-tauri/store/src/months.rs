@@ -341,9 +341,9 @@ fn look(path: &Path, stamp: Stamp, each: &mut dyn FnMut(&Record)) -> io::Result<
         held.take(&record);
         each(&record);
     };
-    let extent = journal::visit_lines(Extent::default(), path, &mut from, &mut take, &mut Vec::new())?;
+    let extent = journal::visit_lines(Extent::with_checksum(), path, &mut from, &mut take, &mut Vec::new())?;
     held.bytes = extent.bytes;
-    held.crc = extent.hash.finalize();
+    held.crc = extent.checksum();
     held.stamp = if stamp.is_settled() { stamp } else { Stamp::default() };
     Ok(held)
 }
