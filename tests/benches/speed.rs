@@ -17,11 +17,11 @@ use homestretch_core::{
     Input, Record, Schedule, Settings, State, Verb, Wall, Zone, next_wake, simulate, step,
     time::{HOUR, MINUTE},
 };
-use homestretch_store::{Journal, Place};
+use homestretch_store::{Journal, Place, index};
 use homestretch_tests::Sandbox;
 
 /// Ten years of blocks, twelve a weekday.
-const SPANS: usize = 30_000;
+const SPANS: usize = 31_000;
 /// Counted runs of each side; the median is printed.
 const RUNS: usize = 9;
 
@@ -61,10 +61,11 @@ fn blocks() -> Vec<Wall> {
 fn record(n: usize, start: Wall) -> Record {
     let end = start.plus(25 * MINUTE);
     let text = format!(
-        r#"{{"type":"span","id":"01K{n:023}","session":"01J{n:023}","kind":"focus","start":"{}","end":"{}","zone":"UTC","planned_s":1500,"task":"task {}","outcome":"completed"}}"#,
+        r#"{{"type":"span","id":"01K{n:023}","session":"01J{n:023}","kind":"focus","start":"{}","end":"{}","zone":"UTC","planned_s":1500,"task":"task {} #tag{}","outcome":"completed"}}"#,
         Zone::UTC.text(start),
         Zone::UTC.text(end),
-        n % 5
+        n % 5,
+        n % 7
     );
     Record::from_value(serde_json::from_str(&text).expect("JSON")).expect("a record")
 }
@@ -157,39 +158,99 @@ fn year_script() -> String {
     text
 }
 
-/// A weekly report over ten years of monthly files, against `timew summary` over the same ten years.
+/// A question about the past, of us and of Timewarrior.
+struct Asked<'a> {
+    what: &'a str,
+    /// What is wanted of the ratio.
+    wanted: &'a str,
+    ours: Vec<&'a str>,
+    theirs: [&'a str; 3],
+}
+
+/// Reports over ten years of monthly files, each beside `timew summary` of the same.
 fn report(blocks: &[Wall]) {
     let sandbox = Sandbox::new(env!("CARGO_BIN_EXE_homestretch"));
-    write_journal(&sandbox.data(), blocks);
-    let week = week_of(*blocks.last().expect("blocks"));
-    let ours = || {
+    let place = Place::open(Some(&sandbox.data())).expect("a place");
+    write_journal(&place, blocks);
+    let last = Zone::UTC.civil(*blocks.last().expect("blocks")).date();
+    let (week, monday) = (week_of(last), last.week(Weekday::Mon).first_day());
+    let [monday, next] = [monday, monday + Days::new(7)].map(|date| date.to_string());
+    let (first, last) = ("2016-01-01", last.to_string());
+    let ours = |args: &[&str]| {
         let mut command = sandbox.command();
-        command.arg("--data").arg(sandbox.data()).args(["report", "--format", "json", "--week", &week]);
-        run(command)
+        command.arg("--data").arg(sandbox.data()).args(["report", "--format", "json"]).args(args);
+        command
     };
-    let first = ours();
     let timew = sandbox.path("timew");
     write_timew(&timew, blocks);
-    let theirs = || {
+    let theirs = |args: &[&str]| {
         let mut command = sandbox.tool("timew");
-        command.env("TIMEWARRIORDB", &timew).args(["summary", "2016-01-01", "-", "2027-01-01"]);
-        run(command)
+        command.env("TIMEWARRIORDB", &timew).arg("summary").args(args);
+        command
     };
+    let lost = median(
+        (0..3)
+            .map(|_| {
+                fs::remove_file(sandbox.data().join("months")).ok();
+                run(ours(&["--week", &week]))
+            })
+            .collect(),
+    );
+    println!("a week where nothing is known of {SPANS} blocks: {lost:?} (to be at most 1 s)");
+    let (from, to) = (NaiveDate::from_ymd_opt(2020, 1, 1), NaiveDate::from_ymd_opt(2021, 12, 31).expect("a date"));
+    let made = timed(|| drop(index::records(&place, from, to).expect("an index")));
+    println!("a lost index made anew: {made:?} (to be at most 1 s)");
     if Command::new("timew").arg("--version").stdout(Stdio::null()).status().is_err() {
-        return println!(
-            "report: {first:?} with the index to be made; timew is not installed, so there is nothing beside it"
+        return println!("timew is not installed, so there is nothing beside our reports");
+    }
+    // What was written a moment ago is not believed unread.
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(4) {
+        run(ours(&["--week", &week]));
+    }
+    for Asked { what, wanted, ours: args, theirs: range } in [
+        Asked { what: "a week", wanted: "0.6", ours: vec!["--week", &week], theirs: [&monday, "-", &next] },
+        Asked {
+            what: "ten years by month",
+            wanted: "0.05",
+            ours: vec!["--from", first, "--to", &last, "--by", "month"],
+            theirs: [first, "-", &last],
+        },
+        Asked {
+            what: "ten years by task",
+            wanted: "0.05",
+            ours: vec!["--from", first, "--to", &last, "--by", "task"],
+            theirs: [first, "-", &last],
+        },
+    ] {
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            a.push(run(ours(&args)));
+            b.push(run(theirs(&range)));
+        }
+        let (a, b) = (median(a), median(b));
+        let most = |peaks: &mut dyn Iterator<Item = u64>| peaks.max().unwrap_or(0);
+        let own = most(&mut (0..RUNS).map(|_| peak(ours(&args))));
+        let other = most(&mut (0..RUNS).map(|_| peak(theirs(&range))));
+        println!(
+            "{what} of {SPANS} blocks {a:?} and {own} KiB, timew summary {b:?} and {other} KiB: {:.3}x (to be at most {wanted}x)",
+            ratio(a, b)
         );
     }
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        a.push(ours());
-        b.push(theirs());
+}
+
+/// The most memory that a command had, in KiB: what it had when it was last looked at, which is done all the time. Of one that
+/// takes milliseconds the end may be missed.
+fn peak(mut command: Command) -> u64 {
+    let mut child = command.stdout(Stdio::null()).stdin(Stdio::null()).spawn().expect("it starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        most = line.and_then(|of| of.trim().split(' ').next()?.parse().ok()).unwrap_or(most).max(most);
     }
-    let (a, b) = (median(a), median(b));
-    println!(
-        "a weekly report over {SPANS} spans {a:?} ({first:?} with the index to be made), timew summary {b:?}: {:.3}x",
-        ratio(a, b)
-    );
+    most
 }
 
 fn run(mut command: Command) -> Duration {
@@ -201,8 +262,8 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-fn week_of(at: Wall) -> String {
-    let week = Zone::UTC.civil(at).date().week(Weekday::Mon).first_day().iso_week();
+fn week_of(date: NaiveDate) -> String {
+    let week = date.week(Weekday::Mon).first_day().iso_week();
     format!("{}-W{:02}", week.year(), week.week())
 }
 
@@ -212,9 +273,8 @@ fn month(at: Wall) -> (i32, u32) {
     (date.year(), date.month())
 }
 
-fn write_journal(data: &Path, blocks: &[Wall]) {
-    let place = Place::open(Some(data)).expect("a place");
-    let journal = Journal::open(&place, "bench").expect("a journal");
+fn write_journal(place: &Place, blocks: &[Wall]) {
+    let journal = Journal::open(place, "bench").expect("a journal");
     let records: Vec<Record> = blocks.iter().enumerate().map(|(n, at)| record(n, *at)).collect();
     for records in records.chunk_by(|a, b| month(a.start()) == month(b.start())) {
         journal.append(records[0].start(), records).expect("a disk");

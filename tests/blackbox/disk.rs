@@ -33,6 +33,21 @@ fn report(sandbox: &Sandbox) -> Value {
     sandbox.cli(&["report", "--week", "2026-W48", "--format", "json"]).json()
 }
 
+/// Says a record once more in other words, in another machine's file. Which of the two counts, all records together say, and so
+/// the index is asked.
+fn say_twice(sandbox: &Sandbox) {
+    let journal = sandbox.data().join("journal");
+    let own = fs::read_dir(&journal).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(own).unwrap();
+    let record = text.lines().next().unwrap().split_once("\"r\":").unwrap().1.strip_suffix("}}").unwrap();
+    let record = format!("{record},\"mood\":\"fine\"}}");
+    let crc = !record.bytes().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1)))
+    });
+    fs::write(journal.join("other-2026-11.jsonl"), format!("{{\"v\":1,\"crc\":\"{crc:08x}\",\"r\":{record}}}\n"))
+        .unwrap();
+}
+
 #[test]
 fn a_record_is_on_disk_when_its_block_is_said_to_be_closed() {
     let sandbox = sandbox();
@@ -53,8 +68,11 @@ fn a_record_is_on_disk_when_its_block_is_said_to_be_closed() {
 #[test]
 fn the_running_engine_never_opens_the_index() {
     let sandbox = lived();
-    assert_eq!(report(&sandbox)["totals"]["work_s"], 2700);
     let index = sandbox.data().join("index");
+    assert_eq!(report(&sandbox)["totals"]["work_s"], 2700);
+    assert!(!index.exists(), "a week needs none");
+    say_twice(&sandbox);
+    assert_eq!(report(&sandbox)["totals"]["work_s"], 2700);
     assert!(index.is_dir(), "a report leaves the index behind");
     let engine = Launch::at(&wednesday("10:00")).start(&sandbox);
     engine.order(focus(25));
@@ -72,6 +90,8 @@ fn an_index_that_is_gone_or_broken_changes_no_answer() {
     let sandbox = lived();
     let first = report(&sandbox);
     let index = sandbox.data().join("index");
+    say_twice(&sandbox);
+    assert_eq!(report(&sandbox), first, "made");
     fs::remove_dir_all(&index).unwrap();
     assert_eq!(report(&sandbox), first, "deleted");
     for file in files_below(&index) {
@@ -87,6 +107,26 @@ fn an_index_that_is_gone_or_broken_changes_no_answer() {
     fs::remove_dir_all(&index).unwrap();
     fs::write(&index, "a file in its place").unwrap();
     assert_eq!(report(&sandbox), first, "a file in its place");
+}
+
+#[test]
+fn what_is_known_of_the_journal_is_no_truth_either() {
+    let sandbox = lived();
+    let first = report(&sandbox);
+    let months = sandbox.data().join("months");
+    let known = fs::read(&months).unwrap();
+    for (text, what) in [(&b"no months at all"[..], "overwritten"), (&known[..known.len() / 2], "torn"), (b"", "empty")]
+    {
+        fs::write(&months, text).unwrap();
+        assert_eq!(report(&sandbox), first, "{what}");
+        assert_eq!(fs::read(&months).unwrap().len(), known.len(), "{what}: made again");
+    }
+    fs::remove_file(&months).unwrap();
+    assert_eq!(report(&sandbox), first, "gone");
+    fs::remove_file(&months).unwrap();
+    fs::create_dir_all(months.join("in")).unwrap();
+    assert_eq!(report(&sandbox), first, "a folder in its place");
+    assert!(months.is_file(), "it goes aside");
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {

@@ -370,8 +370,16 @@ fn pipes_and_folders_in_the_place_of_our_own_files_go_aside() {
     sandbox.cli(&["add", "focus", "--day", "2026-11-20", "--from", "08:00", "--to", "09:00"]).done();
     sandbox.cli(&["report"]).done();
     let own = fs::read_dir(sandbox.data().join("journal")).unwrap().next().unwrap().unwrap().path();
-    let places =
-        ["live.json", "machine", "engine.json", "engine.lock", "index.lock", "settings.good.toml", "log/engine.log"];
+    let places = [
+        "live.json",
+        "machine",
+        "engine.json",
+        "engine.lock",
+        "index.lock",
+        "months",
+        "settings.good.toml",
+        "log/engine.log",
+    ];
     for path in places.map(|name| sandbox.data().join(name)).into_iter().chain([own]) {
         for is_pipe in [true, false] {
             fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -1,6 +1,6 @@
 //! What is kept: spans, extensions, finishes and voids, one JSON object a line (contract §5).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -264,7 +264,20 @@ impl Record {
 /// The records that count: one of each id, without what is voided, in order of start and id.
 ///
 /// Where one id comes with two texts, the smaller counts, so that the order of import does not matter.
-pub fn in_force(records: Vec<Record>) -> Vec<Record> {
+pub fn in_force(mut records: Vec<Record>) -> Vec<Record> {
+    let mut ids = HashSet::with_capacity(records.len());
+    // Moving all of them through a map for the sake of a few is most of the work.
+    if !records.iter().all(|record| ids.insert(record.id)) {
+        records = one_of_each_id(records);
+    }
+    drop(ids);
+    let voided = voided(records.iter());
+    records.retain(|record| !voided.contains(&record.id));
+    records.sort_by_key(|r| (r.start(), r.id));
+    records
+}
+
+fn one_of_each_id(records: Vec<Record>) -> Vec<Record> {
     let mut by_id: HashMap<Ulid, Record> = HashMap::with_capacity(records.len());
     for record in records {
         match by_id.entry(record.id) {
@@ -276,10 +289,7 @@ pub fn in_force(records: Vec<Record>) -> Vec<Record> {
             }
         }
     }
-    let voided = voided(by_id.values());
-    let mut records: Vec<Record> = by_id.into_values().filter(|r| !voided.contains(&r.id)).collect();
-    records.sort_by_key(|r| (r.start(), r.id));
-    records
+    by_id.into_values().collect()
 }
 
 #[cfg(test)]
@@ -287,6 +297,26 @@ mod tests {
     use super::*;
 
     const SPAN: &str = r#"{"type":"span","id":"01KB0000000000000000000001","session":"01KB0000000000000000000002","kind":"focus","start":"2026-11-27T09:00:00+01:00","end":"2026-11-27T12:00:00+01:00","zone":"Europe/Amsterdam","planned_s":1500,"outcome":"completed","mood":"fine"}"#;
+
+    #[test]
+    fn of_two_fields_with_one_name_the_later_counts_in_the_place_of_the_first() {
+        let many: String = (0..100).map(|n| format!(r#","x{}":{n}"#, n % 40)).collect();
+        let text =
+            SPAN.replace(r#","mood":"fine""#, &format!(r#","mood":"bad","task":"a","mood":"fine","task":"b"{many}"#));
+        let record = Record::from_json(&text).unwrap();
+        assert_eq!(record.span().unwrap().task.as_deref(), Some("b"));
+        let names: Vec<&str> = record.extra.keys().map(String::as_str).collect();
+        assert_eq!((names.len(), &names[..3]), (41, &["mood", "x0", "x1"][..]));
+        assert_eq!(
+            (&record.extra["mood"], &record.extra["x0"], &record.extra["x39"]),
+            (&"fine".into(), &80.into(), &79.into())
+        );
+        assert_eq!(Record::from_value(serde_json::from_str(&text).unwrap()), Ok(record));
+        for (text, why) in [("[1]", "not an object"), ("7", "not an object"), ("{\"a\":", "not JSON"), ("", "not JSON")]
+        {
+            assert!(Record::from_json(text).unwrap_err().starts_with(why), "{text}");
+        }
+    }
 
     fn void(id: u8, target: u8) -> Record {
         Record::from_json(&format!(

@@ -1,4 +1,5 @@
-//! Answers about the past: through the index where it can be had, else straight from the journal.
+//! Answers about the past: from the few files of the journal that know of it, or from all of them where most are needed; in
+//! between through the index where it can be had, else straight from the journal.
 
 use std::{
     thread,
@@ -8,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::Record;
 
-use crate::{Place, StoreError, index, journal};
+use crate::{Place, StoreError, index, journal, months};
 
 /// How long to wait for another process that has the index open.
 const WAIT: Duration = Duration::from_millis(500);
@@ -19,6 +20,9 @@ const WAIT: Duration = Duration::from_millis(500);
 /// # Errors
 /// Where the journal cannot be read. An index that cannot be used is made again, or done without.
 pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, StoreError> {
+    if let Some(records) = months::records(place, from, to)? {
+        return Ok(records);
+    }
     let began = Instant::now();
     loop {
         match index::records(place, from, to) {

@@ -23,6 +23,7 @@ use sled::{Db, IVec};
 use crate::{
     Place, StoreError, file,
     journal::{self, Extent},
+    months::TREND_DAYS,
 };
 
 /// Another schema is another index.
@@ -36,8 +37,6 @@ const ID: u8 = b'i';
 const META_SCHEMA: &[u8] = b"m/schema";
 const META_JOURNALS: &[u8] = b"m/journals";
 const META_LONGEST: &[u8] = b"m/longest";
-/// Days before the asked ones that the trend needs, with a day of zones.
-const TREND_DAYS: u64 = 30;
 /// How far back is looked at first for work before those, in seconds.
 const WINDOW_S: i64 = 14 * 86_400;
 
@@ -126,7 +125,7 @@ struct Taken {
 
 impl From<&Extent> for Taken {
     fn from(extent: &Extent) -> Self {
-        Self { bytes: extent.bytes, crc: extent.hash.clone().finalize() }
+        Self { bytes: extent.bytes, crc: extent.checksum() }
     }
 }
 
@@ -183,14 +182,13 @@ fn catch_up(place: &Place, db: &Db) -> Result<(), Unusable> {
 }
 
 fn extent_of(from: &mut impl Read) -> std::io::Result<Extent> {
-    let mut extent = Extent::default();
+    let mut extent = Extent::with_checksum();
     let mut piece = vec![0; 64 * 1024];
     loop {
         match from.read(&mut piece)? {
             0 => return Ok(extent),
             n => {
-                extent.hash.update(&piece[..n]);
-                extent.bytes += n as u64;
+                extent.add(&piece[..n]);
             }
         }
     }

@@ -238,11 +238,30 @@ pub fn visit(
     Ok(damage)
 }
 
-/// How far a file was read: up to the end of the last whole line.
+/// How far a file was read: up to the end of the last whole line; by default without a checksum of that.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Extent {
     pub(crate) bytes: u64,
-    pub(crate) hash: crc32fast::Hasher,
+    hash: Option<crc32fast::Hasher>,
+}
+
+impl Extent {
+    /// Nothing yet, of which the checksum is wanted.
+    pub(crate) fn with_checksum() -> Self {
+        Self { bytes: 0, hash: Some(crc32fast::Hasher::new()) }
+    }
+
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        if let Some(hash) = &mut self.hash {
+            hash.update(bytes);
+        }
+    }
+
+    /// The checksum; 0 where none was wanted.
+    pub(crate) fn checksum(&self) -> u32 {
+        self.hash.clone().map_or(0, crc32fast::Hasher::finalize)
+    }
 }
 
 /// Gives each record of a file to `each`, after what was read of it before. A last line without its end counts
@@ -261,8 +280,7 @@ pub(crate) fn visit_lines(
         let is_ended = loop {
             line.clear();
             from.by_ref().take(MOST_LINE).read_until(b'\n', &mut line)?;
-            ahead.bytes += line.len() as u64;
-            ahead.hash.update(&line);
+            ahead.add(&line);
             let is_ended = line.last() == Some(&b'\n');
             // Of one that is too long the rest is read past.
             if is_ended || (line.len() as u64) < MOST_LINE {
@@ -294,6 +312,19 @@ pub(crate) fn visit_lines(
 }
 
 fn parse(line: &[u8]) -> Option<Record> {
+    parse_ours(line).or_else(|| parse_any(line))
+}
+
+/// Reads a line as this version writes it, whose parts stand where they stand.
+fn parse_ours(line: &[u8]) -> Option<Record> {
+    let (crc, rest) = line.strip_prefix(b"{\"v\":1,\"crc\":\"")?.split_at_checked(8)?;
+    let text = rest.strip_prefix(b"\",\"r\":")?.strip_suffix(b"}")?;
+    let crc = u32::from_str_radix(str::from_utf8(crc).ok()?, 16).ok()?;
+    // What has the checksum is what was written.
+    (crc == crc32fast::hash(text)).then(|| Record::from_json(str::from_utf8(text).ok()?).ok()).flatten()
+}
+
+fn parse_any(line: &[u8]) -> Option<Record> {
     let line: Line = serde_json::from_slice(line).ok()?;
     let text = line.r.get();
     let crc = u32::from_str_radix(line.crc, 16).ok()?;

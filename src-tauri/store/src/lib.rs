@@ -11,6 +11,7 @@ pub mod journal;
 pub mod live;
 pub mod lock;
 pub mod machine;
+mod months;
 pub mod paths;
 pub mod settings_file;
 pub mod transfer;

@@ -1,6 +1,10 @@
 //! A record as one line of JSON: read, and written in the order of the contract (§5).
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+    ser::SerializeMap,
+};
 use serde_json::{Map, Value};
 
 use super::{Body, Cause, Extension, Job, JobOutcome, Kind, Length, Outcome, Record, Scope, Span};
@@ -19,9 +23,10 @@ impl Record {
     /// # Errors
     /// What is wrong with it, as half a sentence.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        match serde_json::from_str(text).map_err(|e| format!("not JSON ({e})"))? {
-            Value::Object(map) => Self::from_map(map),
-            _ => Err("not an object".to_owned()),
+        match serde_json::from_str(text) {
+            Ok(fields) => Self::from_fields(fields),
+            Err(e) if e.is_data() => Err("not an object".to_owned()),
+            Err(e) => Err(format!("not JSON ({e})")),
         }
     }
 
@@ -31,16 +36,15 @@ impl Record {
     /// As [`Record::from_json`].
     pub fn from_value(value: Value) -> Result<Self, String> {
         match value {
-            Value::Object(map) => Self::from_map(map),
+            Value::Object(map) => Self::from_fields(Fields(map.into_iter().collect())),
             _ => Err("not an object".to_owned()),
         }
     }
 
-    fn from_map(map: Map<String, Value>) -> Result<Self, String> {
-        if map.values().any(|value| is_deeper(value, MOST_NESTED)) {
+    fn from_fields(mut fields: Fields) -> Result<Self, String> {
+        if fields.0.iter().any(|(_, value)| is_deeper(value, MOST_NESTED)) {
             return Err(format!("nested more than {MOST_NESTED} deep"));
         }
-        let mut fields = Fields(map);
         let kind = fields.text("type")?.ok_or("without a type")?;
         let id = fields.ulid("id")?.ok_or("without an id")?;
         let zone = fields.text("zone")?.ok_or("without a zone")?;
@@ -56,7 +60,7 @@ impl Record {
             }
             other => return Err(format!("of an unknown type, {other:?}")),
         };
-        let record = Self { id, zone, body, corrects, extra: fields.0 };
+        let record = Self { id, zone, body, corrects, extra: fields.0.into_iter().collect() };
         if record.stamps().any(|at| !zone.can_write(at)) {
             return Err("in another year than 0 to 9999, there".to_owned());
         }
@@ -159,17 +163,57 @@ fn put<M: SerializeMap>(map: &mut M, key: &str, value: Option<impl Serialize>) -
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::from_map(Map::deserialize(from)?).map_err(serde::de::Error::custom)
+        Self::from_fields(Fields::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }
 
-/// The fields of an object that have not been read yet.
-struct Fields(Map<String, Value>);
+/// The fields of an object that have not been read yet. A record has a dozen: a map of them would be most of the work of
+/// reading it, and most of the room that it takes.
+struct Fields(Vec<(String, Value)>);
+
+/// As many are looked through one by one.
+const FEW: usize = 32;
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields;
+
+            fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                to.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut all: Vec<(String, Value)> = Vec::with_capacity(12);
+                while let Some((key, value)) = map.next_entry()? {
+                    // Of two with one name the later counts, in the place of the first.
+                    match all.iter_mut().take(FEW).find(|(name, _)| *name == key) {
+                        Some((_, earlier)) => *earlier = value,
+                        None => all.push((key, value)),
+                    }
+                }
+                if all.len() > FEW {
+                    all = all.into_iter().collect::<Map<_, _>>().into_iter().collect();
+                }
+                Ok(Fields(all))
+            }
+        }
+
+        from.deserialize_any(Object)
+    }
+}
 
 impl Fields {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.remove(at).1)
+    }
+
     /// A text; null is no value.
     fn text(&mut self, key: &str) -> Result<Option<String>, String> {
-        match self.0.shift_remove(key) {
+        match self.take(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
             Some(other) => Err(format!("with {key} = {other}, want a text")),
@@ -196,7 +240,7 @@ impl Fields {
     }
 
     fn secs(&mut self, key: &str) -> Result<Option<Secs>, String> {
-        match self.0.shift_remove(key) {
+        match self.take(key) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => match value.as_i64().filter(|n| (0..=i64::from(u32::MAX)).contains(n)) {
                 Some(n) => Ok(Some(n)),
@@ -206,7 +250,7 @@ impl Fields {
     }
 
     fn whole(&mut self, key: &str) -> Result<Option<i64>, String> {
-        match self.0.shift_remove(key) {
+        match self.take(key) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => value.as_i64().map(Some).ok_or_else(|| format!("with {key} = {value}, want a whole number")),
         }
@@ -259,7 +303,7 @@ impl Fields {
     fn extension(&mut self) -> Result<Extension, String> {
         let (start, end) = self.start_end()?;
         let asked_s = self.secs("asked_s")?.filter(|s| *s > 0).ok_or("without seconds in asked_s")?;
-        let asks = match self.0.shift_remove("asks") {
+        let asks = match self.take("asks") {
             None | Some(Value::Null) => Vec::new(),
             Some(asks) => serde_json::from_value(asks).map_err(|e| format!("with bad asks ({e})"))?,
         };
