@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "keep_report",
     "show_kept",
     "day",
+    "left",
     "settings",
     "tasks",
     "tonight",

@@ -104,6 +104,9 @@ export const day = (date) => tauri.invoke("day", { date });
  */
 export const tasks = (since) => tauri.invoke("tasks", { since });
 
+/** The last lines that a job which was left running has written. @param {string} id @returns {Promise<string>} */
+export const left = (id) => tauri.invoke("left", { id });
+
 /** Every setting, with its default and its bounds. @returns {Promise<Settings>} */
 export const settings = () => tauri.invoke("settings");
 

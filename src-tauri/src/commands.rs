@@ -89,6 +89,13 @@ pub(crate) async fn day(bridge: Shared<'_>, date: String) -> Result<Value, Strin
     apart(move || engine::day(bridge.data(), &date).map_err(|e| format!("{e:#}"))).await
 }
 
+/// The last lines that a job which was left running has written.
+#[tauri::command]
+pub(crate) async fn left(bridge: Shared<'_>, id: String) -> Result<String, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::left(bridge.data(), &id).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Every setting, with its default and its bounds.
 #[tauri::command]
 pub(crate) async fn settings(bridge: Shared<'_>) -> Result<Value, String> {

@@ -91,6 +91,17 @@ pub(crate) fn day(data: &Path, date: &str) -> anyhow::Result<Value> {
     serde_json::from_slice(&said).context("the day is not one that this version knows")
 }
 
+/// The last lines that a job which was left running has written; `id` is that of its record.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn left(data: &Path, id: &str) -> anyhow::Result<String> {
+    if id.len() != 26 || !id.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+        bail!("{id} is no job's id");
+    }
+    Ok(String::from_utf8_lossy(&run(data, &["left", id])?).into_owned())
+}
+
 /// What was worked on since that day, the latest first, each once. `since` is `YYYY-MM-DD`.
 ///
 /// # Errors

@@ -66,6 +66,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::keep_report,
             commands::show_kept,
             commands::day,
+            commands::left,
             commands::settings,
             commands::tasks,
             commands::tonight,

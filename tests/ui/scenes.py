@@ -96,7 +96,7 @@ def view(now, phase="idle", blocks=(), **more):
     day.update(more.pop("day", {}))
     base = {"phase": phase, "health": HEALTH, "since": None, "due": None, "overrun_s": 0, "task": None, "workday": DATE,
             "day_ends": day["ends"], "work_s": 0, "overtime_s": 0, "extension": None, "level": 0, "next_nudge": None,
-            "park": None, "held": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
+            "park": None, "held": [], "left": [], "now": at(now), "zone": ZONE, "face": phase, "kind": None, "planned_s": None,
             "done_s": 0, "cause": None, "length": None, "finished": False, "words": words, "actions": [],
             "needs_reason": False, "day": day, "notices": [], "settings_rev": 0, "is_full": False, "first_start": False}
     base.update(more)

@@ -21,6 +21,7 @@
  * @property {string} workday
  * @property {number} level
  * @property {string|null} park
+ * @property {{id: string, words: string}[]} left
  * @property {string} now
  * @property {string} zone
  * @property {string} face

@@ -9,6 +9,7 @@ import "../elements/big-time.js";
 import "../elements/day-arc.js";
 import "../elements/extend-form.js";
 import "../elements/first-start.js";
+import "../elements/left-list.js";
 import "../elements/park-form.js";
 import "../elements/task-field.js";
 
@@ -25,6 +26,7 @@ import { set, state } from "../state.js";
 /** @import {DayArc} from "../elements/day-arc.js" */
 /** @import {ExtendForm} from "../elements/extend-form.js" */
 /** @import {FirstStart} from "../elements/first-start.js" */
+/** @import {LeftList} from "../elements/left-list.js" */
 /** @import {ParkForm} from "../elements/park-form.js" */
 /** @import {TaskField} from "../elements/task-field.js" */
 
@@ -34,6 +36,7 @@ const bar = /** @type {ActionBar} */ (document.createElement("action-bar"));
 const park = /** @type {ParkForm} */ (document.createElement("park-form"));
 const extend = /** @type {ExtendForm} */ (document.createElement("extend-form"));
 const first = /** @type {FirstStart} */ (document.createElement("first-start"));
+const leftJobs = /** @type {LeftList} */ (document.createElement("left-list"));
 const task = /** @type {TaskField} */ (document.createElement("task-field"));
 
 const notices = h("ul", { class: "notices" });
@@ -59,6 +62,7 @@ export const node = h(
   promise,
   idea,
   parked,
+  leftJobs,
   h("div", { class: "doing" }, refusal, task, park, extend, changeLine, bar),
   maybe,
   first,
@@ -172,6 +176,7 @@ export function update({ view, panel, said }, before) {
   say(line, view.park);
   say(when, view.words.parked);
   parked.hidden = !view.park || isParking;
+  leftJobs.update(view.left);
   say(figures, view.words.day);
   say(next, view.words.next);
 

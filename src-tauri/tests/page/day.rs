@@ -110,3 +110,20 @@ const COUNT: &str = "
       boxes().forEach((box, i) => box !== first[i] && moved.push(`${first[i]} -> ${box}`));
     }
     return { read, moved: moved.slice(0, 5) }";
+
+#[test]
+fn what_became_of_a_job_stands_beside_the_line() {
+    let desk = Desk::new();
+    let engine = desk.start("16:00");
+    engine.order(focus(60));
+    desk.sandbox
+        .cli(&["leave", "--park", "rerun", "--name", "train.py", "--", "sh", "-c", "echo '<b>loss</b> 0.3'; exit 2"])
+        .done();
+    let page = desk.open();
+    page.wait_for("left-list", "what became of it", |said| {
+        said.contains("train.py ended after 0 seconds with status 2.")
+    });
+    page.click("left-list [data-do=wrote]");
+    page.wait_for_text("left-list .wrote", "<b>loss</b> 0.3");
+    assert_eq!(engine.status().status.left.len(), 1);
+}

@@ -47,6 +47,7 @@ task-hint = اختياري
 park = أين توقفت، وما الأول غدًا؟
 park-and-finish = دوّن وأنهِ
 keep-line = احتفظ بهذا السطر
+wrote = ما كتبه
 change-line = غيّر السطر
 add-line = اترك سطرًا للغد
 back = رجوع

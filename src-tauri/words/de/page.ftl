@@ -45,6 +45,7 @@ task-hint = Kann leer bleiben
 park = Wo hast du aufgehört, und was ist morgen das Erste?
 park-and-finish = Parken und Schluss
 keep-line = Diese Zeile behalten
+wrote = Was es schrieb
 change-line = Zeile ändern
 add-line = Eine Zeile für morgen dalassen
 back = Zurück

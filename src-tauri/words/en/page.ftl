@@ -45,6 +45,7 @@ task-hint = Optional
 park = Where did you stop, and what is first tomorrow?
 park-and-finish = Park and finish
 keep-line = Keep this line
+wrote = What it wrote
 change-line = Change the line
 add-line = Leave a line for tomorrow
 back = Back

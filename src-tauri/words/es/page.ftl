@@ -45,6 +45,7 @@ task-hint = Opcional
 park = ¿Dónde paraste, y qué va primero mañana?
 park-and-finish = Apuntar y terminar
 keep-line = Guardar esta línea
+wrote = Lo que escribió
 change-line = Cambiar la línea
 add-line = Dejar una línea para mañana
 back = Volver

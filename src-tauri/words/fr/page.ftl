@@ -45,6 +45,7 @@ task-hint = Facultatif
 park = Où t'es-tu arrêté, et qu'est-ce qui vient en premier demain ?
 park-and-finish = Noter et terminer
 keep-line = Garder cette ligne
+wrote = Ce qu'il a écrit
 change-line = Changer la ligne
 add-line = Laisser une ligne pour demain
 back = Retour

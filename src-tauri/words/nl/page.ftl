@@ -45,6 +45,7 @@ task-hint = Mag leeg blijven
 park = Waar ben je gestopt, en wat komt morgen het eerst?
 park-and-finish = Parkeer en rond af
 keep-line = Bewaar deze regel
+wrote = Wat het schreef
 change-line = Verander de regel
 add-line = Laat een regel achter voor morgen
 back = Terug
