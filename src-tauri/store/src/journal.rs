@@ -267,9 +267,21 @@ impl Extent {
 /// Gives each record of a file to `each`, after what was read of it before. A last line without its end counts
 /// where it is whole.
 pub(crate) fn visit_lines(
+    taken: Extent,
+    path: &Path,
+    from: &mut impl BufRead,
+    each: &mut dyn FnMut(Record),
+    damage: &mut Vec<Damage>,
+) -> io::Result<Extent> {
+    visit_some(taken, path, from, &|_| true, each, damage)
+}
+
+/// The same of those lines that are wanted. The others are not read, so that nobody knows whether they are whole.
+pub(crate) fn visit_some(
     mut taken: Extent,
     path: &Path,
     from: &mut impl BufRead,
+    is_wanted: &dyn Fn(&[u8]) -> bool,
     each: &mut dyn FnMut(Record),
     damage: &mut Vec<Damage>,
 ) -> io::Result<Extent> {
@@ -292,6 +304,10 @@ pub(crate) fn visit_lines(
             break;
         }
         let text = line.trim_ascii_end();
+        if is_ended && !is_too_long && !is_wanted(text) {
+            taken = ahead;
+            continue;
+        }
         let record = parse(text).filter(|_| !is_too_long);
         // What still lacks its end may yet be written to: it is taken once it is whole.
         if is_ended || record.is_some() {
@@ -324,6 +340,21 @@ fn parse_ours(line: &[u8]) -> Option<Record> {
     (crc == crc32fast::hash(text)).then(|| Record::from_json(str::from_utf8(text).ok()?).ok()).flatten()
 }
 
+/// The date in the start of a span, on the clock there, out of a line as this version writes it; `None` of any other line.
+pub(crate) fn start_date_in(line: &[u8]) -> Option<&[u8]> {
+    const START: &[u8] = b"\",\"start\":\"";
+    // Up to its start a span has texts alone: in those a quote has a backslash before it, and of what is in an object or a list
+    // nothing is said.
+    let rest =
+        line.strip_prefix(b"{\"v\":1,\"crc\":\"")?.get(8..)?.strip_prefix(b"\",\"r\":{\"type\":\"span\",\"id\":\"")?;
+    let at = rest.windows(START.len()).position(|part| part == START)?;
+    let is_flat = !rest[..at].iter().any(|byte| matches!(byte, b'{' | b'[' | b'\\'));
+    let date = rest.get(at + START.len()..at + START.len() + 10).filter(|_| is_flat)?;
+    let is_date =
+        date.iter().enumerate().all(|(n, byte)| if matches!(n, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() });
+    is_date.then_some(date)
+}
+
 fn parse_any(line: &[u8]) -> Option<Record> {
     let line: Line = serde_json::from_slice(line).ok()?;
     let text = line.r.get();
@@ -352,6 +383,42 @@ mod tests {
             r#"{{"type":"finish","id":"01KB00000000000000000000{n:02}","at":"2026-11-27T17:30:00+01:00","zone":"Europe/Amsterdam","park":"line {n}"}}"#
         );
         Record::from_json(&text).unwrap()
+    }
+
+    #[test]
+    fn a_start_is_found_in_a_line_without_reading_it_or_not_at_all() {
+        let line = |r: &str| format!("{{\"v\":1,\"crc\":\"{:08x}\",\"r\":{r}}}", crc32fast::hash(r.as_bytes()));
+        let span = |fields: &str| {
+            let times =
+                r#""start":"2026-11-27T09:00:00+01:00","end":"2026-11-27T10:00:00+01:00","zone":"Europe/Amsterdam""#;
+            let r = format!(
+                r#"{{"type":"span","id":"01KB0000000000000000000001","session":"01KB0000000000000000000002",{fields},{times},"task":"\",\"start\":\"1999-01-01"}}"#
+            );
+            Record::from_json(&r).unwrap_or_else(|why| panic!("{why}: {r}"));
+            line(&r)
+        };
+        let found = |line: &str| start_date_in(line.as_bytes()).map(|date| String::from_utf8(date.to_vec()).unwrap());
+        for fields in [
+            r#""kind":"focus""#,
+            r#""kind":"break","length":"short""#,
+            r#""kind":"away","cause":"paused","reason":"the door""#,
+        ] {
+            assert_eq!(found(&span(fields)).as_deref(), Some("2026-11-27"), "{fields}");
+        }
+        for fields in [
+            r#""kind":"away","cause":"paused","reason":"a \" b""#,
+            r#""kind":"away","cause":"paused","reason":"\",\"start\":\"1999-01-01""#,
+            r#""kind":"focus","in":{"a":1,"start":"1999-01-01"}"#,
+            r#""kind":"focus","in":[{"a":1,"start":"1999-01-01"}]"#,
+        ] {
+            assert_eq!(found(&span(fields)), None, "{fields}");
+        }
+        assert_eq!(found(&line(&record(1).to_json())), None, "a finish");
+        let whole = span(r#""kind":"focus""#);
+        for end in [0, 10, 30, 60, 120] {
+            assert_eq!(found(&whole[..end]), None, "{end}");
+        }
+        assert_eq!(found(&whole.replace("2026-11-27T09", "+2026-11-27T")), None);
     }
 
     fn place() -> (tempfile::TempDir, Place) {

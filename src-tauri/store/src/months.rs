@@ -35,6 +35,8 @@ const MOST_BYTES: u64 = if cfg!(test) { 1 << 20 } else { 4 << 20 };
 const PART: u64 = 4;
 /// Zones may order two days otherwise than instants do.
 const ZONES_S: i64 = 4 * 86_400;
+/// From the last work of a week to the first of the next.
+const WEEKEND_S: i64 = 3 * 86_400;
 /// A file that was changed so lately may be changed once more without its stamp showing it: some file systems count in twos of
 /// seconds.
 const LATELY_NS: i64 = if cfg!(test) { 20_000_000 } else { 3_000_000_000 };
@@ -199,18 +201,17 @@ pub(crate) fn records(
         return Ok(None);
     }
 
-    let mut records = Vec::new();
+    let mut voids = Vec::new();
     for text in months.files.iter().flat_map(|(_, held)| &held.voids) {
         let Ok(void) = Record::from_json(text) else { return Ok(None) };
-        records.push(void);
+        voids.push(void);
     }
-    let taken_back = voided(records.iter());
+    let taken_back = voided(voids.iter());
     // The rest before the first of these days is counted from the last work there was, however long ago.
     let is_work = |record: &Record| {
         record.span().is_some_and(|s| s.kind.work().is_some()) && record.counts() && !taken_back.contains(&record.id)
     };
-    let mut reach: Option<i64> = None;
-    let read = |name: &str, records: &mut Vec<Record>, reach: &mut Option<i64>| -> Option<()> {
+    let read = |name: &str, dates: &Dates, records: &mut Vec<Record>, reach: &mut Option<i64>| -> Option<()> {
         let path = place.journal().join(name);
         let mut from = BufReader::new(file::open(&path).ok()?);
         let mut take = |record: Record| {
@@ -219,22 +220,54 @@ pub(crate) fn records(
             }
             records.push(record);
         };
-        journal::visit_lines(Extent::default(), &path, &mut from, &mut take, &mut Vec::new()).ok()?;
+        let is_wanted = |line: &[u8]| journal::start_date_in(line).is_none_or(|date| dates.has(date));
+        journal::visit_some(Extent::default(), &path, &mut from, &is_wanted, &mut take, &mut Vec::new()).ok()?;
         Some(())
     };
-    for name in wanted {
-        if read(name, &mut records, &mut reach).is_none() {
+    // Most weeks have work in the days before them: then what lies further back need not be read.
+    let least = first.plus(-longest - ZONES_S - WEEKEND_S);
+    let near = Dates { from: text_of(least.plus(-86_400)), to: text_of(last.plus(86_400)) };
+    let (mut records, mut reach) = (voids.clone(), None);
+    let is_read = wanted.iter().all(|name| read(name, &near, &mut records, &mut reach).is_some());
+    if !is_read {
+        return Ok(None);
+    }
+    let near = if reach.is_some_and(|reach| reach >= least.0) {
+        near
+    } else {
+        (records, reach) = (voids, None);
+        let all = Dates { from: String::new(), to: near.to };
+        if !wanted.iter().all(|name| read(name, &all, &mut records, &mut reach).is_some()) {
             return Ok(None);
         }
-    }
+        all
+    };
     // Of those before, the ones that end latest come first.
     while let Some(at) = latest(&others, reach, first) {
         let (name, _) = others.swap_remove(at);
-        if read(name, &mut records, &mut reach).is_none() {
+        if read(name, &near, &mut records, &mut reach).is_none() {
             return Ok(None);
         }
     }
     Ok(Some(records))
+}
+
+/// Dates as texts, both included.
+struct Dates {
+    from: String,
+    to: String,
+}
+
+impl Dates {
+    fn has(&self, date: &[u8]) -> bool {
+        self.from.as_bytes() <= date && date <= self.to.as_bytes()
+    }
+}
+
+/// The date of an instant as a text; of years that have not four digits one that none lies before or behind.
+fn text_of(at: Wall) -> String {
+    let text = Zone::UTC.civil(at).date().to_string();
+    if text.starts_with('+') { "~".to_owned() } else { text }
 }
 
 /// The place of the file that ends latest, of those that begin before an instant and reach as far as is needed.
