@@ -12,17 +12,18 @@ use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 9] = [
+const ARROWS: [(&str, &[&str], &[&str]); 10] = [
     ("homestretch-vocabulary", &[], &[]),
     ("homestretch-words", &[], &[]),
     ("homestretch-core", &["homestretch-vocabulary", "homestretch-words"], &[]),
     ("homestretch-picture", &["homestretch-core"], &[]),
     ("homestretch-wire", &["homestretch-vocabulary"], &[]),
     ("homestretch-store", &["homestretch-core"], &[]),
+    ("homestretch-import", &["homestretch-core"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (
         "homestretch",
-        &["homestretch-core", "homestretch-picture", "homestretch-store", "homestretch-wire"],
+        &["homestretch-core", "homestretch-import", "homestretch-picture", "homestretch-store", "homestretch-wire"],
         &["homestretch", "homestretch-tests"],
     ),
     ("homestretch-window", &["homestretch-wire", "homestretch-words"], &["homestretch-tests"]),

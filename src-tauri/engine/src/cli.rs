@@ -6,6 +6,7 @@ mod completions;
 mod control;
 mod doctor;
 mod given;
+mod import;
 mod records;
 mod rehearse;
 mod report;
@@ -185,11 +186,8 @@ enum Command {
         #[arg(long, value_name = "D")]
         until: Option<String>,
     },
-    /// Take in JSON Lines; what is here already changes nothing
-    Import {
-        /// JSON Lines; - for standard input
-        file: PathBuf,
-    },
+    /// Take in what was recorded elsewhere; what is here already changes nothing
+    Import(import::Args),
     /// Run a script on a made-up clock; without one, tonight if you kept working
     Simulate {
         /// With these settings; - is standard input
@@ -272,7 +270,7 @@ pub fn run() -> Done {
         Some(Command::Add { kind, from, to, day, task }) => {
             records::correct(data, Ask::Add { kind, from, to, day, task })
         }
-        Some(Command::Import { file }) => records::import(data, &file),
+        Some(Command::Import(args)) => import::run(data, &args),
         Some(Command::Simulate { settings, format, script }) => {
             rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }

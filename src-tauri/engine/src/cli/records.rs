@@ -1,7 +1,7 @@
 //! Records: read from the store and corrected, with the app running or not.
 
 use std::{
-    fs,
+    collections::BTreeMap,
     io::Write,
     path::Path,
     time::{Duration, Instant},
@@ -14,7 +14,8 @@ use homestretch_core::{
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
-use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, Client, ClientError, Reply, client::ANSWERS_WITHIN};
+use serde_json::Value;
 
 use super::{Done, given, now, report::date, running, schedule_of};
 use crate::{corrections, failure::Failure, plain, present, system};
@@ -39,7 +40,7 @@ pub(super) fn settings_in(file: &Path) -> Result<Settings, Failure> {
     }
 }
 
-fn zone_now(schedule: &Schedule, now: Wall) -> Zone {
+pub(super) fn zone_now(schedule: &Schedule, now: Wall) -> Zone {
     schedule.settings.day.zone.unwrap_or_else(|| system::zone(now))
 }
 
@@ -128,22 +129,6 @@ pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
     Ok(plain::line(said)?)
 }
 
-/// `import`: the source is read here, whatever it is; the engine gets a file of ours.
-pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
-    let place = Place::open(data)?;
-    let spool = transfer::Spool::fill(&place, source, given::open(source)?)?;
-    // A second for each MiB beside what any answer may take.
-    let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
-    let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
-    let request = Ask::Import { path: spool.path().display().to_string() };
-    let said = by_engine_or_here(&place, &request, within, || {
-        let at = now(None);
-        let journal = journal_of(&place, at, system::seed())?;
-        Ok(corrections::said(transfer::import(&place, &journal, at, spool.path())?))
-    })?;
-    Ok(plain::line(said)?)
-}
-
 /// Lets the running engine do what a request says, or does it here under the lock where none runs; gives what is said of it.
 /// Another command that holds the lock is waited for.
 pub(super) fn by_engine_or_here(
@@ -152,6 +137,27 @@ pub(super) fn by_engine_or_here(
     within: Duration,
     here: impl FnOnce() -> Result<String, Failure>,
 ) -> Result<String, Failure> {
+    by_engine_or_here_with(place, request, within, |reply| Ok(reply.said.clone().unwrap_or_default()), here)
+}
+
+/// The same where the engine answers with values, which `there` reads.
+pub(super) fn by_engine_or<T>(
+    place: &Place,
+    request: &Ask,
+    within: Duration,
+    there: impl FnOnce(BTreeMap<String, Value>) -> Result<T, Failure>,
+    here: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    by_engine_or_here_with(place, request, within, |reply| there(reply.values.clone()), here)
+}
+
+fn by_engine_or_here_with<T>(
+    place: &Place,
+    request: &Ask,
+    within: Duration,
+    there: impl FnOnce(&Reply) -> Result<T, Failure>,
+    here: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let began = Instant::now();
     loop {
         let asked = Client::connect(&place.data).and_then(|mut client| {
@@ -160,9 +166,10 @@ pub(super) fn by_engine_or_here(
         });
         match asked {
             Ok(reply) => {
-                let said = reply.said.clone();
-                running::done(reply)?;
-                return Ok(said.unwrap_or_default());
+                if !reply.ok {
+                    return Err(running::done(reply).err().unwrap_or_else(|| Failure::refused("refused")));
+                }
+                return there(&reply);
             }
             // Also one that ended before it came to it.
             Err(ClientError::NotRunning) => {}
@@ -177,6 +184,6 @@ pub(super) fn by_engine_or_here(
     }
 }
 
-fn journal_of(place: &Place, at: Wall, seed: u64) -> Result<Journal, StoreError> {
+pub(super) fn journal_of(place: &Place, at: Wall, seed: u64) -> Result<Journal, StoreError> {
     Journal::open(place, &machine::id(place, at, seed)?)
 }

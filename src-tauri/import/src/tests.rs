@@ -1,0 +1,1 @@
+//! Whole sources of each format, as other programs write them.
