@@ -177,8 +177,11 @@ enum Command {
         #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
     },
-    /// All records, as JSON Lines
+    /// All records, as JSON Lines or as others read them
     Export {
+        /// How they are written; all but jsonl hold what is in force alone
+        #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
+        format: String,
         /// From this date on
         #[arg(long, value_name = "D")]
         since: Option<String>,
@@ -262,7 +265,9 @@ pub fn run() -> Done {
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
         Some(Command::Report(args)) => report::run(data, &args),
         Some(Command::Log { day, json }) => records::log(data, day.as_deref(), json),
-        Some(Command::Export { since, until }) => records::export(data, since.as_deref(), until.as_deref()),
+        Some(Command::Export { format, since, until }) => {
+            records::export(data, &format, since.as_deref(), until.as_deref())
+        }
         Some(Command::Amend { id, start, end, kind, task }) => {
             records::correct(data, Ask::Amend { id, start, end, kind, task })
         }

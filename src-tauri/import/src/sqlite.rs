@@ -3,7 +3,7 @@
 //! A schema can hold views, triggers and tables that compute what is asked for. So only real tables are read, by their
 //! names alone, with functions and views of the schema's own switched off, and with bounds on sizes and on work.
 
-use std::{fs, path::Path};
+use std::{fs, io::Read as _, path::Path};
 
 use homestretch_core::Wall;
 use rusqlite::{Connection, OpenFlags, Row, config::DbConfig, limits::Limit, types::ValueRef};
@@ -61,6 +61,9 @@ pub fn copy(from: &Path, folder: &Path) -> Result<std::path::PathBuf, ImportErro
 impl Database {
     /// Opens a copy, and sees to it that it is whole.
     pub fn open(copy: &Path) -> Result<Self, ImportError> {
+        if !has_whole_pages(copy).map_err(ImportError::Unread)? {
+            return Err(ImportError::Torn("its last page is not whole".to_owned()));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(copy, flags).map_err(torn)?;
         for (what, is) in [
@@ -138,6 +141,23 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// Whether a file ends where a page does: sqlite takes what is missing at the end for zeros.
+fn has_whole_pages(file: &Path) -> std::io::Result<bool> {
+    let mut head = [0; 18];
+    let mut from = fs::File::open(file)?;
+    let length = from.metadata()?.len();
+    if length < 512 {
+        return Ok(false);
+    }
+    from.read_exact(&mut head)?;
+    let page = match u16::from_be_bytes([head[16], head[17]]) {
+        // 65,536 has no room there.
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    Ok(length.checked_rem(page) == Some(0))
 }
 
 /// What sqlite says of a file that it cannot read.

@@ -139,21 +139,29 @@ fn next_word(rest: &mut &str) -> Option<Word> {
         return Some(Word { text: text[..end].to_owned(), is_quoted: false });
     };
     let mut out = String::new();
-    let mut letters = quoted.char_indices();
-    while let Some((at, c)) = letters.next() {
+    let mut letters = quoted.chars();
+    while let Some(c) = letters.next() {
         match c {
             '"' => {
-                *rest = &quoted[at + 1..];
+                *rest = letters.as_str();
                 return Some(Word { text: out, is_quoted: true });
             }
             '\\' => match letters.next() {
-                Some((_, c @ ('"' | '\\' | '/'))) => out.push(c),
-                Some((_, 'n' | 't' | 'r' | 'b' | 'f')) => out.push(' '),
-                Some((_, c)) => {
-                    out.push('\\');
-                    out.push(c);
+                // White space, which is one space in the end.
+                Some('n' | 't' | 'r' | 'b' | 'f') => out.push(' '),
+                Some('u') => {
+                    let digits = letters.as_str().get(..4);
+                    let letter = digits.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
+                    match letter {
+                        Some(letter) => {
+                            out.push(letter);
+                            letters = letters.as_str()[4..].chars();
+                        }
+                        None => out.push('u'),
+                    }
                 }
-                None => out.push('\\'),
+                Some(c) => out.push(c),
+                None => {}
             },
             c => out.push(c),
         }
@@ -208,6 +216,8 @@ mod tests {
             ("inc 20261126T080000Z - 20261126T093000Z # #deep \"#\" # \"x \\\"y\\\"\"", &["#deep", "#"], "x \"y\""),
             ("inc 20261126T080000Z - 20261126T093000Z # \"open", &["open"], ""),
             ("inc 20261126T080000Z - 20261126T093000Z # a\\b \"c\\\\d\"", &["a\\b", "c\\d"], ""),
+            ("inc 20261126T080000Z - 20261126T093000Z # # \"\\d \\u0041 \\u00\"", &[], "d A u00"),
+            ("inc 20261126T080000Z - 20261126T093000Z # # \"x\" # y", &[], "x # y"),
         ] {
             let mut found = Vec::new();
             let interval = interval(line, &mut found).unwrap();

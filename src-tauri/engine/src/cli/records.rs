@@ -10,6 +10,7 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Locale, Record, Schedule, Settings, Wall, Zone,
+    print::{self, Form},
     record::{Body, in_force},
     ulid::UlidSource,
 };
@@ -98,19 +99,25 @@ fn log_line(record: &Record) -> String {
     format!("{}  {what:<9}  {rest}{corrected}", record.id)
 }
 
-pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&str>) -> Done {
+/// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it.
+pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, until: Option<&str>) -> Done {
     let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
     let schedule = schedule_of(&place)?;
-    let mut text = String::new();
-    for record in transfer::all(&place)? {
+    let is_in = |record: &Record| {
         let date = schedule.plan_at(record.zone, record.start()).date;
-        if since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until) {
-            text += &record.to_json();
-            text.push('\n');
+        since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until)
+    };
+    let mut out = plain::exact();
+    match Form::named(format) {
+        Some(form) => print::records(form, &in_force(journal::read(&place, None)?.records), is_in, &mut out)?,
+        None => {
+            for record in transfer::all(&place)?.iter().filter(|record| is_in(record)) {
+                writeln!(out, "{}", record.to_json())?;
+            }
         }
     }
-    exact(&text)
+    Ok(out.flush()?)
 }
 
 /// A correction: through the running engine, else under its lock.
