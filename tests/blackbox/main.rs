@@ -15,6 +15,7 @@ mod desktop;
 mod disk;
 mod friday;
 mod hardship;
+mod imports;
 mod light;
 mod notifications;
 mod ranges;
