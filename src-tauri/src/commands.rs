@@ -140,7 +140,6 @@ fn is_for_the_page(request: &Request) -> bool {
         | Request::Of(Ask::Watch { .. })
         | Request::Of(Ask::Open { .. })
         | Request::Of(Ask::Import { .. })
-        | Request::Of(Ask::UndoImport)
         | Request::Of(Ask::Quit)
         | Request::Of(Ask::Clock { .. }) => false,
     }

@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 10] = [
     ("homestretch-picture", &["homestretch-core"], &[]),
     ("homestretch-wire", &["homestretch-vocabulary"], &[]),
     ("homestretch-store", &["homestretch-core"], &[]),
-    ("homestretch-import", &["homestretch-core"], &[]),
+    ("homestretch-import", &["homestretch-core", "homestretch-store"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (
         "homestretch",

@@ -7,10 +7,7 @@ use homestretch_core::{
     time::{DAY, Stamped},
     ulid::{Ulid, UlidSource},
 };
-use homestretch_store::{
-    Place, journal,
-    transfer::{Found, Undone},
-};
+use homestretch_store::{Place, journal, transfer::Found};
 use homestretch_wire::Ask;
 
 /// The records that a correction adds, and a sentence that says so.
@@ -51,7 +48,6 @@ pub fn records(
         | Ask::Open { .. }
         | Ask::Set { .. }
         | Ask::Import { .. }
-        | Ask::UndoImport
         | Ask::Quit
         | Ask::Clock { .. } => Ok((Vec::new(), String::new())),
     }
@@ -62,41 +58,19 @@ fn bounded(task: &Option<String>) -> Result<(), Refusal> {
 }
 
 /// What an import found, in a sentence.
-pub fn said(found: &Found) -> String {
-    let mut said = match (found.new - found.days_off, found.days_off) {
-        (0, 0) if found.n_clashes == 0 => match found.known {
-            0 => "nothing to import".to_owned(),
-            _ => "nothing new: every record was here already".to_owned(),
-        },
-        (n, 0) => format!("{} imported", n_records(n)),
-        (0, days) => format!("{} imported", days_off(days)),
-        (n, days) => format!("{} and {} imported", n_records(n), days_off(days)),
+pub fn said(found: Found) -> String {
+    let records = |n: usize| if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
+    let mut said = match found.new {
+        0 if found.clashes == 0 => "nothing new: every record was here already".to_owned(),
+        n => format!("{} imported", records(n)),
     };
     if found.new > 0 && found.known > 0 {
-        said += &format!(", {} was here already", n_records(found.known));
+        said += &format!(", {} was here already", records(found.known));
     }
-    if found.n_clashes > 0 {
-        said += &format!(", {} left out: another record has the same id", n_records(found.n_clashes));
+    if found.clashes > 0 {
+        said += &format!(", {} left out: another record has the same id", records(found.clashes));
     }
     said
-}
-
-/// What an undo took back, in a sentence.
-pub fn undone(undone: &Undone) -> String {
-    let what = match (undone.records, undone.days_off) {
-        (n, 0) => n_records(n),
-        (0, days) => days_off(days),
-        (n, days) => format!("{} and {}", n_records(n), days_off(days)),
-    };
-    format!("the last import, of {}, is taken back: {what}", undone.format)
-}
-
-fn n_records(n: u64) -> String {
-    if n == 1 { "1 record".to_owned() } else { format!("{n} records") }
-}
-
-fn days_off(n: u64) -> String {
-    if n == 1 { "1 day off".to_owned() } else { format!("{n} days off") }
 }
 
 fn ulid(text: &str) -> Result<Ulid, Refusal> {

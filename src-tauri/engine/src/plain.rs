@@ -72,16 +72,6 @@ pub fn complain(text: &str) {
     let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("{}\n", plain(text)));
 }
 
-/// Whether somebody watches standard error: it is a terminal.
-pub fn is_watched() -> bool {
-    io::stderr().is_terminal()
-}
-
-/// Shows how far something is, in the place of what was shown before; nothing takes it away. On a terminal only.
-pub fn progress(text: &str) {
-    let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("\r{}\x1b[K", plain(text)));
-}
-
 /// Standard output for what programs read, as it is.
 pub fn exact() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())

@@ -47,12 +47,9 @@ pub enum ImportError {
     /// The copy that is read cannot be written.
     #[error("cannot be copied into {0}, where a copy of it is read: {1}")]
     Uncopied(String, #[source] io::Error),
-    /// Nobody takes what is read.
-    #[error("was read for nobody: {0}")]
-    Untaken(#[source] io::Error),
-    /// Asked for in a way that is not known.
-    #[error("{0}")]
-    Usage(String),
+    /// What is read cannot be kept; whoever keeps it knows why.
+    #[error("cannot be kept")]
+    Unkept,
 }
 
 /// What the readers of text say by way of an [`io::Error`].

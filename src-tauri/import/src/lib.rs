@@ -1,8 +1,8 @@
 //! What other programs have recorded, read as records of ours (contract §11): one file a format.
 //!
-//! Knows nothing of the store, the engine or a terminal. A reader is given the bytes of its format and hands on records,
-//! days off, and what it had to leave out; [`program`] does that for a file, as a process of its own, so that the engine
-//! carries neither readers nor sqlite. Nothing here ever writes to a source or beside it.
+//! A reader is given the bytes of its format and hands on records, days off, and what it had to leave out; it knows nothing of
+//! the store, the engine or a terminal. `keep` finds out which of it is new, and [`program`] is the process that does both, so
+//! that the engine carries none of it. Nothing here ever writes to a source or beside it.
 
 mod activitywatch;
 mod block;
@@ -13,6 +13,7 @@ mod format;
 mod gnome_pomodoro;
 mod ics;
 mod json;
+mod keep;
 mod pomotroid;
 pub mod program;
 mod sheet;

@@ -65,6 +65,20 @@ pub fn keep_good(place: &Place) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::BadSetting`] for an unknown key or a bad value; then the file is untouched.
 pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
+    changed(place, key, value)?.write()
+}
+
+/// The same for what an import that was asked for brings: that the file is marked read-only keeps nothing out, and the mark
+/// stays.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_marked(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
+    let Edited { path, text, .. } = changed(place, key, value)?;
+    atomic::replace_users_marked(&path, text.as_bytes())
+}
+
+fn changed(place: &Place, key: &str, value: &str) -> Result<Edited, StoreError> {
     edited(place, key, |_, default| {
         // A time of day is a text here, and needs no quotes on a command line.
         let is_bare_text = default.starts_with('"') && !value.starts_with(['"', '\'']);
@@ -72,20 +86,18 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
             Ok(value) if !is_bare_text => value,
             _ => Value::from(value),
         }
-    })?
-    .write()
+    })
 }
 
 /// Days off, from the first to the last of each range.
 pub type DaysOff = [(NaiveDate, NaiveDate)];
 
-/// The file with these days added to those that are off, to be written later. What stands there keeps its place and its
-/// comments.
+/// What [`set`] is to be given so that these days are off too. What stands there keeps its place and its comments.
 ///
 /// # Errors
 /// As [`set`].
-pub fn with_off(place: &Place, days: &DaysOff) -> Result<Edited, StoreError> {
-    edited(place, OFF, |old, _| {
+pub fn with_off(place: &Place, days: &DaysOff) -> Result<String, StoreError> {
+    let edited = edited(place, OFF, |old, _| {
         let mut list = old.and_then(Value::as_array).cloned().unwrap_or_default();
         // A comment behind the last goes on standing behind it, and each new one has a line where the old ones have.
         let mut after = list.trailing().as_str().unwrap_or_default().to_owned();
@@ -119,15 +131,16 @@ pub fn with_off(place: &Place, days: &DaysOff) -> Result<Edited, StoreError> {
             list.set_trailing("\n");
         }
         Value::Array(list)
-    })
+    });
+    Ok(edited?.value)
 }
 
-/// The file without these days off, to be written later: those ranges are taken out that stand there as they were added.
+/// What [`set`] is to be given so that these days are not off: those ranges are taken out that stand there as they were added.
 ///
 /// # Errors
 /// As [`set`].
-pub fn without_off(place: &Place, days: &DaysOff) -> Result<Edited, StoreError> {
-    edited(place, OFF, |old, _| {
+pub fn without_off(place: &Place, days: &DaysOff) -> Result<String, StoreError> {
+    let edited = edited(place, OFF, |old, _| {
         let mut list = old.and_then(Value::as_array).cloned().unwrap_or_default();
         let is_one = |value: &Value| {
             let text = value.as_str().unwrap_or_default();
@@ -159,34 +172,24 @@ pub fn without_off(place: &Place, days: &DaysOff) -> Result<Edited, StoreError> 
             list.set_trailing(format!("{handed}{after}"));
         }
         Value::Array(list)
-    })
+    });
+    Ok(edited?.value)
 }
 
-/// Where days off stand.
-const OFF: &str = "week.off";
+/// The key of days off.
+pub const OFF: &str = "week.off";
 
 /// A settings file as it would be, and good.
-#[derive(Debug)]
-pub struct Edited {
+struct Edited {
     path: PathBuf,
+    /// The value that was changed, as TOML.
+    value: String,
     text: String,
 }
 
 impl Edited {
-    /// Puts it in the place of the file.
-    ///
-    /// # Errors
-    /// Where it cannot be written; then the file is untouched.
-    pub fn write(&self) -> Result<(), StoreError> {
+    fn write(&self) -> Result<(), StoreError> {
         atomic::replace_users(&self.path, self.text.as_bytes())
-    }
-
-    /// The same where an import that was asked for brings or takes days off.
-    ///
-    /// # Errors
-    /// As [`Edited::write`]; that the file is marked read-only is none.
-    pub fn write_marked(&self) -> Result<(), StoreError> {
-        atomic::replace_users_marked(&self.path, self.text.as_bytes())
     }
 }
 
@@ -216,6 +219,9 @@ fn edited(place: &Place, key: &str, change: impl FnOnce(Option<&Value>, &str) ->
         return Err(bad(format!("{section} is not a section in {}", path.display())));
     };
     let value = change(table.get(name).and_then(Item::as_value), default);
+    let mut bare = value.clone();
+    bare.decor_mut().clear();
+    let bare = bare.to_string();
     match table.get_mut(name).and_then(Item::as_value_mut) {
         Some(old) => {
             let decor = old.decor().clone();
@@ -235,7 +241,7 @@ fn edited(place: &Place, key: &str, change: impl FnOnce(Option<&Value>, &str) ->
         let most = file::MOST_SETTINGS / 1024;
         return Err(bad(format!("{}: would be larger than {most} KiB; nothing was changed", path.display())));
     }
-    Ok(Edited { path, text })
+    Ok(Edited { path, value: bare, text })
 }
 
 /// Which lines of a text end as Windows has it.
@@ -323,9 +329,9 @@ mod tests {
             ),
         ] {
             let (_dir, place) = place(before);
-            with_off(&place, &days).unwrap().write().unwrap();
+            set(&place, OFF, &with_off(&place, &days).unwrap()).unwrap();
             assert_eq!(fs::read_to_string(place.settings()).unwrap(), after);
-            without_off(&place, &days).unwrap().write().unwrap();
+            set(&place, OFF, &without_off(&place, &days).unwrap()).unwrap();
             let left = load(&place).settings.week.off;
             assert_eq!(left.len(), usize::from(!before.is_empty()), "{before}");
             let now = fs::read_to_string(place.settings()).unwrap();

@@ -33,7 +33,7 @@ pub struct Reply {
     /// The same by its code, for whoever says it in other words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// What such a sentence holds, by name; of what was done, what it came to (`import`, `undo_import`).
+    /// What such a sentence holds, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, Value>,
 }

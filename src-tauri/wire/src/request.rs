@@ -92,7 +92,6 @@ impl Fields {
             "amend" => Ask::Amend { id: wanted("id", id)?, start, end, kind, task },
             "void" => Ask::Void { id: wanted("id", id)? },
             "import" => Ask::Import { path: wanted("path", path)? },
-            "undo_import" => Ask::UndoImport,
             "quit" => Ask::Quit,
             name => return Err(format!("unknown do {name:?}")),
         })
@@ -166,8 +165,6 @@ pub enum Ask {
         /// An absolute path that the engine can read.
         path: String,
     },
-    /// Takes back what the last import brought.
-    UndoImport,
     /// Closes what runs, and ends the engine.
     Quit,
     /// Moves the injected clock; refused by a release build.

@@ -31,16 +31,19 @@ named! {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn records(form: Form, records: &[Record], is_in: impl Fn(&Record) -> bool, to: &mut impl Write) -> io::Result<()> {
+pub fn records(form: Form, records: &[Record], is_in: &dyn Fn(&Record) -> bool, to: &mut dyn Write) -> io::Result<()> {
     match form {
-        Form::Csv => csv::write(spans(records, is_in), to),
-        Form::Timewarrior => timewarrior::write(spans(records, is_in), to),
-        Form::Activitywatch => activitywatch::write(spans(records, is_in), to),
+        Form::Csv => csv::write(&mut spans(records, is_in), to),
+        Form::Timewarrior => timewarrior::write(&mut spans(records, is_in), to),
+        Form::Activitywatch => activitywatch::write(&mut spans(records, is_in), to),
         Form::Ics => ics::write(records, is_in, to),
     }
 }
 
-fn spans(records: &[Record], is_in: impl Fn(&Record) -> bool) -> impl Iterator<Item = (&Record, &Span)> {
+fn spans<'a>(
+    records: &'a [Record],
+    is_in: &'a dyn Fn(&Record) -> bool,
+) -> impl Iterator<Item = (&'a Record, &'a Span)> {
     records.iter().filter(move |record| is_in(record)).filter_map(|record| Some((record, record.span()?)))
 }
 

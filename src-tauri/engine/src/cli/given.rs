@@ -18,7 +18,7 @@ pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Opens it: a file, a pipe, or standard input.
-pub(super) fn open(file: &Path) -> Result<Box<dyn Read + Send>, Failure> {
+pub(super) fn open(file: &Path) -> Result<Box<dyn Read>, Failure> {
     if is_stdin(file) {
         return Ok(Box::new(io::stdin()));
     }

@@ -1,40 +1,35 @@
 //! `import`: what others have recorded, and its undo (contract §11).
 //!
-//! Our own JSON Lines are read here. Everything else is read by `homestretch-import`, a process that knows the formats and
-//! hands us records, days off and what it left out; what that costs, in size and memory, ends with it. Either way all of it
-//! lies in a file of ours before the store is asked, so that a source that turns out to be bad has changed nothing.
+//! `homestretch-import` reads the source, finds out what is new and puts it into a file of ours; here it is given to whoever
+//! holds the journal. What the reading costs, in size and memory, ends with that process. Without it our own JSON Lines can
+//! still be taken in.
 
 use std::{
-    collections::BTreeMap,
     fs,
-    io::{self, BufRead, BufReader, Cursor, Read},
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
+    process::{Command, Stdio},
+    time::Duration,
 };
 
 use anyhow::Context;
-use chrono::NaiveDate;
-use homestretch_core::{Schedule, Wall, Zone, ulid::UlidSource};
+use homestretch_core::Zone;
 use homestretch_store::{
-    Place, StoreError,
-    transfer::{self, Found, Spool, Undone},
+    Place, StoreError, settings_file,
+    transfer::{self, Spool},
 };
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
     Done, given, now,
-    records::{by_engine_or, journal_of, zone_now},
+    records::{by_engine_or_here, journal_of, zone_now},
     schedule_of,
 };
 use crate::{corrections, failure::Failure, plain, system};
 
-/// What `--as` takes: our own, and those that `homestretch-import` reads.
+/// What `--as` takes.
 const FORMATS: [&str; 11] = [
-    transfer::OURS,
+    "homestretch",
     "toggl",
     "clockify",
     "timewarrior",
@@ -46,14 +41,6 @@ const FORMATS: [&str; 11] = [
     "time-to-leave",
     "ics",
 ];
-/// The types of our own records: what begins with one is ours, however it goes on.
-const TYPES: [&str; 5] = ["span", "extension", "finish", "void", "left"];
-/// How far one looks for the first line, in bytes.
-const LOOKS_AT: u64 = 256 * 1024;
-/// The longest line that the reader sends, in bytes.
-const MOST_LINE: u64 = 2 * 1024 * 1024;
-/// The longest a line of progress stands.
-const SHOWS_EVERY: Duration = Duration::from_millis(250);
 
 /// What argv says.
 #[derive(Debug, clap::Args)]
@@ -78,388 +65,134 @@ pub(super) struct Args {
     undo: bool,
 }
 
-/// What an import found, or would.
-#[derive(Debug, Serialize)]
-struct Answer {
-    format: String,
-    zone: String,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    records: u64,
-    new: u64,
-    known: u64,
-    left_out: Vec<LeftOut>,
-    left_out_count: u64,
-}
-
-/// What was left out, and why.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct LeftOut {
-    line: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    file: Option<String>,
-    why: String,
-}
-
-/// What was read of a source, beside its records.
-#[derive(Debug, Default)]
-struct Heard {
-    format: String,
-    zone: Option<Zone>,
-    /// The first and last start, by zone.
-    starts: BTreeMap<String, (i64, i64)>,
-    /// The first and last day off.
-    off: Option<(NaiveDate, NaiveDate)>,
-    left_out: Vec<LeftOut>,
-    left_out_count: u64,
-}
-
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
-    let Some(file) = args.file.as_deref() else { return undo(data, args.json) };
-    let zone =
-        match args.zone.as_deref() {
-            None => None,
-            Some(name) => Some(name.parse().map_err(|()| {
-                Failure::usage(format!("unknown zone {name:?}, want an IANA zone as Europe/Amsterdam"))
-            })?),
-        };
+    let zone: Option<Zone> = match args.zone.as_deref() {
+        None => None,
+        Some(name) => {
+            let unknown = |()| Failure::usage(format!("unknown zone {name:?}, want an IANA zone as Europe/Amsterdam"));
+            Some(name.parse().map_err(unknown)?)
+        }
+    };
     let place = Place::open(data)?;
-    let schedule = schedule_of(&place)?;
-    let zone = zone.unwrap_or_else(|| zone_now(&schedule, now(Some(&place))));
-    let (spool, read) = read(&place, &schedule, file, args.format.as_deref(), zone)?;
-    let found = if args.dry_run { transfer::look(&place, spool.path())? } else { kept(&place, &spool)? };
-    let answer = answer(&schedule, zone, read, &found);
-    if args.json {
-        let text = serde_json::to_string(&answer).map_err(|e| Failure::refused(e.to_string()))?;
-        return Ok(plain::json(&(text + "\n"))?);
+    let at = now(Some(&place));
+    let mut command = match (reader(&place), args.file.as_deref()) {
+        (Some(command), _) => command,
+        (None, Some(file)) if !args.dry_run && !args.json => return ours(&place, file),
+        (None, _) => return Err(missing()),
+    };
+    command.arg(if args.undo { "undo" } else { "import" }).arg("--now").arg(at.0.to_string());
+    if let Some(file) = &args.file {
+        let zone = match zone {
+            Some(zone) => zone,
+            None => zone_now(&schedule_of(&place)?, at),
+        };
+        command.arg("--file").arg(file).arg("--zone").arg(zone.name());
     }
-    let verdict = if args.dry_run { "a dry run: nothing was kept".to_owned() } else { corrections::said(&found) };
-    Ok(lines(&verdict, &answer).iter().try_for_each(plain::line)?)
+    if let Some(format) = &args.format {
+        command.arg("--as").arg(format);
+    }
+    if args.dry_run {
+        command.arg("--dry-run");
+    }
+    let said = answer(&mut command)?;
+    keep(&place, &said, args.undo)?;
+    if args.json {
+        return Ok(plain::json(&format!("{}\n", said["answer"]))?);
+    }
+    let lines = said["lines"].as_array().into_iter().flatten();
+    Ok(lines.filter_map(Value::as_str).try_for_each(plain::line)?)
 }
 
-/// Lets the running engine take in what was read, or does it here.
-fn kept(place: &Place, spool: &Spool) -> Result<Found, Failure> {
+/// Gives what was read to whoever holds the journal.
+fn keep(place: &Place, said: &Value, is_undo: bool) -> Done {
+    let spool = said["spool"].as_str().map(|path| Spool::of(path.into()));
+    if let Some(value) = said["off"].as_str() {
+        let (key, value) = (settings_file::OFF.to_owned(), value.to_owned());
+        let request = Ask::Set { key, value };
+        by_engine_or_here(place, &request, ANSWERS_WITHIN, || {
+            if let Ask::Set { key, value } = &request {
+                settings_file::set_marked(place, key, value)?;
+            }
+            Ok(String::new())
+        })?;
+    }
+    if let Some(spool) = &spool {
+        take_in(place, spool)?;
+    }
+    match (spool.is_some() || said["off"].is_string(), is_undo) {
+        (false, _) => {}
+        (true, true) => transfer::forget_note(place)?,
+        (true, false) => transfer::keep_note(place)?,
+    }
+    Ok(())
+}
+
+fn take_in(place: &Place, spool: &Spool) -> Result<String, Failure> {
     // A second for each MiB beside what any answer may take.
     let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
     let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
     let request = Ask::Import { path: spool.path().display().to_string() };
-    let strange = || Failure::refused("the running Homestretch did not say what it found; quit it and start it again");
-    let there = |values| Found::of_values(values).ok_or_else(strange);
-    by_engine_or(place, &request, within, there, || {
-        let (at, seed) = (now(None), system::seed());
-        let journal = journal_of(place, at, seed)?;
-        Ok(transfer::import(place, &journal, &mut UlidSource::new(seed), at, spool.path())?)
+    by_engine_or_here(place, &request, within, || {
+        let at = now(None);
+        let journal = journal_of(place, at, system::seed())?;
+        Ok(corrections::said(transfer::import(place, &journal, at, spool.path())?))
     })
 }
 
-/// `import --undo`
-fn undo(data: Option<&Path>, is_json: bool) -> Done {
-    let place = Place::open(data)?;
-    let strange =
-        || Failure::refused("the running Homestretch did not say what it took back; quit it and start it again");
-    let there = |values: BTreeMap<String, Value>| {
-        serde_json::from_value::<Undone>(Value::Object(values.into_iter().collect())).map_err(|_| strange())
-    };
-    let within = ANSWERS_WITHIN + Duration::from_secs(600);
-    let undone = by_engine_or(&place, &Ask::UndoImport, within, there, || {
-        let (at, seed) = (now(None), system::seed());
-        let journal = journal_of(&place, at, seed)?;
-        Ok(transfer::undo(&place, &journal, &mut UlidSource::new(seed), at)?)
+/// Takes in our own lines, where nobody is here to read anything else.
+fn ours(place: &Place, file: &Path) -> Done {
+    let spool = Spool::fill(place, file, given::open(file)?).map_err(|e| match e {
+        // What does not begin as ours is something else.
+        StoreError::BadLine { line: 1, .. } => missing(),
+        e => e.into(),
     })?;
-    if is_json {
-        let text = serde_json::to_string(&undone).map_err(|e| Failure::refused(e.to_string()))?;
-        return Ok(plain::json(&(text + "\n"))?);
-    }
-    Ok(plain::line(corrections::undone(&undone))?)
+    Ok(plain::line(take_in(place, &spool)?)?)
 }
 
-/// Reads a source into a file of ours.
-fn read(
-    place: &Place,
-    schedule: &Schedule,
-    file: &Path,
-    format: Option<&str>,
-    zone: Zone,
-) -> Result<(Spool, Heard), Failure> {
-    let is_folder = fs::metadata(file).is_ok_and(|m| m.is_dir());
-    if is_folder && format != Some(transfer::OURS) {
-        return foreign(place, schedule, file, Source::Path, format, zone);
-    }
-    let mut from = given::open(file)?;
-    let mut head = Vec::new();
-    let unread = |e: io::Error| Failure::refused(format!("{}: cannot be read: {e}", given::name(file)));
-    from.by_ref().take(LOOKS_AT).read_to_end(&mut head).map_err(unread)?;
-    if head.is_empty() {
-        return Err(StoreError::Empty(file.to_owned()).into());
-    }
-    if format.map_or_else(|| is_ours(&head), |format| format == transfer::OURS) {
-        let mut read = Heard { format: transfer::OURS.to_owned(), ..Heard::default() };
-        let spool = Spool::fill(place, file, Cursor::new(head).chain(from), |record| {
-            let at = record.start().0;
-            let (first, last) = read.starts.entry(record.zone.name().to_owned()).or_insert((at, at));
-            (*first, *last) = (at.min(*first), at.max(*last));
-            read.zone.get_or_insert(record.zone);
-        })?;
-        return Ok((spool, read));
-    }
-    // A file is read by its path, beside which its other half may lie; a pipe can be read once.
-    let is_file = fs::metadata(file).is_ok_and(|m| m.is_file());
-    let source = if is_file && file != Path::new("-") { Source::Path } else { Source::Piped(head, from) };
-    foreign(place, schedule, file, source, format, zone)
-}
-
-/// Whether our own JSON Lines begin so.
-fn is_ours(head: &[u8]) -> bool {
-    let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    if let Ok(Value::Object(record)) = serde_json::from_slice(line) {
-        return record.contains_key("type") && !record.contains_key("buckets") && !record.contains_key("events");
-    }
-    // One that is torn, or nested too deep, is told of by its line.
-    let begins: Vec<u8> = line.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(40).collect();
-    TYPES.iter().any(|name| begins.starts_with(format!("{{\"type\":\"{name}\"").as_bytes()))
-}
-
-/// Where the reader gets it from.
-enum Source {
-    Path,
-    Piped(Vec<u8>, Box<dyn Read + Send>),
-}
-
-/// The program that reads what others have written: beside this one, else in `../lib/homestretch/`.
-fn program() -> Result<PathBuf, Failure> {
+/// `homestretch-import` on a place: beside this program, else in `../lib/homestretch/`.
+pub(super) fn reader(place: &Place) -> Option<Command> {
     let name = if cfg!(windows) { "homestretch-import.exe" } else { "homestretch-import" };
-    let here = std::env::current_exe().and_then(fs::canonicalize).context("this program cannot find itself")?;
-    let beside = here.parent().unwrap_or(Path::new("."));
-    let all = [beside.join(name), beside.join("../lib/homestretch").join(name)];
-    all.into_iter().find(|path| path.is_file()).ok_or_else(|| {
-        Failure::refused(
-            "homestretch-import, which reads what other programs have written, is not installed beside this one; install it, or give JSON Lines of homestretch export",
-        )
-    })
+    // Through a link it is looked for beside what that leads to.
+    let here = std::env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = here.parent()?;
+    let all = [here.join(name), here.join("../lib/homestretch").join(name)];
+    let mut command = Command::new(all.into_iter().find(|path| path.is_file())?);
+    command.arg("--data").arg(&place.data).arg("--config").arg(&place.config);
+    Some(command)
 }
 
-fn foreign(
-    place: &Place,
-    schedule: &Schedule,
-    file: &Path,
-    source: Source,
-    format: Option<&str>,
-    zone: Zone,
-) -> Result<(Spool, Heard), Failure> {
-    let program = program()?;
-    let mut command = Command::new(&program);
-    command.arg("--zone").arg(zone.name());
-    if let Some(format) = format {
-        command.arg("--as").arg(format);
-    }
-    for word in &schedule.settings.import.meeting {
-        command.arg("--meeting").arg(word);
-    }
-    match &source {
-        Source::Path => command.arg("--").arg(file).stdin(Stdio::null()),
-        Source::Piped(..) => command.stdin(Stdio::piped()),
+pub(super) fn missing() -> Failure {
+    Failure::refused(
+        "homestretch-import, which reads and writes what other programs do, is not installed beside this one; without it there are JSON Lines of homestretch export alone",
+    )
+}
+
+/// The line that it answers with, or why it refused. Standard input and progress are its own.
+fn answer(command: &mut Command) -> Result<Value, Failure> {
+    let program = command.get_program().to_owned();
+    let cannot = || format!("{}: cannot be started", Path::new(&program).display());
+    let child = command.stdout(Stdio::piped()).spawn().with_context(cannot)?;
+    let done = child.wait_with_output().with_context(cannot)?;
+    let said: Option<Value> = serde_json::from_slice(&done.stdout).ok();
+    let Some(said) = said.filter(|said| said["answer"].is_object() || said["why"].is_string()) else {
+        return Err(Failure::refused("homestretch-import ended before it had read all of it; nothing was imported"));
     };
-    let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let child = started.with_context(|| format!("{}: cannot be started", program.display()))?;
-    let mut reader = Reader(child);
-    if let (Source::Piped(head, from), Some(mut to)) = (source, reader.0.stdin.take()) {
-        // Where it reads no further, it has said why.
-        thread::spawn(move || io::copy(&mut Cursor::new(head).chain(from), &mut to));
-    }
-    let out = reader.0.stdout.take().context("the reader has no output")?;
-    take(place, file, out)
-}
-
-/// The process that reads. It does not outlive the command.
-struct Reader(Child);
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        // Where it has ended already, there is nothing to end.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A line of the reader that is no record.
-#[derive(Debug, Deserialize)]
-struct Line {
-    format: Option<String>,
-    zone: Option<String>,
-    off: Option<(NaiveDate, NaiveDate)>,
-    left_out: Option<LeftOut>,
-    done: Option<u64>,
-    left_out_count: Option<u64>,
-    starts: Option<BTreeMap<String, (i64, i64)>>,
-    refused: Option<u8>,
-    why: Option<String>,
-    line: Option<u64>,
-}
-
-/// Takes what the reader says, to its last line.
-fn take(place: &Place, file: &Path, out: ChildStdout) -> Result<(Spool, Heard), Failure> {
-    let torn = || {
-        let name = given::name(file);
-        Failure::refused(format!("{name}: homestretch-import ended before it had read all of it; nothing was imported"))
-    };
-    let mut read = Heard::default();
-    let mut spool: Option<Spool> = None;
-    let mut from = BufReader::with_capacity(64 * 1024, out);
-    let mut progress = Progress::new(file);
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        from.by_ref().take(MOST_LINE).read_until(b'\n', &mut line).map_err(|_| torn())?;
-        let text = std::str::from_utf8(&line).ok().and_then(|text| text.strip_suffix('\n')).ok_or_else(torn)?;
-        if text.starts_with("{\"type\":") {
-            spool.as_mut().ok_or_else(torn)?.put(text)?;
-            progress.more(1);
-            continue;
+    match said["why"].as_str() {
+        Some(why) => {
+            let exit = said["refused"].as_u64().and_then(|exit| u8::try_from(exit).ok());
+            Err(Failure { exit: exit.unwrap_or(1), why: why.to_owned() })
         }
-        let said: Line = serde_json::from_str(text).map_err(|_| torn())?;
-        match said {
-            Line { format: Some(format), zone, .. } => {
-                spool = Some(Spool::of_format(place, &format)?);
-                read.format = format;
-                read.zone = zone.and_then(|zone| zone.parse().ok());
-            }
-            Line { off: Some((from, to)), .. } => {
-                spool.as_mut().ok_or_else(torn)?.put(text)?;
-                let (first, last) = read.off.get_or_insert((from, to));
-                (*first, *last) = (from.min(*first), to.max(*last));
-            }
-            Line { left_out: Some(left), .. } => read.left_out.push(left),
-            Line { done: Some(done), .. } => progress.reached(done),
-            Line { left_out_count: Some(n), starts, .. } => {
-                read.left_out_count = n;
-                read.starts = starts.unwrap_or_default();
-                let mut spool = spool.ok_or_else(torn)?;
-                spool.close()?;
-                return Ok((spool, read));
-            }
-            Line { refused: Some(exit), why: Some(why), line, .. } => {
-                let line = line.map_or(String::new(), |line| format!("{line}:"));
-                let why = format!("{}:{line} {why}; nothing was imported", file.display());
-                return Err(Failure { exit, why });
-            }
-            _ => return Err(torn()),
-        }
+        None => Ok(said),
     }
 }
 
-/// How far one is, for somebody at a terminal.
-struct Progress {
-    name: String,
-    n: u64,
-    per_mille: u64,
-    shown_at: Instant,
-    shows: bool,
-}
-
-impl Progress {
-    fn new(file: &Path) -> Self {
-        Self { name: given::name(file), n: 0, per_mille: 0, shown_at: Instant::now(), shows: plain::is_watched() }
+/// Lets it write to standard output.
+pub(super) fn write(command: &mut Command) -> Done {
+    let child = command.stderr(Stdio::piped()).spawn().context("homestretch-import cannot be started")?;
+    let done = child.wait_with_output().context("homestretch-import cannot be waited for")?;
+    if done.status.success() {
+        return Ok(());
     }
-
-    fn more(&mut self, n: u64) {
-        self.n += n;
-        // The clock is not looked at for each.
-        if self.shows && self.n.is_multiple_of(256) {
-            self.show();
-        }
-    }
-
-    fn reached(&mut self, per_mille: u64) {
-        self.per_mille = per_mille;
-        self.show();
-    }
-
-    fn show(&mut self) {
-        if !self.shows || self.shown_at.elapsed() < SHOWS_EVERY {
-            return;
-        }
-        self.shown_at = Instant::now();
-        let full = usize::try_from(self.per_mille / 50).unwrap_or(0).min(20);
-        let bar = "#".repeat(full) + &"-".repeat(20 - full);
-        plain::progress(&format!("[{bar}] {:3} %  {} records  {}", self.per_mille / 10, self.n, self.name));
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.shows {
-            plain::progress("");
-        }
-    }
-}
-
-/// What was found, as it is answered.
-fn answer(schedule: &Schedule, zone: Zone, read: Heard, found: &Found) -> Answer {
-    let zone_of = |name: &str| name.parse().unwrap_or(zone);
-    let day = |zone: &str, at: i64| {
-        let zone = zone_of(zone);
-        schedule.plan_at(zone, Wall(at)).date
-    };
-    let days = read.starts.iter().flat_map(|(zone, (first, last))| [day(zone, *first), day(zone, *last)]);
-    let days: Vec<NaiveDate> = days.chain(read.off.into_iter().flat_map(|(from, to)| [from, to])).collect();
-    // Of a source that says its zones, that of its first.
-    let first = read.starts.iter().min_by_key(|(_, (first, _))| *first).map(|(zone, _)| zone_of(zone));
-    let mut left_out = read.left_out;
-    let clash =
-        |line: &usize| LeftOut { line: *line as u64, file: None, why: "another record has the same id".to_owned() };
-    left_out.extend(found.clashes.iter().map(clash));
-    Answer {
-        format: read.format,
-        zone: first.or(read.zone).unwrap_or(zone).name().to_owned(),
-        from: days.iter().min().copied(),
-        to: days.iter().max().copied(),
-        records: found.new + found.known,
-        new: found.new,
-        known: found.known,
-        left_out,
-        left_out_count: read.left_out_count + found.n_clashes,
-    }
-}
-
-/// The same for people.
-fn lines(verdict: &str, answer: &Answer) -> Vec<String> {
-    let Answer { format, zone, from, to, records, new, known, left_out, left_out_count } = answer;
-    let days = match (from, to) {
-        (Some(from), Some(to)) => format!(", {from} to {to}"),
-        _ => String::new(),
-    };
-    let mut lines = vec![verdict.to_owned(), format!("format {format}, zone {zone}{days}")];
-    lines.push(format!("records {records}: new {new}, known {known}; left out {left_out_count}"));
-    for LeftOut { line, file, why } in left_out {
-        let file = file.as_ref().map_or(String::new(), |file| format!("{file}:"));
-        lines.push(format!("  {file}{line}: {why}"));
-    }
-    let more = left_out_count.saturating_sub(left_out.len() as u64);
-    if more > 0 {
-        lines.push(format!("  and {more} more"));
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_ours_is_known_by_its_first_line() {
-        for (text, is) in [
-            ("{\"type\":\"span\",\"id\":1}\n", true),
-            ("\u{feff}\r\n  {\"id\":1,\"type\":\"spam\"}\r\n{", true),
-            ("{ \"type\" : \"span\", \"id\": \"01K", true),
-            ("{\"type\":\"afkstatus\",\"events\":[]}", false),
-            ("{\"buckets\":{}}", false),
-            ("{\"a\":1}", false),
-            ("[{\"type\":\"flexible\"}]", false),
-            ("nonsense", false),
-            ("", false),
-        ] {
-            assert_eq!(is_ours(text.as_bytes()), is, "{text}");
-        }
-    }
+    let said: Value = serde_json::from_slice(&done.stderr).unwrap_or_default();
+    Err(Failure::refused(said["why"].as_str().unwrap_or("homestretch-import ended before it had written all of it")))
 }

@@ -1,7 +1,6 @@
 //! Records: read from the store and corrected, with the app running or not.
 
 use std::{
-    collections::BTreeMap,
     io::Write,
     path::Path,
     time::{Duration, Instant},
@@ -10,15 +9,13 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Locale, Record, Schedule, Settings, Wall, Zone,
-    print::{self, Form},
     record::{Body, in_force},
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
-use homestretch_wire::{Ask, Client, ClientError, Reply, client::ANSWERS_WITHIN};
-use serde_json::Value;
+use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, given, now, report::date, running, schedule_of};
+use super::{Done, given, import, now, report::date, running, schedule_of};
 use crate::{corrections, failure::Failure, plain, present, system};
 
 /// Prints what programs read.
@@ -99,22 +96,27 @@ fn log_line(record: &Record) -> String {
     format!("{}  {what:<9}  {rest}{corrected}", record.id)
 }
 
-/// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it.
+/// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it, by the
+/// program that knows them.
 pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, until: Option<&str>) -> Done {
     let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
-    let schedule = schedule_of(&place)?;
-    let is_in = |record: &Record| {
-        let date = schedule.plan_at(record.zone, record.start()).date;
-        since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until)
-    };
-    let mut out = plain::exact();
-    match Form::named(format) {
-        Some(form) => print::records(form, &in_force(journal::read(&place, None)?.records), is_in, &mut out)?,
-        None => {
-            for record in transfer::all(&place)?.iter().filter(|record| is_in(record)) {
-                writeln!(out, "{}", record.to_json())?;
+    if format != "jsonl" {
+        let mut command = import::reader(&place).ok_or_else(import::missing)?;
+        command.args(["export", "--as", format]);
+        for (flag, date) in [("--since", since), ("--until", until)] {
+            if let Some(date) = date {
+                command.arg(flag).arg(date.to_string());
             }
+        }
+        return import::write(&mut command);
+    }
+    let schedule = schedule_of(&place)?;
+    let mut out = plain::exact();
+    for record in transfer::all(&place)? {
+        let date = schedule.plan_at(record.zone, record.start()).date;
+        if since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until) {
+            writeln!(out, "{}", record.to_json())?;
         }
     }
     Ok(out.flush()?)
@@ -144,27 +146,6 @@ pub(super) fn by_engine_or_here(
     within: Duration,
     here: impl FnOnce() -> Result<String, Failure>,
 ) -> Result<String, Failure> {
-    by_engine_or_here_with(place, request, within, |reply| Ok(reply.said.clone().unwrap_or_default()), here)
-}
-
-/// The same where the engine answers with values, which `there` reads.
-pub(super) fn by_engine_or<T>(
-    place: &Place,
-    request: &Ask,
-    within: Duration,
-    there: impl FnOnce(BTreeMap<String, Value>) -> Result<T, Failure>,
-    here: impl FnOnce() -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    by_engine_or_here_with(place, request, within, |reply| there(reply.values.clone()), here)
-}
-
-fn by_engine_or_here_with<T>(
-    place: &Place,
-    request: &Ask,
-    within: Duration,
-    there: impl FnOnce(&Reply) -> Result<T, Failure>,
-    here: impl FnOnce() -> Result<T, Failure>,
-) -> Result<T, Failure> {
     let began = Instant::now();
     loop {
         let asked = Client::connect(&place.data).and_then(|mut client| {
@@ -173,10 +154,9 @@ fn by_engine_or_here_with<T>(
         });
         match asked {
             Ok(reply) => {
-                if !reply.ok {
-                    return Err(running::done(reply).err().unwrap_or_else(|| Failure::refused("refused")));
-                }
-                return there(&reply);
+                let said = reply.said.clone();
+                running::done(reply)?;
+                return Ok(said.unwrap_or_default());
             }
             // Also one that ended before it came to it.
             Err(ClientError::NotRunning) => {}

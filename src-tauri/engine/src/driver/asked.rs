@@ -71,7 +71,6 @@ impl Driver {
             },
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,
-            Ask::UndoImport => self.undo_import().await,
             Ask::Clock { how } => self.move_clock(&how).await,
         }
     }
@@ -111,38 +110,17 @@ impl Driver {
         }
     }
 
-    /// Takes in what a file holds. It may be long: its ids are not named.
+    /// Takes in the records of a file. An import has no undo, and may be long: its ids are not named.
     async fn import(&mut self, path: &str) -> Reply {
         let _ = self.feed(Input::Tick).await;
-        let (journal, now) = (self.disk.journal(), self.state.at);
-        match transfer::import(&self.place, journal, &mut self.ids, now, Path::new(path)) {
+        match transfer::import(&self.place, self.disk.journal(), self.state.at, Path::new(path)) {
             Ok(found) => {
-                self.history_changed(found.new > found.days_off, found.days_off > 0).await;
-                Reply { said: Some(corrections::said(&found)), values: found.values(), ..self.done() }
+                if found.new > 0 {
+                    self.records_came().await;
+                }
+                Reply { said: Some(corrections::said(found)), ..self.done() }
             }
             Err(e) => Reply::refused(1, e.to_string()),
-        }
-    }
-
-    /// Takes back what the last import brought.
-    async fn undo_import(&mut self) -> Reply {
-        let _ = self.feed(Input::Tick).await;
-        match transfer::undo(&self.place, self.disk.journal(), &mut self.ids, self.state.at) {
-            Ok(undone) => {
-                self.history_changed(undone.records > 0, undone.days_off > 0).await;
-                Reply { said: Some(corrections::undone(&undone)), values: undone.values(), ..self.done() }
-            }
-            Err(e) => Reply::refused(1, e.to_string()),
-        }
-    }
-
-    /// Records came or went by an import, or days off did.
-    async fn history_changed(&mut self, records: bool, days_off: bool) {
-        if days_off {
-            self.reload_settings().await;
-        }
-        if records {
-            self.records_came().await;
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
 /// The bucket's type: nobody else has it.
 const TYPE: &str = "homestretch.block";
 
-pub(super) fn write<'a>(spans: impl Iterator<Item = (&'a Record, &'a Span)>, to: &mut impl Write) -> io::Result<()> {
+pub(super) fn write<'a>(spans: &mut dyn Iterator<Item = (&'a Record, &'a Span)>, to: &mut dyn Write) -> io::Result<()> {
     let mut spans = spans.peekable();
     // A bucket is as old as what is in it.
     let created = Zone::UTC.text(spans.peek().map_or(Wall(0), |(record, _)| record.start()));

@@ -21,7 +21,7 @@ const COLUMNS: [&str; 13] = [
     "reason",
 ];
 
-pub(super) fn write<'a>(spans: impl Iterator<Item = (&'a Record, &'a Span)>, to: &mut impl Write) -> io::Result<()> {
+pub(super) fn write<'a>(spans: &mut dyn Iterator<Item = (&'a Record, &'a Span)>, to: &mut dyn Write) -> io::Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
     out.write_record(COLUMNS)?;
     for (record, span) in spans {

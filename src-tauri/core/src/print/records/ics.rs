@@ -23,7 +23,7 @@ struct Event<'a> {
     task: Option<&'a str>,
 }
 
-pub(super) fn write(records: &[Record], is_in: impl Fn(&Record) -> bool, to: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(records: &[Record], is_in: &dyn Fn(&Record) -> bool, to: &mut dyn Write) -> io::Result<()> {
     let mut events: Vec<Event> = Vec::new();
     let mut places: HashMap<Ulid, usize> = HashMap::new();
     for record in records.iter().filter(|record| record.counts()) {
@@ -69,7 +69,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A line, folded where it is too long, and never within a letter.
-fn line(to: &mut impl Write, text: &str) -> io::Result<()> {
+fn line(to: &mut dyn Write, text: &str) -> io::Result<()> {
     let mut rest = text;
     let mut room = MOST_LINE;
     while rest.len() > room {

@@ -18,7 +18,7 @@ const RECORDS: &str = r##"
 fn check(form: Form, want: Expect) {
     let all = in_force(crate::record::read_lines(RECORDS).unwrap());
     let mut out = Vec::new();
-    records(form, &all, |_| true, &mut out).unwrap();
+    records(form, &all, &|_| true, &mut out).unwrap();
     want.assert_eq(&String::from_utf8(out).unwrap().replace("\r\n", "⏎\n"));
 }
 
@@ -104,7 +104,7 @@ fn a_long_line_is_folded_between_letters() {
     let record = RECORDS.lines().nth(1).unwrap().replace("=eval", &task);
     let all = crate::record::read_lines(&record).unwrap();
     let mut out = Vec::new();
-    records(Form::Ics, &all, |_| true, &mut out).unwrap();
+    records(Form::Ics, &all, &|_| true, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     assert!(text.lines().all(|line| line.len() <= 75), "{text}");
     assert!(text.replace("\r\n ", "").contains(&format!("SUMMARY:{}", task.trim_end())), "{text}");

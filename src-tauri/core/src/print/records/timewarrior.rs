@@ -9,7 +9,7 @@ use crate::{
     report::tags,
 };
 
-pub(super) fn write<'a>(spans: impl Iterator<Item = (&'a Record, &'a Span)>, to: &mut impl Write) -> io::Result<()> {
+pub(super) fn write<'a>(spans: &mut dyn Iterator<Item = (&'a Record, &'a Span)>, to: &mut dyn Write) -> io::Result<()> {
     for (record, span) in spans.filter(|(record, span)| span.kind.work().is_some() && record.counts()) {
         write!(to, "inc {} - {} # {}", compact(record.start()), compact(record.end()), span.kind.name())?;
         let task = one_line(span.task.as_deref().unwrap_or_default());
