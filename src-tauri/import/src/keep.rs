@@ -64,14 +64,59 @@ impl Stands {
 /// Records that were read, in a file of ours, and days off.
 #[derive(Debug)]
 pub struct Incoming {
-    /// A record a line.
-    pub spool: Spool,
+    spool: Spool,
     /// Whether one is known by its id alone: those of other programs are, whose ids are made from the content.
-    pub is_by_id: bool,
-    /// In order.
+    is_by_id: bool,
+    /// What is in the file, by id, with a checksum of the text (0 where the id alone counts): enough to tell who is who.
+    ids: Vec<(Ulid, u32)>,
+    /// Days off, in order.
     pub off: Vec<(NaiveDate, NaiveDate)>,
-    /// The line in the source of each line, where they differ. By id nobody asks.
-    pub lines: Vec<u64>,
+    /// The line in the source of each record, where it is another than in the file.
+    lines: Vec<u64>,
+}
+
+impl Incoming {
+    /// Nothing yet, of our own lines or of another program's.
+    ///
+    /// # Errors
+    /// Where its file cannot be made.
+    pub fn new(place: &Place, is_by_id: bool) -> Result<Self, StoreError> {
+        let spool = Spool::create(place, "")?;
+        Ok(Self { spool, is_by_id, ids: Vec::new(), off: Vec::new(), lines: Vec::new() })
+    }
+
+    /// How many records there are.
+    pub fn n_records(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Adds a record, which stands on this line of its source.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn add(&mut self, record: &Record, line: u64) -> Result<(), StoreError> {
+        let text = record.to_json();
+        self.spool.put(&text)?;
+        if !self.is_by_id {
+            // Only of our own lines anybody asks, and nearly always each is the next.
+            if self.lines.is_empty() && line != self.ids.len() as u64 + 1 {
+                self.lines = (1..=self.ids.len() as u64).collect();
+                self.lines.push(line);
+            } else if !self.lines.is_empty() {
+                self.lines.push(line);
+            }
+        }
+        self.ids.push((record.id, if self.is_by_id { 0 } else { print_of(&text) }));
+        Ok(())
+    }
+
+    /// That was all.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn close(&mut self) -> Result<(), StoreError> {
+        self.spool.close()
+    }
 }
 
 /// What is to be done with them.
@@ -85,6 +130,7 @@ pub struct Plan {
     pub off: Vec<(NaiveDate, NaiveDate)>,
     /// What was found.
     pub found: Found,
+    spool: Spool,
 }
 
 impl Plan {
@@ -95,13 +141,13 @@ impl Plan {
 
     /// The records that are to be taken in: those that were read where all are new, else a file of those that are, with the
     /// voids of voids.
-    pub fn records(&self, place: &Place, from: Spool, ids: &mut UlidSource, now: Wall) -> Result<Spool, StoreError> {
+    pub fn records(self, place: &Place, ids: &mut UlidSource, now: Wall) -> Result<Spool, StoreError> {
         if self.found.known + self.found.n_clashes == 0 && self.voids.is_empty() {
-            return Ok(from);
+            return Ok(self.spool);
         }
         let mut spool = Spool::create(place, "-new")?;
         let mut is_taken: Vec<bool> = self.stands.iter().map(|stands| *stands != Stands::New).collect();
-        for line in read(from.path())? {
+        for line in read(self.spool.path())? {
             let (_, line) = line?;
             let is_this = |at: &usize| self.wanted[*at].1 == 0 || self.wanted[*at].1 == print_of(&line);
             let place = transfer::id_of(&line).and_then(|id| place_of(&self.wanted, id)).filter(is_this);
@@ -142,25 +188,19 @@ fn place_of(sorted: &[(Ulid, u32)], id: Ulid) -> Option<usize> {
 ///
 /// # Errors
 /// Where the journal cannot be read, or days off have no good settings to go into.
-pub fn plan(place: &Place, incoming: &Incoming) -> Result<Plan, StoreError> {
-    let Incoming { spool, is_by_id, off, lines } = incoming;
-    let key = |line: &str| Some((transfer::id_of(line)?, if *is_by_id { 0 } else { print_of(line) }));
-    let mut wanted = Vec::new();
-    for line in read(spool.path())? {
-        wanted.extend(key(&line?.1));
-    }
+pub fn plan(place: &Place, incoming: Incoming) -> Result<Plan, StoreError> {
+    let Incoming { spool, is_by_id, ids: mut wanted, off, lines } = incoming;
     let n_records = wanted.len() as u64;
     wanted.sort_unstable();
     // Of several texts with one id the first of this order comes in, the others are left out.
     wanted.dedup_by_key(|(id, _)| *id);
-    let (stands, voids) = stand(place, &wanted, *is_by_id)?;
+    let (stands, voids) = stand(place, &wanted, is_by_id)?;
     let mut found = Found { new: stands.iter().filter(|stands| stands.is_new()).count() as u64, ..Found::default() };
     if !is_by_id {
         for line in read(spool.path())? {
             let (n, line) = line?;
-            let Some((id, print)) = key(&line) else { continue };
-            let at = place_of(&wanted, id);
-            if at.is_none_or(|at| wanted[at].1 != print || stands[at] == Stands::Clash) {
+            let at = transfer::id_of(&line).and_then(|id| place_of(&wanted, id));
+            if at.is_none_or(|at| wanted[at].1 != print_of(&line) || stands[at] == Stands::Clash) {
                 found.n_clashes += 1;
                 if found.clashes.len() < MOST_NAMED {
                     found.clashes.push(lines.get(n - 1).copied().unwrap_or(n as u64));
@@ -170,11 +210,11 @@ pub fn plan(place: &Place, incoming: &Incoming) -> Result<Plan, StoreError> {
     }
     found.known = n_records - found.new - found.n_clashes;
     let n_days: u64 = off.iter().map(|(from, to)| days::between(*from, *to)).sum();
-    let off = new_days(place, off)?;
+    let off = new_days(place, &off)?;
     found.days_off = off.iter().map(|(from, to)| days::between(*from, *to)).sum();
     found.new += found.days_off;
     found.known += n_days - found.days_off;
-    Ok(Plan { wanted, stands, voids, off, found })
+    Ok(Plan { wanted, stands, voids, off, found, spool })
 }
 
 /// Those of some days that are not off yet.

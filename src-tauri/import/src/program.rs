@@ -29,10 +29,7 @@ use homestretch_core::{
     record::in_force,
     ulid::UlidSource,
 };
-use homestretch_store::{
-    Place, StoreError, journal, settings_file,
-    transfer::{self, Spool},
-};
+use homestretch_store::{Place, StoreError, journal, settings_file, transfer};
 use serde_json::{Value, json};
 
 use crate::{
@@ -216,9 +213,9 @@ fn import(asked: &Asked) -> Result<Value, Refused> {
         let meeting: Vec<String> = settings.import.meeting.iter().map(|word| word.to_lowercase()).collect();
         foreign(&place, &mut source, format, zone, &meeting, &refused)?
     };
-    let plan = keep::plan(&place, &incoming)?;
-    let schedule = Schedule::new(settings);
     let days: Vec<NaiveDate> = incoming.off.iter().flat_map(|(from, to)| [*from, *to]).collect();
+    let plan = keep::plan(&place, incoming)?;
+    let schedule = Schedule::new(settings);
     let answer = answer(&schedule, zone, heard, &plan.found, &days);
     let verdict = if asked.is_dry { "a dry run: nothing was kept".to_owned() } else { said(&plan.found) };
     let mut answered = json!({"lines": lines(&verdict, &answer), "answer": answer});
@@ -231,7 +228,7 @@ fn import(asked: &Asked) -> Result<Value, Refused> {
     let format = answered["answer"]["format"].as_str().unwrap_or_default().to_owned();
     keep::note(&place, &format, &plan.off, plan.brought())?;
     if plan.found.new > plan.found.days_off {
-        let spool = plan.records(&place, incoming.spool, &mut ids(), Wall(asked.now))?;
+        let spool = plan.records(&place, &mut ids(), Wall(asked.now))?;
         answered["spool"] = spool.leave().display().to_string().into();
     }
     Ok(answered)
@@ -259,40 +256,18 @@ fn begins_ours(head: &[u8]) -> bool {
 /// Reads our own lines: each is a record, or nothing is imported.
 fn ours(place: &Place, name: &Path, file: File) -> Result<(Incoming, Heard), Refused> {
     let mut heard = Heard::new(OURS);
-    let mut spool = Spool::create(place, "")?;
-    let mut numbers = Numbers::default();
+    let mut incoming = Incoming::new(place, false)?;
     for line in transfer::lines_of(name, io::BufReader::with_capacity(64 * 1024, file)) {
         let (n, line) = line?;
         let record = transfer::record_of(name, n, &line)?;
         heard.started(record.zone, record.start());
-        spool.put(&record.to_json())?;
-        numbers.add(n as u64);
+        incoming.add(&record, n as u64)?;
     }
-    spool.close()?;
-    if numbers.n == 0 {
+    incoming.close()?;
+    if incoming.n_records() == 0 {
         return Err(StoreError::Empty(name.to_owned()).into());
     }
-    Ok((Incoming { spool, is_by_id: false, off: Vec::new(), lines: numbers.all }, heard))
-}
-
-/// The numbers of lines, as long as there is something to remember.
-#[derive(Default)]
-struct Numbers {
-    n: u64,
-    /// Empty while each line is the next.
-    all: Vec<u64>,
-}
-
-impl Numbers {
-    fn add(&mut self, line: u64) {
-        self.n += 1;
-        if self.all.is_empty() && line != self.n {
-            self.all = (1..self.n).collect();
-        }
-        if !self.all.is_empty() || line != self.n {
-            self.all.push(line);
-        }
-    }
+    Ok((incoming, heard))
 }
 
 fn foreign(
@@ -304,8 +279,7 @@ fn foreign(
     refused: &dyn Fn(ImportError) -> Refused,
 ) -> Result<(Incoming, Heard), Refused> {
     let mut heard = Heard::new(format.name());
-    let mut spool = Spool::create(place, "")?;
-    let mut off: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    let mut incoming = Incoming::new(place, true)?;
     let (meter, length) = (Meter::default(), source.length());
     let mut progress = Progress::new();
     let read = meter.clone();
@@ -315,12 +289,12 @@ fn foreign(
         match item {
             Item::Record(record) => {
                 heard.started(record.zone, record.start());
-                if let Err(e) = spool.put(&record.to_json()) {
+                if let Err(e) = incoming.add(&record, 0) {
                     *unkept.borrow_mut() = Some(e);
                     return Err(ImportError::Unkept);
                 }
             }
-            Item::Off(from, to) => off.push((from, to)),
+            Item::Off(from, to) => incoming.off.push((from, to)),
             Item::LeftOut(left) => heard.left(left),
         }
         Ok(())
@@ -331,8 +305,8 @@ fn foreign(
         return Err(e.into());
     }
     read.map_err(refused)?;
-    spool.close()?;
-    Ok((Incoming { spool, is_by_id: true, off, lines: Vec::new() }, heard))
+    incoming.close()?;
+    Ok((incoming, heard))
 }
 
 /// How far one is, for somebody at a terminal.
@@ -499,17 +473,5 @@ mod tests {
         ] {
             assert_eq!(begins_ours(text.as_bytes()), is, "{text}");
         }
-    }
-
-    #[test]
-    fn numbers_are_kept_where_lines_are_empty() {
-        let of = |lines: &[u64]| {
-            let mut numbers = Numbers::default();
-            lines.iter().for_each(|n| numbers.add(*n));
-            numbers.all
-        };
-        assert_eq!(of(&[1, 2, 3]), [0; 0]);
-        assert_eq!(of(&[1, 2, 4, 5]), [1, 2, 4, 5]);
-        assert_eq!(of(&[3]), [3]);
     }
 }

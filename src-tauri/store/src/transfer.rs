@@ -88,9 +88,9 @@ impl Spool {
     pub fn fill(place: &Place, name: &Path, from: impl Read) -> Result<Self, StoreError> {
         let mut spool = Self::create(place, "")?;
         let mut n = 0;
-        records_of(name, BufReader::new(from)).try_for_each(|record| {
+        texts_of(name, BufReader::new(from), Written::ByAnybody).try_for_each(|record| {
             n += 1;
-            spool.put(&record?.1.to_json())
+            spool.put(&record?.1)
         })?;
         spool.close()?;
         if n == 0 {
@@ -145,18 +145,27 @@ pub struct Found {
     pub clashes: usize,
 }
 
+/// Who has written a file of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// This command, a moment ago: each line is a record as we write it.
+    ByUs,
+    /// Whoever names it: each line is read before anything is kept.
+    ByAnybody,
+}
+
 /// Takes the records of a file of ours into the journal that are not there yet.
 ///
 /// # Errors
 /// [`StoreError::BadLine`] for the first bad line, or where the disk fails; then nothing was imported.
-pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path) -> Result<Found, StoreError> {
+pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path, written: Written) -> Result<Found, StoreError> {
     let failed = || StoreError::io(path, "cannot be read");
     let mut source = file::open(path).map_err(failed())?;
     // What is in the file, by id, with a checksum of the text: enough to tell who is who.
     let mut wanted: Vec<(Ulid, u32)> = Vec::new();
-    for record in records_of(path, BufReader::new(&source)) {
-        let (line, record) = record?;
-        wanted.push((record.id, crc32fast::hash(line.as_bytes())));
+    for record in texts_of(path, BufReader::new(&source), written) {
+        let (id, text) = record?;
+        wanted.push((id, crc32fast::hash(text.as_bytes())));
     }
     if wanted.is_empty() {
         return Err(StoreError::Empty(path.to_owned()));
@@ -179,16 +188,29 @@ pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path) -> Resul
         }
     })?;
     source.rewind().map_err(failed())?;
-    // What is written is the text that was read: it was written by us, and is known to be a record.
-    let mut new = lines_of(path, BufReader::new(&source)).filter(|line| {
-        let Ok((_, line)) = line else { return true };
-        let Some(id) = id_of(line) else { return false };
+    let mut new = texts_of(path, BufReader::new(&source), written).filter(|record| {
+        let Ok((id, text)) = record else { return true };
         wanted
-            .binary_search(&(id, crc32fast::hash(line.as_bytes())))
+            .binary_search(&(*id, crc32fast::hash(text.as_bytes())))
             .is_ok_and(|at| !std::mem::replace(&mut is_here[at], true))
     });
-    found.new = journal.append_texts(now, &mut new.by_ref().map(|line| line.map(|(_, line)| line)))?;
+    found.new = journal.append_texts(now, &mut new.by_ref().map(|record| record.map(|(_, text)| text)))?;
     Ok(found)
+}
+
+/// The records of a source, by id and as we write them.
+fn texts_of(
+    name: &Path,
+    from: impl BufRead,
+    written: Written,
+) -> impl Iterator<Item = Result<(Ulid, String), StoreError>> {
+    lines_of(name, from).map(move |line| {
+        let (n, line) = line?;
+        match id_of(&line).filter(|_| written == Written::ByUs) {
+            Some(id) => Ok((id, line)),
+            None => record_of(name, n, &line).map(|record| (record.id, record.to_json())),
+        }
+    })
 }
 
 /// The id of a record as it is written: it stands behind the type.
@@ -200,13 +222,6 @@ pub fn id_of(line: &str) -> Option<Ulid> {
 
 fn print_of(record: &Record) -> u32 {
     crc32fast::hash(record.to_json().as_bytes())
-}
-
-/// The records of a source, each with its line; empty lines are passed over.
-fn records_of(name: &Path, from: impl BufRead) -> impl Iterator<Item = Result<(String, Record), StoreError>> {
-    lines_of(name, from).map(|line| {
-        line.and_then(|(n, line)| Ok((record_of(name, n, &line)?, line))).map(|(record, line)| (line, record))
-    })
 }
 
 /// The record on a line.
@@ -267,7 +282,7 @@ mod tests {
         let file = dir.path().join("in");
         let take = |text: String| {
             fs::write(&file, text).unwrap();
-            import(&place, &journal, Wall(1_795_800_000), &file)
+            import(&place, &journal, Wall(1_795_800_000), &file, Written::ByAnybody)
         };
         let two = finish(1, "one") + "\r\n\n" + &finish(2, "two") + "\n" + &finish(1, "one");
         assert_eq!(take("\u{feff}".to_owned() + &two).unwrap(), Found { new: 2, known: 1, clashes: 0 });

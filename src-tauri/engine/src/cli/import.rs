@@ -15,7 +15,7 @@ use anyhow::Context;
 use homestretch_core::Zone;
 use homestretch_store::{
     Place, StoreError, settings_file,
-    transfer::{self, Spool},
+    transfer::{self, Spool, Written},
 };
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde_json::Value;
@@ -135,7 +135,7 @@ fn take_in(place: &Place, spool: &Spool) -> Result<String, Failure> {
     by_engine_or_here(place, &request, within, || {
         let at = now(None);
         let journal = journal_of(place, at, system::seed())?;
-        Ok(corrections::said(transfer::import(place, &journal, at, spool.path())?))
+        Ok(corrections::said(transfer::import(place, &journal, at, spool.path(), Written::ByUs)?))
     })
 }
 
