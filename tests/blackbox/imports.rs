@@ -379,3 +379,32 @@ fn an_import_that_a_crash_cut_off_can_be_taken_back() {
     assert_eq!(sandbox.cli(&["import", "--undo"]).done(), "the last import, of toggl, is taken back: 2 records\n");
     assert!(!data.join("last-import.new").exists() && !data.join("last-import").exists());
 }
+
+/// Runs an import whose processes may each have so much memory of their own, in KiB.
+fn within(sandbox: &Sandbox, kib: u32, file: &Path) -> Value {
+    let mut shell = sandbox.tool("sh");
+    shell.args(["-c", &format!("ulimit -d {kib} && exec \"$0\" \"$@\"")]).arg(sandbox.program());
+    Said::by(shell.arg("--data").arg(sandbox.data()).arg("import").arg(file).arg("--json")).json()
+}
+
+#[test]
+fn many_rows_take_little_memory() {
+    // A fifth of a million, in a fifth of 64 MiB more than one row is given.
+    const ROWS: usize = 200_000;
+    const FOR_ONE: u32 = 6 * 1024;
+    let sandbox = sandbox();
+    let one = toggl(&sandbox, &["09:00:00 00:30:00 plot"]);
+    assert_eq!(counts(&within(&sandbox, FOR_ONE, &one)), (1, 0, 0));
+    let lines: String = (0..ROWS)
+        .map(|n| {
+            let (day, hour, minute) = (n / 1440 % 28 + 1, n / 60 % 24, n % 60);
+            let (year, month) = (2000 + n / 40_320 / 12, n / 40_320 % 12 + 1);
+            let at = format!("{year}{month:02}{day:02}T{hour:02}{minute:02}");
+            format!("inc {at}00Z - {at}50Z # proj{} \"two words\" # \"task {n}\"\n", n % 50)
+        })
+        .collect();
+    let many = sandbox.path("many.data");
+    fs::write(&many, lines).unwrap();
+    let said = within(&sandbox, FOR_ONE + 64 * 1024 / 5, &many);
+    assert_eq!((said["format"].as_str(), counts(&said)), (Some("timewarrior"), (ROWS as u64, 0, 0)));
+}
