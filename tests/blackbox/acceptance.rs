@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use homestretch_tests::cases::{try_range, try_report, try_simulate};
+use homestretch_tests::cases::{import::try_import, try_range, try_report, try_simulate};
 
 fn try_all(kind: &str, attempt: impl Fn(&Path, &Path) -> Result<(), String>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(kind);
@@ -32,4 +32,9 @@ fn ranges_are_as_the_cases_say() {
 #[test]
 fn simulated_days_are_as_the_cases_say() {
     try_all("simulate", try_simulate);
+}
+
+#[test]
+fn imports_are_as_the_cases_say() {
+    try_all("import", try_import);
 }

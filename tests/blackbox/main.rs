@@ -15,6 +15,7 @@ mod desktop;
 mod disk;
 mod friday;
 mod hardship;
+mod imports;
 mod left;
 mod light;
 mod notifications;

@@ -12,7 +12,7 @@ use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 10] = [
+const ARROWS: [(&str, &[&str], &[&str]); 11] = [
     ("homestretch-vocabulary", &[], &[]),
     ("homestretch-left", &[], &[]),
     ("homestretch-words", &[], &[]),
@@ -20,10 +20,18 @@ const ARROWS: [(&str, &[&str], &[&str]); 10] = [
     ("homestretch-picture", &["homestretch-core"], &[]),
     ("homestretch-wire", &["homestretch-vocabulary"], &[]),
     ("homestretch-store", &["homestretch-core"], &[]),
+    ("homestretch-import", &["homestretch-core", "homestretch-store"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (
         "homestretch",
-        &["homestretch-core", "homestretch-left", "homestretch-picture", "homestretch-store", "homestretch-wire"],
+        &[
+            "homestretch-core",
+            "homestretch-import",
+            "homestretch-left",
+            "homestretch-picture",
+            "homestretch-store",
+            "homestretch-wire",
+        ],
         &["homestretch", "homestretch-tests"],
     ),
     ("homestretch-window", &["homestretch-wire", "homestretch-words"], &["homestretch-tests"]),

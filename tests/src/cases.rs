@@ -11,8 +11,11 @@
 //! - `{"never": {…}}`, `{"at_most": N, "of": {…}}`: how many lines may match,
 //! - `{"exit": N, "error_has": regex}`: how it ends, 0 where nothing is said.
 //!
+//! `import/NAME/` holds what another program has written, and what becomes of it: see [`import`].
+//!
 //! Values match as [`matching`] says.
 
+pub mod import;
 pub mod matching;
 pub mod script;
 
@@ -101,11 +104,11 @@ fn run(program: &Path, args: &[&str]) -> Said {
     Said::by(sandbox.command().args(args))
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-fn check_end(said: &Said, expected: &Map<String, Value>) -> Result<(), String> {
+pub(crate) fn check_end(said: &Said, expected: &Map<String, Value>) -> Result<(), String> {
     let code = expected.get("exit").and_then(Value::as_i64).unwrap_or(0);
     if i64::from(said.code) != code {
         return Err(format!("exit {}, expected {code}: {}", said.code, said.err.lines().next().unwrap_or_default()));

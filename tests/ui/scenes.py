@@ -272,6 +272,7 @@ def settings(data):
         whole("away.idle_min", 5, 5, 0, 480, "minutes"), whole("away.ends_block_min", 60, 60, 1, 1440, "minutes"),
         whole("away.meeting_ends_min", 120, 120, 0, 1440, "minutes"), text("break.show", "notification", "notification", "choice", choices=["notification", "window", "full"]),
         text("break.ideas", [], [], "texts"),
+        text("import.meeting", ["meeting", "call", "1:1", "standup", "sync", "interview"], ["meeting", "call", "1:1", "standup", "sync", "interview"], "texts"),
         *[text(f"hold.{what}", True, True, "flag") for what in ["dnd", "calls", "full_screen"]],
         text("sound.source", "server", "server", "choice", choices=["server", "own", "off"]),
         whole("sound.volume", 60, 60, 0, 100, "percent"), whole("sound.from_level", 2, 2, 1, 4, "level"),

@@ -29,7 +29,7 @@ const GROUPS = [
   ["cycle", ["cycle.focus_min", "cycle.short_break_min", "cycle.long_break_min", "cycle.long_break_every", "cycle.start_break", "cycle.start_focus", "break.show", "break.ideas"]],
   ["extension", ["extension.minutes", "extension.kept_grace_s", "extension.closes_after_min"]],
   ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours", "sound.source", "sound.volume", "sound.from_level"]],
-  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen"]],
+  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen", "import.meeting"]],
   ["computer", ["app.language", "app.clock", "app.icon", "day.zone", "shortcut.start_stop", "shortcut.interrupted", "shortcut.window"]],
 ];
 /** The parts of the engine whose sources are told of, in order. */

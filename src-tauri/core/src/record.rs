@@ -17,7 +17,7 @@ use homestretch_vocabulary::Phase;
 pub use homestretch_vocabulary::{Cause, JobOutcome, Length, Outcome, Scope, Spent, Work};
 
 pub use line::read_lines;
-pub use voided::voided;
+pub use voided::{voided, voided_by};
 
 /// One record. Fields that this version does not know are kept and come out again.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ mod week;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
-pub use about::AboutRow;
+pub use about::{AboutRow, tags};
 pub use day::{DayFigures, Sums, Worked, worked_on};
 pub use finding::Finding;
 pub use lane::{Drawn, Lane, Promise, Stretch, Times};

@@ -12,6 +12,19 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ulid(u128);
 
+impl Ulid {
+    /// The id of what was born at this instant, with these ten bytes in the place of randomness.
+    pub fn of(at: Wall, rest: [u8; 10]) -> Self {
+        let rest = rest.into_iter().fold(0u128, |rest, byte| rest << 8 | u128::from(byte));
+        Self(millis(at) << 80 | rest)
+    }
+}
+
+/// The milliseconds of an instant in 48 bits; none before 1970.
+fn millis(at: Wall) -> u128 {
+    (at.0.max(0) as u128 * 1000) & ((1 << 48) - 1)
+}
+
 impl FromStr for Ulid {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -65,9 +78,8 @@ impl UlidSource {
 
     /// The next id, born at this instant.
     pub fn make(&mut self, at: Wall) -> Ulid {
-        let millis = (at.0.max(0) as u128 * 1000) & ((1 << 48) - 1);
         let random = u128::from(self.next()) << 64 | u128::from(self.next());
-        Ulid(millis << 80 | random & ((1 << 80) - 1))
+        Ulid(millis(at) << 80 | random & ((1 << 80) - 1))
     }
 
     /// SplitMix64 (Steele, Lea & Flood 2014).

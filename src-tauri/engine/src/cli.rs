@@ -6,6 +6,7 @@ mod completions;
 mod control;
 mod doctor;
 mod given;
+mod import;
 mod leave;
 mod records;
 mod rehearse;
@@ -181,8 +182,11 @@ enum Command {
         #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
         task: Option<String>,
     },
-    /// All records, as JSON Lines
+    /// All records, as JSON Lines or as others read them
     Export {
+        /// How they are written; all but jsonl hold what is in force alone
+        #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
+        format: String,
         /// From this date on
         #[arg(long, value_name = "D")]
         since: Option<String>,
@@ -190,11 +194,8 @@ enum Command {
         #[arg(long, value_name = "D")]
         until: Option<String>,
     },
-    /// Take in JSON Lines; what is here already changes nothing
-    Import {
-        /// JSON Lines; - for standard input
-        file: PathBuf,
-    },
+    /// Take in what was recorded elsewhere; what is here already changes nothing
+    Import(import::Args),
     /// Run a script on a made-up clock; without one, tonight if you kept working
     Simulate {
         /// With these settings; - is standard input
@@ -271,7 +272,9 @@ pub fn run() -> Done {
         Some(Command::Status { json, follow }) => control::status(data, json, follow),
         Some(Command::Report(args)) => report::run(data, &args),
         Some(Command::Log { day, json }) => records::log(data, day.as_deref(), json),
-        Some(Command::Export { since, until }) => records::export(data, since.as_deref(), until.as_deref()),
+        Some(Command::Export { format, since, until }) => {
+            records::export(data, &format, since.as_deref(), until.as_deref())
+        }
         Some(Command::Amend { id, start, end, kind, task }) => {
             records::correct(data, Ask::Amend { id, start, end, kind, task })
         }
@@ -279,7 +282,7 @@ pub fn run() -> Done {
         Some(Command::Add { kind, from, to, day, task }) => {
             records::correct(data, Ask::Add { kind, from, to, day, task })
         }
-        Some(Command::Import { file }) => records::import(data, &file),
+        Some(Command::Import(args)) => import::run(data, &args),
         Some(Command::Simulate { settings, format, script }) => {
             rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }

@@ -26,6 +26,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// # Errors
 /// As [`replace`]; `PermissionDenied` for a file that may not be written, `InvalidInput` for what is no file.
 pub fn replace_users(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_target(path, bytes, false)
+}
+
+/// The same for what the user has asked for by name, also where the file is marked as one that may not be written, as a copy
+/// out of a read-only folder is: the mark stays.
+///
+/// # Errors
+/// As [`replace`]; `InvalidInput` for what is no file.
+pub fn replace_users_marked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_target(path, bytes, true)
+}
+
+fn replace_target(path: &Path, bytes: &[u8], may_be_marked: bool) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be written");
     let target = file::way(path).last().unwrap_or_else(|| path.to_owned());
     let old = match fs::metadata(&target) {
@@ -33,7 +46,7 @@ pub fn replace_users(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
             return Err(failed()(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")));
         }
         // The mode says what its owner wants, also to one who may write anything.
-        Ok(old) if old.permissions().readonly() => {
+        Ok(old) if old.permissions().readonly() && !may_be_marked => {
             return Err(failed()(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only")));
         }
         Ok(old) => Some(old),
@@ -133,6 +146,9 @@ mod tests {
         fs::set_permissions(&target, fs::Permissions::from_mode(0o444)).unwrap();
         assert!(replace_users(&link, b"three").unwrap_err().to_string().contains("read-only"));
         assert_eq!(fs::read(&target).unwrap(), b"two");
+        replace_users_marked(&link, b"four").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"four");
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o444);
         assert_eq!(fs::read_dir(dir.path().join("dotfiles")).unwrap().count(), 1, "nothing is left beside it");
     }
 }

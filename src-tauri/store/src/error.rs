@@ -42,6 +42,17 @@ pub enum StoreError {
         /// What is wrong with the line, as the end of a sentence.
         why: String,
     },
+    /// No import is left that could be taken back.
+    #[error("nothing is left to take back: no import has brought anything since the last was taken back")]
+    NothingBrought,
+    /// Days off cannot be added to settings that are not good.
+    #[error("{path}:{why}; days off are added to good settings only, so nothing was imported")]
+    NoGoodSettings {
+        /// The settings file.
+        path: PathBuf,
+        /// Its line, and what is wrong there.
+        why: String,
+    },
     /// A settings key or value is not good.
     #[error("{why}")]
     BadSetting {

@@ -93,6 +93,18 @@ impl Journal {
         now: Wall,
         records: impl Iterator<Item = Result<R, StoreError>>,
     ) -> Result<usize, StoreError> {
+        self.append_texts(now, &mut records.map(|record| record.map(|record| record.borrow().to_json())))
+    }
+
+    /// The same of records as lines of JSON, without their ends. Whoever calls this has seen to it that they are records.
+    ///
+    /// # Errors
+    /// As [`Journal::append_each`].
+    pub fn append_texts(
+        &self,
+        now: Wall,
+        records: &mut dyn Iterator<Item = Result<String, StoreError>>,
+    ) -> Result<usize, StoreError> {
         let mut records = records.peekable();
         // Nothing to say makes no file.
         if records.peek().is_none() {
@@ -106,7 +118,7 @@ impl Journal {
             file::open_ours(&path, file::private().create(true).truncate(false).read(true)).map_err(failed())?;
         mend_end(&path, &mut file)?;
         let before = file.seek(SeekFrom::End(0)).map_err(failed())?;
-        let written = write_each(&file, records, &failed).and_then(|n| {
+        let written = write_each(&file, &mut records, &failed).and_then(|n| {
             file.sync_data().map_err(failed())?;
             Ok(n)
         });
@@ -121,15 +133,15 @@ impl Journal {
     }
 }
 
-fn write_each<R: Borrow<Record>, F: FnOnce(io::Error) -> StoreError>(
+fn write_each<F: FnOnce(io::Error) -> StoreError>(
     file: &File,
-    records: impl Iterator<Item = Result<R, StoreError>>,
+    records: &mut dyn Iterator<Item = Result<String, StoreError>>,
     failed: &impl Fn() -> F,
 ) -> Result<usize, StoreError> {
     let mut to = BufWriter::new(file);
     let mut n = 0;
     for record in records {
-        let r = record?.borrow().to_json();
+        let r = record?;
         writeln!(to, "{{\"v\":1,\"crc\":\"{:08x}\",\"r\":{r}}}", crc32fast::hash(r.as_bytes())).map_err(failed())?;
         n += 1;
     }

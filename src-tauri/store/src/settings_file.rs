@@ -1,7 +1,8 @@
 //! `settings.toml` on the disk: read, kept when good, changed with its comments.
 
-use std::io;
+use std::{io, path::PathBuf};
 
+use chrono::NaiveDate;
 use homestretch_core::{
     Settings,
     settings::{Problem, problem::Wrong},
@@ -64,6 +65,136 @@ pub fn keep_good(place: &Place) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::BadSetting`] for an unknown key or a bad value; then the file is untouched.
 pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
+    changed(place, key, value)?.write()
+}
+
+/// The same for what an import that was asked for brings: that the file is marked read-only keeps nothing out, and the mark
+/// stays.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_marked(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
+    let Edited { path, text, .. } = changed(place, key, value)?;
+    atomic::replace_users_marked(&path, text.as_bytes())
+}
+
+fn changed(place: &Place, key: &str, value: &str) -> Result<Edited, StoreError> {
+    edited(place, key, |_, default| {
+        // A time of day is a text here, and needs no quotes on a command line.
+        let is_bare_text = default.starts_with('"') && !value.starts_with(['"', '\'']);
+        match value.parse::<Value>() {
+            Ok(value) if !is_bare_text => value,
+            _ => Value::from(value),
+        }
+    })
+}
+
+/// Days off, from the first to the last of each range.
+pub type DaysOff = [(NaiveDate, NaiveDate)];
+
+/// What [`set`] is to be given so that these days are off too. What stands there keeps its place and its comments.
+///
+/// # Errors
+/// As [`set`].
+pub fn with_off(place: &Place, days: &DaysOff) -> Result<String, StoreError> {
+    let edited = edited(place, OFF, |old, _| {
+        let mut list = old.and_then(Value::as_array).cloned().unwrap_or_default();
+        // A comment behind the last goes on standing behind it, and each new one has a line where the old ones have.
+        let mut after = list.trailing().as_str().unwrap_or_default().to_owned();
+        if !list.trailing_comma()
+            && let Some(last) = list.len().checked_sub(1).and_then(|last| list.get_mut(last))
+        {
+            // Without a comma it belongs to the last.
+            let suffix = last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+            after = suffix + &after;
+            last.decor_mut().set_suffix("");
+        }
+        let before = list.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str());
+        let before = before.filter(|_| after.contains('\n')).map(|prefix| {
+            let indent = prefix.rsplit('\n').next().unwrap_or_default().to_owned();
+            format!("\n{indent}")
+        });
+        for (n, (from, to)) in days.iter().enumerate() {
+            let text = if from == to { from.to_string() } else { format!("{from}..{to}") };
+            let Some(before) = &before else {
+                list.push(text);
+                continue;
+            };
+            let indent = before.trim_start_matches('\n');
+            let comment = after.trim_end_matches([' ', '\t']).trim_end_matches('\n');
+            let mut value = Value::from(text);
+            value.decor_mut().set_prefix(if n == 0 { format!("{comment}\n{indent}") } else { before.clone() });
+            list.push_formatted(value);
+        }
+        if before.is_some() {
+            list.set_trailing_comma(true);
+            list.set_trailing("\n");
+        }
+        Value::Array(list)
+    });
+    Ok(edited?.value)
+}
+
+/// What [`set`] is to be given so that these days are not off: those ranges are taken out that stand there as they were added.
+///
+/// # Errors
+/// As [`set`].
+pub fn without_off(place: &Place, days: &DaysOff) -> Result<String, StoreError> {
+    let edited = edited(place, OFF, |old, _| {
+        let mut list = old.and_then(Value::as_array).cloned().unwrap_or_default();
+        let is_one = |value: &Value| {
+            let text = value.as_str().unwrap_or_default();
+            days.iter().any(
+                |(from, to)| {
+                    if from == to { text == from.to_string() } else { text == format!("{from}..{to}") }
+                },
+            )
+        };
+        // What is taken out hands the comments before it on to what follows.
+        let mut handed = String::new();
+        let mut at = 0;
+        while let Some(value) = list.get_mut(at) {
+            let prefix = value.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+            let prefix = format!("{handed}{prefix}");
+            if is_one(value) {
+                handed = if prefix.contains('#') { prefix.trim_end().to_owned() } else { String::new() };
+                list.remove(at);
+            } else {
+                if !handed.is_empty() {
+                    value.decor_mut().set_prefix(prefix);
+                    handed.clear();
+                }
+                at += 1;
+            }
+        }
+        if !handed.is_empty() {
+            let after = list.trailing().as_str().unwrap_or_default().to_owned();
+            list.set_trailing(format!("{handed}{after}"));
+        }
+        Value::Array(list)
+    });
+    Ok(edited?.value)
+}
+
+/// The key of days off.
+pub const OFF: &str = "week.off";
+
+/// A settings file as it would be, and good.
+struct Edited {
+    path: PathBuf,
+    /// The value that was changed, as TOML.
+    value: String,
+    text: String,
+}
+
+impl Edited {
+    fn write(&self) -> Result<(), StoreError> {
+        atomic::replace_users(&self.path, self.text.as_bytes())
+    }
+}
+
+/// The file with another value for one key. `change` gets the one that stands there, and the default.
+fn edited(place: &Place, key: &str, change: impl FnOnce(Option<&Value>, &str) -> Value) -> Result<Edited, StoreError> {
     let bad = |why: String| StoreError::BadSetting { why, reason: None };
     let path = place.settings();
     let text = match file::read(&path, file::MOST_SETTINGS).map(String::from_utf8) {
@@ -83,16 +214,14 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
     let mut doc: DocumentMut = text.parse().map_err(|_| {
         bad(format!("{}: is not TOML as it stands; homestretch settings check says where", path.display()))
     })?;
-    // A time of day is a text here, and needs no quotes on a command line.
-    let is_bare_text = default.starts_with('"') && !value.starts_with(['"', '\'']);
-    let value = match value.parse::<Value>() {
-        Ok(value) if !is_bare_text => value,
-        _ => Value::from(value),
-    };
     let table = doc.entry(section).or_insert_with(|| Item::Table(Table::new()));
     let Some(table) = table.as_table_like_mut() else {
         return Err(bad(format!("{section} is not a section in {}", path.display())));
     };
+    let value = change(table.get(name).and_then(Item::as_value), default);
+    let mut bare = value.clone();
+    bare.decor_mut().clear();
+    let bare = bare.to_string();
     match table.get_mut(name).and_then(Item::as_value_mut) {
         Some(old) => {
             let decor = old.decor().clone();
@@ -107,7 +236,12 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
         let why = format!("{}; nothing was changed", first.what());
         return Err(StoreError::BadSetting { why, reason: Some(first.wrong.reason()) });
     }
-    atomic::replace_users(&path, ends.put_into(&new).as_bytes())
+    let text = ends.put_into(&new);
+    if text.len() as u64 > file::MOST_SETTINGS {
+        let most = file::MOST_SETTINGS / 1024;
+        return Err(bad(format!("{}: would be larger than {most} KiB; nothing was changed", path.display())));
+    }
+    Ok(Edited { path, value: bare, text })
 }
 
 /// Which lines of a text end as Windows has it.
@@ -173,6 +307,36 @@ mod tests {
         set(&place, "day.bedtime", "23:00").unwrap();
         let now = fs::read_to_string(place.settings()).unwrap();
         assert_eq!(now, "# mine\n[cycle]\nfocus_min = 50 # short\n\n[day]\nbedtime = \"23:00\"\n");
+    }
+
+    #[test]
+    fn days_off_come_and_go_with_every_comment_in_its_place() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let days = [(day("2026-12-11"), day("2026-12-12")), (day("2026-11-30"), day("2026-11-30"))];
+        for (before, after) in [
+            ("", "[week]\noff = [\"2026-12-11..2026-12-12\", \"2026-11-30\"]\n"),
+            (
+                "# mine\n[week]\noff = [\"2026-12-04\"]   # so far\n",
+                "# mine\n[week]\noff = [\"2026-12-04\", \"2026-12-11..2026-12-12\", \"2026-11-30\"]   # so far\n",
+            ),
+            (
+                "[week]\noff = [\n  # a\n  \"2026-12-04\", # dentist\n]\n",
+                "[week]\noff = [\n  # a\n  \"2026-12-04\", # dentist\n  \"2026-12-11..2026-12-12\",\n  \"2026-11-30\",\n]\n",
+            ),
+            (
+                "[week]\noff = [\n\t\"2026-12-04\"\n]\n",
+                "[week]\noff = [\n\t\"2026-12-04\",\n\t\"2026-12-11..2026-12-12\",\n\t\"2026-11-30\",\n]\n",
+            ),
+        ] {
+            let (_dir, place) = place(before);
+            set(&place, OFF, &with_off(&place, &days).unwrap()).unwrap();
+            assert_eq!(fs::read_to_string(place.settings()).unwrap(), after);
+            set(&place, OFF, &without_off(&place, &days).unwrap()).unwrap();
+            let left = load(&place).settings.week.off;
+            assert_eq!(left.len(), usize::from(!before.is_empty()), "{before}");
+            let now = fs::read_to_string(place.settings()).unwrap();
+            assert_eq!(now.matches('#').count(), before.matches('#').count(), "{now}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use homestretch_core::{Record, Ulid, Wall};
 
-use crate::{Journal, Place, StoreError, file, journal};
+use crate::{Journal, Place, StoreError, atomic, file, journal};
 
 /// The longest line that is taken in, in bytes: what is accepted must be readable again.
 const MOST_LINE: u64 = 1024 * 1024;
@@ -28,12 +28,57 @@ pub fn all(place: &Place) -> Result<Vec<Record>, StoreError> {
 #[derive(Debug)]
 pub struct Spool {
     path: PathBuf,
+    to: Option<BufWriter<fs::File>>,
 }
 
 impl Spool {
+    /// An empty one, in the data folder, by a name that is this process's own.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn create(place: &Place, name: &str) -> Result<Self, StoreError> {
+        let path = place.data.join(format!("import-{}{name}.jsonl", std::process::id()));
+        // What a killed command with this number has left.
+        let _ = fs::remove_file(&path);
+        let made = file::private().create_new(true).open(&path);
+        let to = BufWriter::new(made.map_err(StoreError::io(&path, "cannot be written"))?);
+        Ok(Self { path, to: Some(to) })
+    }
+
+    /// One that another process has filled for this one.
+    pub fn of(path: PathBuf) -> Self {
+        Self { path, to: None }
+    }
+
     /// The file, for a running engine to read.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn put(&mut self, line: &str) -> Result<(), StoreError> {
+        let failed = StoreError::io(&self.path, "cannot be written");
+        self.to
+            .as_mut()
+            .map_or(Ok(()), |to| to.write_all(line.as_bytes()).and_then(|()| to.write_all(b"\n")))
+            .map_err(failed)
+    }
+
+    /// Brings what was put into it to where others read it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn close(&mut self) -> Result<(), StoreError> {
+        let failed = StoreError::io(&self.path, "cannot be written");
+        self.to.take().map_or(Ok(()), |mut to| to.flush()).map_err(failed)
+    }
+
+    /// Leaves it to another process, which has [`Spool::of`] it.
+    pub fn leave(mut self) -> PathBuf {
+        std::mem::take(&mut self.path)
     }
 
     /// Copies what can be read from a file, a pipe or standard input, and sees to it that each line is a record.
@@ -41,18 +86,13 @@ impl Spool {
     /// # Errors
     /// [`StoreError::BadLine`] for the first bad line, [`StoreError::Empty`] where there is none.
     pub fn fill(place: &Place, name: &Path, from: impl Read) -> Result<Self, StoreError> {
-        let path = place.data.join(format!("import-{}.jsonl", std::process::id()));
-        let failed = || StoreError::io(&path, "cannot be written");
-        // What a killed command with this number has left.
-        let _ = fs::remove_file(&path);
-        let spool = Self { path: path.clone() };
-        let mut to = BufWriter::new(file::private().create_new(true).open(&path).map_err(failed())?);
+        let mut spool = Self::create(place, "")?;
         let mut n = 0;
-        lines(name, BufReader::new(from), |record| {
+        texts_of(name, BufReader::new(from), Written::ByAnybody).try_for_each(|record| {
             n += 1;
-            writeln!(to, "{}", record.to_json()).map_err(failed())
+            spool.put(&record?.1)
         })?;
-        to.flush().map_err(failed())?;
+        spool.close()?;
         if n == 0 {
             return Err(StoreError::Empty(name.to_owned()));
         }
@@ -60,10 +100,37 @@ impl Spool {
     }
 }
 
+/// Where it is noted what an import is about to bring, and what the last one has brought.
+pub fn notes(place: &Place) -> (PathBuf, PathBuf) {
+    (place.data.join("last-import.new"), place.data.join("last-import"))
+}
+
+/// The import that is noted is done: it is the last.
+///
+/// # Errors
+/// Where the note cannot be moved.
+pub fn keep_note(place: &Place) -> Result<(), StoreError> {
+    let (new, kept) = notes(place);
+    fs::rename(new, &kept).map_err(StoreError::io(&kept, "cannot be written"))?;
+    atomic::sync_folder(&kept);
+    Ok(())
+}
+
+/// The last import has been taken back.
+///
+/// # Errors
+/// Where its note cannot be removed.
+pub fn forget_note(place: &Place) -> Result<(), StoreError> {
+    let (_, kept) = notes(place);
+    fs::remove_file(&kept).map_err(StoreError::io(&kept, "cannot be removed"))
+}
+
 impl Drop for Spool {
     fn drop(&mut self) {
-        // Where this fails it holds nothing that the journal does not.
-        let _ = fs::remove_file(&self.path);
+        // Where this fails it holds nothing that the journal does not. One that was left to another has no path.
+        if !self.path.as_os_str().is_empty() {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -78,19 +145,28 @@ pub struct Found {
     pub clashes: usize,
 }
 
-/// Takes the records of a file into the journal that are not there yet.
+/// Who has written a file of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// This command, a moment ago: each line is a record as we write it.
+    ByUs,
+    /// Whoever names it: each line is read before anything is kept.
+    ByAnybody,
+}
+
+/// Takes the records of a file of ours into the journal that are not there yet.
 ///
 /// # Errors
 /// [`StoreError::BadLine`] for the first bad line, or where the disk fails; then nothing was imported.
-pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path) -> Result<Found, StoreError> {
+pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path, written: Written) -> Result<Found, StoreError> {
     let failed = || StoreError::io(path, "cannot be read");
     let mut source = file::open(path).map_err(failed())?;
     // What is in the file, by id, with a checksum of the text: enough to tell who is who.
     let mut wanted: Vec<(Ulid, u32)> = Vec::new();
-    lines(path, BufReader::new(&source), |record| {
-        wanted.push((record.id, print_of(&record)));
-        Ok(())
-    })?;
+    for record in texts_of(path, BufReader::new(&source), written) {
+        let (id, text) = record?;
+        wanted.push((id, crc32fast::hash(text.as_bytes())));
+    }
     if wanted.is_empty() {
         return Err(StoreError::Empty(path.to_owned()));
     }
@@ -112,29 +188,56 @@ pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path) -> Resul
         }
     })?;
     source.rewind().map_err(failed())?;
-    let new = records_of(path, BufReader::new(&source)).filter(|record| {
-        let Ok(record) = record else { return true };
-        wanted.binary_search(&(record.id, print_of(record))).is_ok_and(|at| !std::mem::replace(&mut is_here[at], true))
+    let mut new = texts_of(path, BufReader::new(&source), written).filter(|record| {
+        let Ok((id, text)) = record else { return true };
+        wanted
+            .binary_search(&(*id, crc32fast::hash(text.as_bytes())))
+            .is_ok_and(|at| !std::mem::replace(&mut is_here[at], true))
     });
-    found.new = journal.append_each(now, new)?;
+    found.new = journal.append_texts(now, &mut new.by_ref().map(|record| record.map(|(_, text)| text)))?;
     Ok(found)
+}
+
+/// The records of a source, by id and as we write them.
+fn texts_of(
+    name: &Path,
+    from: impl BufRead,
+    written: Written,
+) -> impl Iterator<Item = Result<(Ulid, String), StoreError>> {
+    lines_of(name, from).map(move |line| {
+        let (n, line) = line?;
+        match id_of(&line).filter(|_| written == Written::ByUs) {
+            Some(id) => Ok((id, line)),
+            None => record_of(name, n, &line).map(|record| (record.id, record.to_json())),
+        }
+    })
+}
+
+/// The id of a record as it is written: it stands behind the type.
+pub fn id_of(line: &str) -> Option<Ulid> {
+    const KEY: &str = "\"id\":\"";
+    let at = line.find(KEY).filter(|at| *at < 40)? + KEY.len();
+    line.get(at..at + 26)?.parse().ok()
 }
 
 fn print_of(record: &Record) -> u32 {
     crc32fast::hash(record.to_json().as_bytes())
 }
 
-/// Gives each record of a source to `each`.
-fn lines(
-    name: &Path,
-    from: impl BufRead,
-    mut each: impl FnMut(Record) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    records_of(name, from).try_for_each(|record| each(record?))
+/// The record on a line.
+///
+/// # Errors
+/// [`StoreError::BadLine`]
+pub fn record_of(name: &Path, n: usize, line: &str) -> Result<Record, StoreError> {
+    let bad = |why| StoreError::BadLine { path: name.to_owned(), line: n, why: format!("a record {why}") };
+    Record::from_json(line).map_err(bad)
 }
 
-/// The records of a source, a line each; empty lines are passed over.
-fn records_of(name: &Path, mut from: impl BufRead) -> impl Iterator<Item = Result<Record, StoreError>> {
+/// The lines of a source that are not empty, with their numbers.
+///
+/// # Errors
+/// [`StoreError::BadLine`] in the place of one that is too long, or no text.
+pub fn lines_of(name: &Path, mut from: impl BufRead) -> impl Iterator<Item = Result<(usize, String), StoreError>> {
     let mut n = 0;
     let mut line = Vec::new();
     std::iter::from_fn(move || {
@@ -153,8 +256,9 @@ fn records_of(name: &Path, mut from: impl BufRead) -> impl Iterator<Item = Resul
             // A mark that some editors begin a file with.
             let bytes = line.strip_prefix("\u{feff}".as_bytes()).filter(|_| n == 1).unwrap_or(&line);
             let Ok(text) = std::str::from_utf8(bytes) else { return Some(Err(bad("not UTF-8 text"))) };
-            if !text.trim().is_empty() {
-                return Some(Record::from_json(text).map_err(|why| bad(&format!("a record {why}"))));
+            let text = text.trim();
+            if !text.is_empty() {
+                return Some(Ok((n, text.to_owned())));
             }
         }
     })
@@ -178,7 +282,7 @@ mod tests {
         let file = dir.path().join("in");
         let take = |text: String| {
             fs::write(&file, text).unwrap();
-            import(&place, &journal, Wall(1_795_800_000), &file)
+            import(&place, &journal, Wall(1_795_800_000), &file, Written::ByAnybody)
         };
         let two = finish(1, "one") + "\r\n\n" + &finish(2, "two") + "\n" + &finish(1, "one");
         assert_eq!(take("\u{feff}".to_owned() + &two).unwrap(), Found { new: 2, known: 1, clashes: 0 });

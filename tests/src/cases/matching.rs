@@ -2,7 +2,8 @@
 //!
 //! An object matches one that holds at least its fields; a missing field is as good as null. Strings that are RFC 3339
 //! instants compare as instants. `"=name"` takes any value where it first stands, and must equal it later. An object of
-//! `$` keys is a test: `$text`, `$between`, `$from`, `$before`, `$in`, `$re`, `$set`, `$any`, `$absent`.
+//! `$` keys is a test: `$text`, `$between`, `$from`, `$before`, `$in`, `$re`, `$set`, `$any`, `$absent`,
+//! `$opt` (this, or nothing).
 
 use std::collections::BTreeMap;
 
@@ -85,6 +86,7 @@ fn holds(test: &str, about: &Value, got: &Value) -> bool {
     match test {
         "$any" => !got.is_null(),
         "$absent" => got.is_null(),
+        "$opt" => got.is_null() || is_same(about, got),
         "$text" => about == got,
         "$in" => list().iter().any(|want| is_same(want, got)),
         "$re" => got.as_str().is_some_and(|text| text_has(about.as_str().unwrap_or_default(), text)),

@@ -53,7 +53,7 @@ fn fields(row: &impl Serialize) -> Vec<(String, String)> {
 }
 
 /// A text that no spreadsheet takes for a formula (contract §11).
-fn guarded(cell: &str) -> String {
+pub(super) fn guarded(cell: &str) -> String {
     let mark = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("{mark}{cell}")
 }

@@ -20,12 +20,15 @@ struct Void {
 ///
 /// Each void is settled once and tells only the one it is against, so that chains and rings of any length are quick.
 pub fn voided<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<Ulid> {
-    let mut all: Vec<(Wall, Ulid, Ulid)> = records
-        .filter_map(|r| match &r.body {
-            Body::Void { at, target } => Some((at.at, r.id, *target)),
-            _ => None,
-        })
-        .collect();
+    let void = |r: &Record| match &r.body {
+        Body::Void { at, target } => Some((at.at, r.id, *target)),
+        _ => None,
+    };
+    voided_by(records.filter_map(void).collect())
+}
+
+/// The same of voids alone, each by its instant, its id and what it takes back: for whoever has many records.
+pub fn voided_by(mut all: Vec<(Wall, Ulid, Ulid)>) -> HashSet<Ulid> {
     all.sort_unstable();
     let places: HashMap<Ulid, usize> = all.iter().enumerate().map(|(i, (_, id, _))| (*id, i)).collect();
     let mut voids: Vec<Void> = all

@@ -66,7 +66,7 @@ impl About {
 /// ```text
 /// "eval loop #Deep #ml, #deep" -> "deep", "ml"   "c#sharp (#a) # b" -> none
 /// ```
-fn tags(task: &str) -> BTreeSet<String> {
+pub fn tags(task: &str) -> BTreeSet<String> {
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
     let tag = |word: &str| {
         let rest = word.strip_prefix('#')?;

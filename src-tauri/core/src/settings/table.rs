@@ -68,6 +68,10 @@ fn workday() -> Option<DayRanges> {
     Some(vec![(9 * 60, 17 * 60 + 30)])
 }
 
+fn meeting_words() -> Vec<String> {
+    ["meeting", "call", "1:1", "standup", "sync", "interview"].map(str::to_owned).to_vec()
+}
+
 sections! {
     /// `[cycle]`: lengths and order of blocks and breaks.
     cycle = "cycle": Cycle {
@@ -145,6 +149,11 @@ sections! {
         silence: Vec<Rule> = Vec::new(), Rules;
         /// A rule's highest level.
         max_level: Vec<(Rule, u8)> = Vec::new(), Levels;
+    }
+    /// `[import]`: how what others have recorded is read.
+    import = "import": Import {
+        /// Words that make it a meeting.
+        meeting: Vec<String> = meeting_words(), Texts;
     }
     /// `[away]`: idle, away and forgotten things.
     away = "away": Away {

@@ -1,7 +1,6 @@
 //! Records: read from the store and corrected, with the app running or not.
 
 use std::{
-    fs,
     io::Write,
     path::Path,
     time::{Duration, Instant},
@@ -16,7 +15,7 @@ use homestretch_core::{
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, given, now, report::date, running, schedule_of};
+use super::{Done, given, import, now, report::date, running, schedule_of};
 use crate::{corrections, failure::Failure, plain, present, system};
 
 /// Prints what programs read.
@@ -101,19 +100,30 @@ fn log_line(record: &Record) -> String {
     format!("{}  {what:<9}  {rest}{corrected}", record.id)
 }
 
-pub(super) fn export(data: Option<&Path>, since: Option<&str>, until: Option<&str>) -> Done {
+/// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it, by the
+/// program that knows them.
+pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, until: Option<&str>) -> Done {
     let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
+    if format != "jsonl" {
+        let mut command = import::reader(&place).ok_or_else(import::missing)?;
+        command.args(["export", "--as", format]);
+        for (flag, date) in [("--since", since), ("--until", until)] {
+            if let Some(date) = date {
+                command.arg(flag).arg(date.to_string());
+            }
+        }
+        return import::write(&mut command);
+    }
     let schedule = schedule_of(&place)?;
-    let mut text = String::new();
+    let mut out = plain::exact();
     for record in transfer::all(&place)? {
         let date = schedule.plan_at(record.zone, record.start()).date;
         if since.is_none_or(|since| date >= since) && until.is_none_or(|until| date <= until) {
-            text += &record.to_json();
-            text.push('\n');
+            writeln!(out, "{}", record.to_json())?;
         }
     }
-    exact(&text)
+    Ok(out.flush()?)
 }
 
 /// A correction: through the running engine, else under its lock.
@@ -128,22 +138,6 @@ pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
             corrections::records(&place, &schedule, &mut UlidSource::new(seed), zone, at, request.clone())?;
         journal_of(&place, at, seed)?.append(at, &records)?;
         Ok(said)
-    })?;
-    Ok(plain::line(said)?)
-}
-
-/// `import`: the source is read here, whatever it is; the engine gets a file of ours.
-pub(super) fn import(data: Option<&Path>, source: &Path) -> Done {
-    let place = Place::open(data)?;
-    let spool = transfer::Spool::fill(&place, source, given::open(source)?)?;
-    // A second for each MiB beside what any answer may take.
-    let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
-    let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
-    let request = Ask::Import { path: spool.path().display().to_string() };
-    let said = by_engine_or_here(&place, &request, within, || {
-        let at = now(None);
-        let journal = journal_of(&place, at, system::seed())?;
-        Ok(corrections::said(transfer::import(&place, &journal, at, spool.path())?))
     })?;
     Ok(plain::line(said)?)
 }

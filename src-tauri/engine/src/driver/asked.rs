@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use homestretch_core::{Input, Refusal, Surface};
-use homestretch_store::{StoreError, settings_file, transfer};
+use homestretch_store::{
+    StoreError, settings_file,
+    transfer::{self, Written},
+};
 use homestretch_wire::{Ask, Reply, Request};
 
 use super::{
@@ -114,7 +117,7 @@ impl Driver {
     /// Takes in the records of a file. An import has no undo, and may be long: its ids are not named.
     async fn import(&mut self, path: &str) -> Reply {
         let _ = self.feed(Input::Tick).await;
-        match transfer::import(&self.place, self.disk.journal(), self.state.at, Path::new(path)) {
+        match transfer::import(&self.place, self.disk.journal(), self.state.at, Path::new(path), Written::ByAnybody) {
             Ok(found) => {
                 if found.new > 0 {
                     self.records_came().await;

@@ -1,0 +1,198 @@
+//! `import`: what others have recorded, and its undo (contract §11).
+//!
+//! `homestretch-import` reads the source, finds out what is new and puts it into a file of ours; here it is given to whoever
+//! holds the journal. What the reading costs, in size and memory, ends with that process. Without it our own JSON Lines can
+//! still be taken in.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use anyhow::Context;
+use homestretch_core::Zone;
+use homestretch_store::{
+    Place, StoreError, settings_file,
+    transfer::{self, Spool, Written},
+};
+use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
+use serde_json::Value;
+
+use super::{
+    Done, given, now,
+    records::{by_engine_or_here, journal_of, zone_now},
+    schedule_of,
+};
+use crate::{corrections, failure::Failure, plain, system};
+
+/// What `--as` takes.
+const FORMATS: [&str; 11] = [
+    "homestretch",
+    "toggl",
+    "clockify",
+    "timewarrior",
+    "watson",
+    "pomotroid",
+    "focus-timer",
+    "gnome-pomodoro",
+    "activitywatch",
+    "time-to-leave",
+    "ics",
+];
+
+/// What argv says.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A file, or Timewarrior's folder; - for standard input
+    #[arg(required_unless_present = "undo")]
+    file: Option<PathBuf>,
+    /// What it is; found out by its content where left out
+    #[arg(long = "as", value_name = "FORMAT", value_parser = FORMATS)]
+    format: Option<String>,
+    /// The zone of local times in it; that of the settings where left out
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
+    /// Say what would come of it, and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// Take back what the last import brought
+    #[arg(long, conflicts_with_all = ["file", "format", "zone", "dry_run"])]
+    undo: bool,
+}
+
+pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
+    let zone: Option<Zone> = match args.zone.as_deref() {
+        None => None,
+        Some(name) => {
+            let unknown = |()| Failure::usage(format!("unknown zone {name:?}, want an IANA zone as Europe/Amsterdam"));
+            Some(name.parse().map_err(unknown)?)
+        }
+    };
+    let place = Place::open(data)?;
+    let at = now(Some(&place));
+    let mut command = match (reader(&place), args.file.as_deref()) {
+        (Some(command), _) => command,
+        (None, Some(file)) if !args.dry_run && !args.json => return ours(&place, file),
+        (None, _) => return Err(missing()),
+    };
+    command.arg(if args.undo { "undo" } else { "import" }).arg("--now").arg(at.0.to_string());
+    if let Some(file) = &args.file {
+        let zone = match zone {
+            Some(zone) => zone,
+            None => zone_now(&schedule_of(&place)?, at),
+        };
+        command.arg("--file").arg(file).arg("--zone").arg(zone.name());
+    }
+    if let Some(format) = &args.format {
+        command.arg("--as").arg(format);
+    }
+    if args.dry_run {
+        command.arg("--dry-run");
+    }
+    let said = answer(&mut command)?;
+    keep(&place, &said, args.undo)?;
+    if args.json {
+        return Ok(plain::json(&format!("{}\n", said["answer"]))?);
+    }
+    let lines = said["lines"].as_array().into_iter().flatten();
+    Ok(lines.filter_map(Value::as_str).try_for_each(plain::line)?)
+}
+
+/// Gives what was read to whoever holds the journal.
+fn keep(place: &Place, said: &Value, is_undo: bool) -> Done {
+    let spool = said["spool"].as_str().map(|path| Spool::of(path.into()));
+    if let Some(value) = said["off"].as_str() {
+        let (key, value) = (settings_file::OFF.to_owned(), value.to_owned());
+        let request = Ask::Set { key, value };
+        by_engine_or_here(place, &request, ANSWERS_WITHIN, || {
+            if let Ask::Set { key, value } = &request {
+                settings_file::set_marked(place, key, value)?;
+            }
+            Ok(String::new())
+        })?;
+    }
+    if let Some(spool) = &spool {
+        take_in(place, spool)?;
+    }
+    match (spool.is_some() || said["off"].is_string(), is_undo) {
+        (false, _) => {}
+        (true, true) => transfer::forget_note(place)?,
+        (true, false) => transfer::keep_note(place)?,
+    }
+    Ok(())
+}
+
+fn take_in(place: &Place, spool: &Spool) -> Result<String, Failure> {
+    // A second for each MiB beside what any answer may take.
+    let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
+    let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
+    let request = Ask::Import { path: spool.path().display().to_string() };
+    by_engine_or_here(place, &request, within, || {
+        let at = now(None);
+        let journal = journal_of(place, at, system::seed())?;
+        Ok(corrections::said(transfer::import(place, &journal, at, spool.path(), Written::ByUs)?))
+    })
+}
+
+/// Takes in our own lines, where nobody is here to read anything else.
+fn ours(place: &Place, file: &Path) -> Done {
+    let spool = Spool::fill(place, file, given::open(file)?).map_err(|e| match e {
+        // What does not begin as ours is something else.
+        StoreError::BadLine { line: 1, .. } => missing(),
+        e => e.into(),
+    })?;
+    Ok(plain::line(take_in(place, &spool)?)?)
+}
+
+/// `homestretch-import` on a place: beside this program, else in `../lib/homestretch/`.
+pub(super) fn reader(place: &Place) -> Option<Command> {
+    let name = if cfg!(windows) { "homestretch-import.exe" } else { "homestretch-import" };
+    // Through a link it is looked for beside what that leads to.
+    let here = std::env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = here.parent()?;
+    let all = [here.join(name), here.join("../lib/homestretch").join(name)];
+    let mut command = Command::new(all.into_iter().find(|path| path.is_file())?);
+    command.arg("--data").arg(&place.data).arg("--config").arg(&place.config);
+    Some(command)
+}
+
+pub(super) fn missing() -> Failure {
+    Failure::refused(
+        "homestretch-import, which reads and writes what other programs do, is not installed beside this one; without it there are JSON Lines of homestretch export alone",
+    )
+}
+
+/// The line that it answers with, or why it refused. Standard input and progress are its own.
+fn answer(command: &mut Command) -> Result<Value, Failure> {
+    let program = command.get_program().to_owned();
+    let cannot = || format!("{}: cannot be started", Path::new(&program).display());
+    let child = command.stdout(Stdio::piped()).spawn().with_context(cannot)?;
+    let done = child.wait_with_output().with_context(cannot)?;
+    let said: Option<Value> = serde_json::from_slice(&done.stdout).ok();
+    let Some(said) = said.filter(|said| said["answer"].is_object() || said["why"].is_string()) else {
+        return Err(Failure::refused("homestretch-import ended before it had read all of it; nothing was imported"));
+    };
+    match said["why"].as_str() {
+        Some(why) => {
+            let exit = said["refused"].as_u64().and_then(|exit| u8::try_from(exit).ok());
+            Err(Failure { exit: exit.unwrap_or(1), why: why.to_owned() })
+        }
+        None => Ok(said),
+    }
+}
+
+/// Lets it write to standard output.
+pub(super) fn write(command: &mut Command) -> Done {
+    let child = command.stderr(Stdio::piped()).spawn().context("homestretch-import cannot be started")?;
+    let done = child.wait_with_output().context("homestretch-import cannot be waited for")?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let said: Value = serde_json::from_slice(&done.stderr).unwrap_or_default();
+    Err(Failure::refused(said["why"].as_str().unwrap_or("homestretch-import ended before it had written all of it")))
+}

@@ -1,0 +1,175 @@
+//! Taking an import back: what the last one brought is noted, by ids, and taken back by voids.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, BufWriter, Write},
+    path::Path,
+};
+
+use chrono::NaiveDate;
+use homestretch_core::{
+    Record, Ulid, Wall,
+    civil::parse_date,
+    record::{Body, voided_by},
+    ulid::UlidSource,
+};
+use homestretch_store::{
+    Place, StoreError, file, journal, settings_file,
+    transfer::{self, Spool},
+};
+use serde_json::{Map, Value, json};
+
+use super::{days, place_of, void};
+
+/// The mark of a void that takes an import back: what was imported is known by it, and may be imported again.
+const MARK: (&str, &str) = ("undoes", "import");
+
+pub(super) fn is_of_undo(record: &Record) -> bool {
+    record.extra.get(MARK.0).is_some_and(|of| of == MARK.1)
+}
+
+/// The first line of a note; the ids follow, one a line.
+struct Header {
+    format: String,
+    off: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Header {
+    fn to_json(&self) -> String {
+        let off: Vec<Value> = self.off.iter().map(|(from, to)| json!([from.to_string(), to.to_string()])).collect();
+        json!({"v": 1, "format": self.format, "off": off}).to_string()
+    }
+
+    fn of_json(text: &str) -> Option<Self> {
+        let said: Value = serde_json::from_str(text).ok()?;
+        let day = |range: &Value, at: usize| parse_date(range.get(at)?.as_str()?);
+        let off = said.get("off")?.as_array()?.iter().map(|range| Some((day(range, 0)?, day(range, 1)?)));
+        Some(Self { format: said.get("format")?.as_str()?.to_owned(), off: off.collect::<Option<_>>()? })
+    }
+}
+
+/// Writes down what an import is about to bring. On the disk before the import is: after a crash between the two it counts where
+/// its first record is here.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn note(
+    place: &Place,
+    format: &str,
+    off: &[(NaiveDate, NaiveDate)],
+    ids: impl Iterator<Item = Ulid>,
+) -> Result<(), StoreError> {
+    recover(place)?;
+    let (new, _) = transfer::notes(place);
+    let failed = || StoreError::io(&new, "cannot be written");
+    let made = file::open_ours(&new, file::private().create(true).truncate(true)).map_err(failed())?;
+    let mut to = BufWriter::new(made);
+    let header = Header { format: format.to_owned(), off: off.to_vec() };
+    let written = (|| {
+        writeln!(to, "{}", header.to_json())?;
+        for id in ids {
+            writeln!(to, "{id}")?;
+        }
+        to.flush()?;
+        to.get_ref().sync_all()
+    })();
+    if written.is_err() {
+        // On a full disk it is in the way.
+        let _ = fs::remove_file(&new);
+    }
+    written.map_err(failed())
+}
+
+/// A note of an import that a crash has cut off: it is of the last import where that was done, else it is of none.
+fn recover(place: &Place) -> Result<(), StoreError> {
+    let (new, _) = transfer::notes(place);
+    let Ok((header, mut ids)) = read(&new) else {
+        let _ = fs::remove_file(&new);
+        return Ok(());
+    };
+    let is_done = match ids.next() {
+        Some(first) => {
+            let mut is_here = false;
+            journal::visit(place, None, &mut |record| is_here |= record.id == first)?;
+            is_here
+        }
+        None => {
+            let off = settings_file::load(place).settings.week.off;
+            header.off.iter().all(|range| off.contains(range))
+        }
+    };
+    if is_done {
+        return transfer::keep_note(place);
+    }
+    fs::remove_file(&new).map_err(StoreError::io(&new, "cannot be removed"))
+}
+
+fn read(path: &Path) -> std::io::Result<(Header, impl Iterator<Item = Ulid> + use<>)> {
+    let mut lines = BufReader::new(file::open(path)?).lines();
+    let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    let ids = lines.map_while(Result::ok).filter_map(|line| line.parse().ok());
+    let header = Header::of_json(&first).ok_or(std::io::ErrorKind::InvalidData)?;
+    Ok((header, ids))
+}
+
+/// What is to be taken back.
+#[derive(Debug)]
+pub struct Undone {
+    /// The format of the import.
+    pub format: String,
+    /// How many records are taken back.
+    pub records: u64,
+    /// How many days are off no more.
+    pub days_off: u64,
+    /// The voids that do so.
+    pub spool: Spool,
+    /// Days off as they are then, as `settings set` takes them; none where that changes nothing.
+    pub off: Option<String>,
+}
+
+/// Works out how to take back what the last import brought and still is in force: records by voids, days off out of the
+/// settings.
+///
+/// # Errors
+/// [`StoreError::NothingBrought`] where there is no such import, or nothing of it is in force; or where the disk fails.
+pub fn undo(place: &Place, ids: &mut UlidSource, now: Wall) -> Result<Undone, StoreError> {
+    recover(place)?;
+    let (_, kept) = transfer::notes(place);
+    let (header, brought) = match read(&kept) {
+        Ok(note) => note,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::NothingBrought),
+        Err(e) => return Err(StoreError::io(&kept, "cannot be read")(e)),
+    };
+    let mut brought: Vec<(Ulid, u32)> = brought.map(|id| (id, 0)).collect();
+    brought.sort_unstable();
+    let mut is_here = vec![false; brought.len()];
+    let mut voids = Vec::new();
+    journal::visit(place, None, &mut |record| {
+        if let Some(at) = place_of(&brought, record.id) {
+            is_here[at] = true;
+        }
+        if let Body::Void { at, target } = &record.body {
+            voids.push((at.at, record.id, *target));
+        }
+    })?;
+    let voided = voided_by(voids);
+    let there = settings_file::load(place).settings.week.off;
+    let off: Vec<_> = header.off.iter().copied().filter(|range| there.contains(range)).collect();
+    let mut spool = Spool::create(place, "-undo")?;
+    let mut records = 0;
+    for ((id, _), is_here) in brought.iter().zip(&is_here) {
+        if *is_here && !voided.contains(id) {
+            let mark = Map::from_iter([(MARK.0.to_owned(), Value::from(MARK.1))]);
+            spool.put(&void(ids, now, *id, mark).to_json())?;
+            records += 1;
+        }
+    }
+    spool.close()?;
+    if records == 0 && off.is_empty() {
+        transfer::forget_note(place)?;
+        return Err(StoreError::NothingBrought);
+    }
+    let days_off = off.iter().map(|(from, to)| days::between(*from, *to)).sum();
+    let off = if off.is_empty() { None } else { Some(settings_file::without_off(place, &off)?) };
+    Ok(Undone { format: header.format, records, days_off, spool, off })
+}
