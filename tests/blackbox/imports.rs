@@ -194,6 +194,27 @@ fn what_is_piped_in_is_found_out_too() {
 }
 
 #[test]
+fn what_never_ends_is_refused_and_a_link_leads_to_both_halves() {
+    let sandbox = sandbox();
+    for device in ["/dev/zero", "/dev/urandom"] {
+        let why = import(&sandbox, Path::new(device), &[]).refused(1);
+        assert!(why.contains("neither UTF-8"), "{why}");
+    }
+    let mut yes = sandbox.tool("yes").stdout(Stdio::piped()).spawn().unwrap();
+    let mut command = sandbox.command();
+    command.arg("--data").arg(sandbox.data()).args(["import", "-"]).stdin(yes.stdout.take().unwrap());
+    let why = Said::by(&mut command).refused(1);
+    assert!(why.contains("looked for"), "{why}");
+    yes.kill().unwrap();
+    yes.wait().unwrap();
+    // What its program has not yet worked into the database lies beside the file, and not beside the link.
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/import/pomotroid_wal/input");
+    let link = sandbox.path("link.db");
+    std::os::unix::fs::symlink(input.join("pomotroid.db"), &link).unwrap();
+    assert_eq!(counts(&answer(&sandbox, &link, &[])), (5, 0, 2));
+}
+
+#[test]
 fn without_the_reader_our_own_records_still_come_in() {
     let sandbox = sandbox();
     let alone = sandbox.path("bin/homestretch");

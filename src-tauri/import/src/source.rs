@@ -50,15 +50,29 @@ impl Source {
             return Ok(Source::Text(file));
         }
         let folder = private()?;
-        let copy = sqlite::copy(path, folder.path())?;
+        // Its other half lies beside the file itself, wherever a link to it is.
+        let itself = fs::canonicalize(path).map_err(ImportError::Unread)?;
+        let copy = sqlite::copy(&itself, folder.path())?;
         Ok(Source::Database { database: Box::new(Database::open(&copy)?), _folder: folder })
     }
 
-    fn copied(from: &mut impl Read) -> Result<Self, ImportError> {
+    fn copied(from: &mut dyn Read) -> Result<Self, ImportError> {
         let folder = private()?;
         let path = folder.path().join("copy");
         let failed = |e| ImportError::Uncopied(folder.path().display().to_string(), e);
         let mut file = File::options().read(true).write(true).create_new(true).open(&path).map_err(failed)?;
+        // What never ends is not copied: it has said by then that it is nothing that is read.
+        io::copy(&mut from.take(LOOKS_AT), &mut file).map_err(failed)?;
+        file.rewind().map_err(ImportError::Unread)?;
+        if !is_database(&mut file)? {
+            let may_be_ours = is_bracket(&mut file)?;
+            match of_text(&mut file) {
+                Err(why @ (ImportError::NotText | ImportError::Empty)) => return Err(why),
+                Err(why) if !may_be_ours && file.metadata().is_ok_and(|m| m.len() >= LOOKS_AT) => return Err(why),
+                _ => {}
+            }
+        }
+        file.seek(io::SeekFrom::End(0)).map_err(ImportError::Unread)?;
         io::copy(from, &mut file).map_err(failed)?;
         file.rewind().map_err(ImportError::Unread)?;
         if is_database(&mut file)? {
@@ -165,6 +179,15 @@ fn is_database(file: &mut File) -> Result<bool, ImportError> {
     file.take(sqlite::MAGIC.len() as u64).read_to_end(&mut first).map_err(ImportError::Unread)?;
     file.rewind().map_err(ImportError::Unread)?;
     Ok(first == sqlite::MAGIC)
+}
+
+/// Whether a text begins as JSON does.
+fn is_bracket(file: &mut File) -> Result<bool, ImportError> {
+    let mut first = Vec::new();
+    file.take(64).read_to_end(&mut first).map_err(ImportError::Unread)?;
+    file.rewind().map_err(ImportError::Unread)?;
+    let text = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first).trim_ascii_start();
+    Ok(text.starts_with(b"{") || text.starts_with(b"["))
 }
 
 fn has_tables_of(database: &Database, format: Format) -> Result<bool, ImportError> {
