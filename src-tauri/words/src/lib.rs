@@ -15,32 +15,38 @@ pub use page::page;
 /// A value in a sentence: a text or a number.
 pub use fluent_bundle::FluentValue as Value;
 
-/// The files of a language.
-struct Files {
-    shared: &'static str,
-    engine: &'static str,
-    page: &'static str,
-}
-
-macro_rules! files {
-    ($language:literal) => {
-        Files {
-            shared: include_str!(concat!("../", $language, "/shared.ftl")),
-            engine: include_str!(concat!("../", $language, "/engine.ftl")),
-            page: include_str!(concat!("../", $language, "/page.ftl")),
-        }
+/// What both say in a language, what the engine says, and what the page does: packed, as `build.rs` leaves them. Each has a
+/// function of its own, so that a program carries only what it says.
+macro_rules! packed {
+    ($($(#[$doc:meta])* $name:ident: $part:literal),+) => {
+        $($(#[$doc])*
+        fn $name(language: Language) -> String {
+            let packed: &[u8] = match language {
+                Language::English => include_bytes!(concat!(env!("OUT_DIR"), "/en-", $part)),
+                Language::Dutch => include_bytes!(concat!(env!("OUT_DIR"), "/nl-", $part)),
+                Language::German => include_bytes!(concat!(env!("OUT_DIR"), "/de-", $part)),
+                Language::French => include_bytes!(concat!(env!("OUT_DIR"), "/fr-", $part)),
+                Language::Spanish => include_bytes!(concat!(env!("OUT_DIR"), "/es-", $part)),
+                Language::Arabic => include_bytes!(concat!(env!("OUT_DIR"), "/ar-", $part)),
+            };
+            unpacked(packed)
+        })+
     };
 }
 
-fn files(language: Language) -> Files {
-    match language {
-        Language::English => files!("en"),
-        Language::Dutch => files!("nl"),
-        Language::German => files!("de"),
-        Language::French => files!("fr"),
-        Language::Spanish => files!("es"),
-        Language::Arabic => files!("ar"),
-    }
+packed! {
+    /// Sentences of engine and page.
+    shared: "shared",
+    /// Sentences of the engine.
+    engine: "engine",
+    /// Sentences of the page.
+    page_text: "page"
+}
+
+/// What `build.rs` has packed; a test sees that all of it comes out.
+fn unpacked(packed: &[u8]) -> String {
+    let text = miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default();
+    String::from_utf8(text).unwrap_or_default()
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -56,10 +62,9 @@ fn bundle(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new(vec![id]);
     // The marks that isolate a value's direction show as boxes in tray and notifications.
     bundle.set_use_isolating(false);
-    let Files { shared, engine, .. } = files(language);
-    for text in [shared, engine] {
+    for text in [shared(language), engine(language)] {
         // What cannot be read is left out; a test sees that nothing is.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
     }
     bundle

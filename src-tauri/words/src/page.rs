@@ -6,18 +6,17 @@ use fluent_syntax::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::{Language, files};
+use crate::{Language, page_text, shared};
 
 /// Every sentence of the page in a language, by key; an attribute is `key.attribute`.
 ///
 /// A sentence is a list of its parts: a text, `{"v": name}` for a value, or `{"s": name, "of": {"one": […], "other": […]}}`
 /// for a choice by a number, where a name of digits is that number itself.
 pub fn page(language: Language) -> Map<String, Value> {
-    let files = files(language);
     let mut all = Map::new();
-    for text in [files.shared, files.page] {
+    for text in [shared(language), page_text(language)] {
         // What cannot be read is left out; a test sees that nothing is.
-        let resource = parser::parse(text).unwrap_or_else(|(partial, _)| partial);
+        let resource = parser::parse(text.as_str()).unwrap_or_else(|(partial, _)| partial);
         put(&resource, &mut all);
     }
     all

@@ -9,6 +9,43 @@ use super::*;
 
 mod plurals;
 
+/// The files of a language, as they are written.
+struct Files {
+    shared: &'static str,
+    engine: &'static str,
+    page: &'static str,
+}
+
+macro_rules! files {
+    ($language:literal) => {
+        Files {
+            shared: include_str!(concat!("../", $language, "/shared.ftl")),
+            engine: include_str!(concat!("../", $language, "/engine.ftl")),
+            page: include_str!(concat!("../", $language, "/page.ftl")),
+        }
+    };
+}
+
+fn files(language: Language) -> Files {
+    match language {
+        Language::English => files!("en"),
+        Language::Dutch => files!("nl"),
+        Language::German => files!("de"),
+        Language::French => files!("fr"),
+        Language::Spanish => files!("es"),
+        Language::Arabic => files!("ar"),
+    }
+}
+
+#[test]
+fn what_is_packed_comes_out_as_it_was_written() {
+    for language in Language::ALL {
+        let packed = [shared(language), engine(language), page_text(language)];
+        let Files { shared, engine, page } = files(language);
+        assert_eq!(packed, [shared, engine, page], "{}", language.name());
+    }
+}
+
 /// What a sentence asks for: its values, and the plural categories that it tells apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Asks {
