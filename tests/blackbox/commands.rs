@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What `status --json` prints, and nothing else (contract §6).
-const STATUS: [&str; 14] = [
+const STATUS: [&str; 15] = [
     "phase",
     "since",
     "due",
@@ -33,6 +33,7 @@ const STATUS: [&str; 14] = [
     "next_nudge",
     "park",
     "held",
+    "left",
 ];
 
 #[test]
