@@ -4,7 +4,6 @@
 //! and becomes `homestretch left --take ID`, which hands that over.
 
 pub mod job;
-#[cfg(unix)]
 pub mod log;
 #[cfg(unix)]
 pub mod program;

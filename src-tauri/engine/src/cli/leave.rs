@@ -6,8 +6,6 @@ use std::{
     io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    thread,
-    time::{Duration, Instant},
 };
 
 use anyhow::Context;
@@ -31,7 +29,8 @@ const RUNS: [&str; 2] = ["run", "exec"];
 /// How many lines of its output are shown.
 const LINES: usize = 20;
 /// How long a job may take to end by itself once it is asked to.
-const ENDS_WITHIN: Duration = Duration::from_secs(10);
+#[cfg(unix)]
+const ENDS_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// What argv says of `leave`.
 #[derive(Debug, clap::Args)]
@@ -318,7 +317,10 @@ fn take(place: &Place, id: &str) -> Done {
 /// Asks a job to end, and ends it where it does not.
 #[cfg(unix)]
 fn stop(place: &Place, job: &Job) -> Done {
+    use std::{thread, time::Instant};
+
     use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
     let Some(pid) = Pid::from_raw(job.pid).filter(|_| jobs::is_waited_for(job)) else {
         return Err(Failure::refused(format!(
             "{} does not run any more; homestretch left says what became of it",
@@ -336,7 +338,7 @@ fn stop(place: &Place, job: &Job) -> Done {
             if has_ended() {
                 return Ok(plain::line(format!("{} has ended", plain::plain(&job.name)))?);
             }
-            thread::sleep(Duration::from_millis(20));
+            thread::sleep(std::time::Duration::from_millis(20));
         }
     }
     Err(Failure::refused(format!("{} does not end; its process is {}", job.name, job.pid)))
