@@ -70,7 +70,7 @@ pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<
     }
 }
 
-fn lock(place: &Place) -> Result<File, Unusable> {
+pub(crate) fn lock(place: &Place) -> Result<File, Unusable> {
     let path = place.data.join("index.lock");
     let file = file::open_ours(&path, file::private().create(true).truncate(false))
         .map_err(|e| Unusable::Broken(e.to_string()))?;

@@ -20,7 +20,7 @@ use homestretch_core::{
 };
 
 use crate::{
-    Place, StoreError, file,
+    Place, StoreError, file, index,
     journal::{self, Extent},
 };
 
@@ -390,9 +390,10 @@ fn begins_with(path: &Path, held: &Held) -> io::Result<bool> {
 
 /// Puts what is known beside the journal, whole or not at all. It need not outlive a crash, so nobody waits for the disk.
 fn write(place: &Place, months: &Months) -> io::Result<()> {
+    // What can be made again has one writer. Who comes second has its answer, and the next one writes.
+    let Ok(_lock) = index::lock(place) else { return Ok(()) };
     let path = path_of(place);
-    // Two questions at once each have their own.
-    let beside = file::with_suffix(&path, &format!(".{}.new", std::process::id()));
+    let beside = file::with_suffix(&path, ".new");
     let written = file::open_ours(&beside, file::private().create(true).truncate(true))
         .and_then(|mut to| io::Write::write_all(&mut to, months.text().as_bytes()))
         .and_then(|()| if path.is_dir() { file::set_aside(&path) } else { Ok(()) })
