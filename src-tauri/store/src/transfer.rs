@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use homestretch_core::{Record, Ulid, Wall};
@@ -31,6 +32,23 @@ pub struct Spool {
     to: Option<BufWriter<fs::File>>,
 }
 
+/// Longer than any import takes.
+const LONG_AGO: Duration = Duration::from_secs(24 * 3600);
+
+/// Removes what commands that were killed have left behind.
+fn forget_left_behind(place: &Place) {
+    let Ok(entries) = fs::read_dir(&place.data) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_spool = name.starts_with("import-") && name.ends_with(".jsonl");
+        let written = entry.metadata().and_then(|m| m.modified());
+        if is_spool && written.is_ok_and(|at| at.elapsed().is_ok_and(|past| past > LONG_AGO)) {
+            // One that stays for once goes at the next import.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 impl Spool {
     /// An empty one, in the data folder, by a name that is this process's own.
     ///
@@ -38,8 +56,9 @@ impl Spool {
     /// Where it cannot be made.
     pub fn create(place: &Place, name: &str) -> Result<Self, StoreError> {
         let path = place.data.join(format!("import-{}{name}.jsonl", std::process::id()));
-        // What a killed command with this number has left.
+        // What a killed command with this number has left, and others long ago.
         let _ = fs::remove_file(&path);
+        forget_left_behind(place);
         let made = file::private().create_new(true).open(&path);
         let to = BufWriter::new(made.map_err(StoreError::io(&path, "cannot be written"))?);
         Ok(Self { path, to: Some(to) })
@@ -290,6 +309,21 @@ mod tests {
         let clash = finish(1, "other") + "\n" + &finish(3, "a") + "\n" + &finish(3, "b");
         assert_eq!(take(clash).unwrap(), Found { new: 1, known: 0, clashes: 2 });
         assert_eq!(all(&place).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn what_a_killed_import_left_goes_after_a_day() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let left = |name: &str, hours: u64| {
+            let file = fs::File::create(dir.path().join(name)).unwrap();
+            file.set_modified(std::time::SystemTime::now() - Duration::from_secs(hours * 3600)).unwrap();
+            dir.path().join(name)
+        };
+        let (old, young, other) =
+            (left("import-1.jsonl", 25), left("import-2.jsonl", 23), left("import-notes.txt", 99));
+        drop(Spool::create(&place, "").unwrap());
+        assert!(!old.exists() && young.exists() && other.exists());
     }
 
     #[test]
