@@ -74,9 +74,6 @@ const weekdayOf = (date) => WEEKDAYS[new Date(ms(date)).getUTCDay()];
 /** "Fri" of a civil date. @param {string} date */
 export const weekday = (date) => t(`weekday-short-${weekdayOf(date)}`);
 
-/** "Friday" of a civil date. @param {string} date */
-export const longWeekday = (date) => t(`weekday-${weekdayOf(date)}`);
-
 /** "1 h 20", "45 minutes", "2 seconds". Whole minutes, rounded down. @param {number} seconds */
 export function duration(seconds) {
   return spoken(seconds, "duration");
@@ -91,12 +88,6 @@ function spoken(seconds, how) {
   if (h === 0 && m === 0 && seconds > 0) return t(`${how}-seconds`, { s: Math.floor(seconds) });
   if (h === 0) return t(`${how}-minutes`, { m });
   return m === 0 ? t("duration-hours", { h }) : t("duration-hours-minutes", { h, m: String(m).padStart(2, "0") });
-}
-
-/** Minutes since a date's midnight, as a clock on the wall there showed it. @param {string} instant @param {string} date */
-export function wallMinutes(instant, date) {
-  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(instant) ?? [];
-  return (ms(day) - ms(date)) / 60000 + Number(hour) * 60 + Number(minute);
 }
 
 /** The week that lies so many weeks after this date's, as "2026-W48". @param {string} date @param {number} weeks */

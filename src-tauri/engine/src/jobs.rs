@@ -7,7 +7,7 @@ use std::{
 };
 
 use homestretch_core::{
-    Record, Wall, Zone,
+    Record, Ulid, Wall, Zone,
     record::{self, Body, JobOutcome},
     time::{DAY, Secs, Stamped},
 };
@@ -66,7 +66,7 @@ fn is_alive(_: i32) -> bool {
 
 /// The record of a job that has ended, at the latest now; none while it runs. What nobody waits for any more was taken by
 /// a restart: it ended when it last wrote something.
-pub fn record(place: &Place, job: &Job, now: Wall) -> Option<Record> {
+fn record(place: &Place, job: &Job, now: Wall) -> Option<Record> {
     let (start, zone) = (job.start.parse::<Stamped>().ok()?, job.zone.parse::<Zone>().ok()?);
     let (end, outcome) = match &job.end {
         Some(end) => (end.parse::<Stamped>().ok()?.at, job.outcome.unwrap_or(Outcome::Unknown)),
@@ -95,9 +95,20 @@ fn last_write(place: &Place, job: &Job) -> Option<Wall> {
     Some(Wall(written.duration_since(UNIX_EPOCH).ok()?.as_secs() as i64))
 }
 
-/// The ends that no record knows of yet.
-pub fn unrecorded(place: &Place, now: Wall) -> Vec<Record> {
-    all(place).iter().filter(|job| !job.is_recorded).filter_map(|job| record(place, job, now)).collect()
+/// The record of a job's end, where it has ended and none knows of it yet.
+///
+/// # Errors
+/// Where what is noted of it cannot be read, or the id is none.
+pub fn unrecorded_end(place: &Place, id: &str, now: Wall) -> io::Result<Option<Record>> {
+    // Nothing else leads to a file.
+    let id: Ulid = id.parse().map_err(|()| io::Error::from(io::ErrorKind::InvalidInput))?;
+    let job = Job::read(&job::file(&folder(place), &id.to_string()))?;
+    Ok(Some(job).filter(|job| !job.is_recorded).and_then(|job| record(place, &job, now)))
+}
+
+/// The ends, of these jobs, that no record knows of yet.
+pub fn unrecorded(place: &Place, jobs: &[Job], now: Wall) -> Vec<Record> {
+    jobs.iter().filter(|job| !job.is_recorded).filter_map(|job| record(place, job, now)).collect()
 }
 
 /// Notes that an end stands in the journal.
@@ -114,10 +125,10 @@ pub fn recorded(place: &Place, record: &Record) -> io::Result<()> {
     job.write(&path)
 }
 
-/// Removes the logs and the ends of jobs that ended long ago.
-pub fn forget_old(place: &Place, now: Wall) {
+/// Removes the logs and the ends of those of these jobs that ended long ago.
+pub fn forget_old(place: &Place, jobs: &[Job], now: Wall) {
     let ended = |job: &Job| job.end.as_ref()?.parse::<Stamped>().ok();
-    for job in all(place).iter().filter(|job| job.is_recorded) {
+    for job in jobs.iter().filter(|job| job.is_recorded) {
         if ended(job).is_some_and(|end| now.since(end.at) > KEPT) {
             let folder = folder(place);
             // What stays for once goes at the next launch.

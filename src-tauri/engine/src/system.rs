@@ -1,9 +1,20 @@
-//! What the system says of itself: its zone, and randomness.
+//! What the system says of itself: its zone, randomness, and where our other programs are.
+
+use std::{env, fs, path::PathBuf};
 
 use homestretch_core::{Wall, Zone};
 
 #[cfg(unix)]
 mod tzset;
+
+/// Another program of ours, by its name: beside this one, else where a package puts it, `../lib/homestretch/` (contract §9).
+/// Through a link it is looked for beside what that leads to.
+pub fn beside(name: &str) -> Option<PathBuf> {
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let here = env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = here.parent()?;
+    [here.join(&name), here.join("../lib/homestretch").join(&name)].into_iter().find(|path| path.is_file())
+}
 
 /// The system's zone, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use homestretch_core::{Locale, Surface};
 use tokio::process::Command;
 
-use crate::event::{Event, Events};
+use crate::{
+    event::{Event, Events},
+    system,
+};
 
 /// The window's program, and its process while it is open.
 #[derive(Debug)]
@@ -62,11 +65,8 @@ impl Window {
 
 /// `$HOMESTRETCH_WINDOW`, else beside this program, else `../lib/homestretch/` (contract §9).
 pub fn program() -> Option<PathBuf> {
-    let name = if cfg!(windows) { "homestretch-window.exe" } else { "homestretch-window" };
     if let Some(path) = std::env::var_os("HOMESTRETCH_WINDOW") {
         return Some(PathBuf::from(path)).filter(|p| p.is_file());
     }
-    let here = std::env::current_exe().ok()?;
-    let here = here.parent()?;
-    [here.join(name), here.join("../lib/homestretch").join(name)].into_iter().find(|p| p.is_file())
+    system::beside("homestretch-window")
 }

@@ -21,7 +21,7 @@ pub enum Outcome {
 }
 
 /// What is known of a job. The user's command line is not: it may hold what nobody else is to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
     /// The id of the record that its end becomes, a ULID.
     pub id: String,
@@ -40,9 +40,6 @@ pub struct Job {
     /// Whether it ran already, and is only watched.
     #[serde(default)]
     pub is_watched: bool,
-    /// Whether the machine is kept awake until it ends.
-    #[serde(default)]
-    pub is_awake: bool,
     /// When it ended, RFC 3339; none while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
@@ -133,16 +130,8 @@ mod tests {
             name: "train.py".to_owned(),
             start: "2026-11-27T17:00:00+01:00".to_owned(),
             zone: "Europe/Amsterdam".to_owned(),
-            pid: 0,
-            waiter: 0,
             boot: "b".to_owned(),
-            is_watched: false,
-            is_awake: false,
-            end: None,
-            outcome: None,
-            exit: None,
-            signal: None,
-            is_recorded: false,
+            ..Job::default()
         };
         job.write(&path).unwrap();
         assert_eq!(Job::read(&path).unwrap(), job);

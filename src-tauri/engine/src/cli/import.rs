@@ -151,12 +151,7 @@ fn ours(place: &Place, file: &Path) -> Done {
 
 /// `homestretch-import` on a place: beside this program, else in `../lib/homestretch/`.
 pub(super) fn reader(place: &Place) -> Option<Command> {
-    let name = if cfg!(windows) { "homestretch-import.exe" } else { "homestretch-import" };
-    // Through a link it is looked for beside what that leads to.
-    let here = std::env::current_exe().and_then(fs::canonicalize).ok()?;
-    let here = here.parent()?;
-    let all = [here.join(name), here.join("../lib/homestretch").join(name)];
-    let mut command = Command::new(all.into_iter().find(|path| path.is_file())?);
+    let mut command = Command::new(system::beside("homestretch-import")?);
     command.arg("--data").arg(&place.data).arg("--config").arg(&place.config);
     Some(command)
 }

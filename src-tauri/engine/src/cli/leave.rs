@@ -4,7 +4,7 @@ use std::{
     ffi::OsString,
     fs,
     io::{self, BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -108,15 +108,9 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
         start: Stamped::new(at, zone).to_string(),
         zone: zone.name().to_owned(),
         pid: args.pid.unwrap_or_default(),
-        waiter: 0,
         boot: jobs::boot(),
         is_watched: args.pid.is_some(),
-        is_awake: false,
-        end: None,
-        outcome: None,
-        exit: None,
-        signal: None,
-        is_recorded: false,
+        ..Job::default()
     };
     let folder = jobs::folder(place);
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
@@ -135,7 +129,7 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
 
 /// Starts the process that waits, which starts the job; returns when it has said how that went.
 fn wait_for(place: &Place, job: &Job, command: &[OsString]) -> Result<(), Failure> {
-    let program = program().ok_or_else(|| {
+    let program = system::beside("homestretch-left").ok_or_else(|| {
         Failure::refused("the program homestretch-left is not installed beside this one; everything else works")
     })?;
     let here = std::env::current_exe().context("this program cannot find itself")?;
@@ -173,14 +167,6 @@ fn wait_for(place: &Place, job: &Job, command: &[OsString]) -> Result<(), Failur
             Err(Failure::refused(format!("{}: {why}; nothing was left running", plain::plain(&what))))
         }
     }
-}
-
-/// Beside this program, or `../lib/homestretch/`, as the window.
-fn program() -> Option<PathBuf> {
-    let name = if cfg!(windows) { "homestretch-left.exe" } else { "homestretch-left" };
-    let here = std::env::current_exe().and_then(fs::canonicalize).ok()?;
-    let here = here.parent()?;
-    [here.join(name), here.join("../lib/homestretch").join(name)].into_iter().find(|path| path.is_file())
 }
 
 /// The file name of the first word that is no interpreter, and none of its options.
@@ -303,9 +289,10 @@ fn last_finish(place: &Place) -> Result<Option<homestretch_core::Wall>, Failure>
 fn take(place: &Place, id: &str) -> Done {
     by_engine_or_here(place, &Ask::Left { id: id.to_owned() }, ANSWERS_WITHIN, || {
         let at = now(None);
-        let path = job::file(&jobs::folder(place), id);
-        let job = Job::read(&path).map_err(|e| Failure::refused(format!("{}: {e}", path.display())))?;
-        if let Some(record) = jobs::record(place, &job, at).filter(|_| !job.is_recorded) {
+        let record = jobs::unrecorded_end(place, id, at);
+        if let Some(record) =
+            record.map_err(|e| Failure::refused(format!("what is noted of {id} cannot be read: {e}")))?
+        {
             journal_of(place, at, system::seed())?.append(at, std::slice::from_ref(&record))?;
             jobs::recorded(place, &record)?;
         }

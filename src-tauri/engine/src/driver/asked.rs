@@ -131,10 +131,14 @@ impl Driver {
     /// A job that was left running has ended.
     async fn job_ended(&mut self, id: &str) -> Reply {
         let _ = self.feed(Input::Tick).await;
-        let found = jobs::all(&self.place).into_iter().find(|job| job.id == id);
-        let record =
-            found.filter(|job| !job.is_recorded).and_then(|job| jobs::record(&self.place, &job, self.state.at));
-        let Some(record) = record else { return self.done() };
+        let record = match jobs::unrecorded_end(&self.place, id, self.state.at) {
+            Ok(Some(record)) => record,
+            Ok(None) => return self.done(),
+            Err(e) => {
+                self.log.line(&format!("left: {e}"));
+                return self.done();
+            }
+        };
         if let Err(refusal) = self.feed_at_once(Input::JobEnded(Box::new(record.clone()))) {
             return refusal.into();
         }

@@ -88,14 +88,15 @@ impl Driver {
     /// Jobs that were left running and have ended while nobody was there.
     fn take_ended_jobs(&mut self) -> Result<(), StoreError> {
         let now = self.seen.wall;
-        let ended = jobs::unrecorded(&self.place, now);
+        let all = jobs::all(&self.place);
+        let ended = jobs::unrecorded(&self.place, &all, now);
         self.disk.append(now, ended.iter())?;
         for record in &ended {
             if let Err(e) = jobs::recorded(&self.place, record) {
                 self.log.line(&format!("left: {e}"));
             }
         }
-        jobs::forget_old(&self.place, now);
+        jobs::forget_old(&self.place, &all, now);
         Ok(())
     }
 
