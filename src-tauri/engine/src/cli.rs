@@ -17,19 +17,13 @@ mod settings;
 use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
-use homestretch_core::{
-    Command as Do, Schedule, Wall,
-    record::{Length, Spent, Work},
-};
+use homestretch_core::{Command as Do, Schedule, Wall};
 use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Ask, Client};
 
 use crate::{clock::Clock, failure::Failure, locale, plain};
 
-use args::{FreeText, named};
-
-/// The shells that completions are made for, the usual ones first.
-const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
+use args::Late;
 
 type Done = Result<(), Failure>;
 
@@ -49,44 +43,15 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run in the tray, as at login
-    Run {
-        /// With notifications, without tray and window
-        #[arg(long)]
-        headless: bool,
-    },
+    Run(Late<running::Args>),
     /// Begin a block; starts the app where none runs
-    Start {
-        /// What kind of work, focus where left out
-        #[arg(value_parser = named(Work::NAMES, Work::named))]
-        kind: Option<Work>,
-        /// Planned length, 1 to 480
-        #[arg(long, value_name = "N", allow_negative_numbers = true)]
-        minutes: Option<i64>,
-        /// What it is about
-        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
-        task: Option<String>,
-        /// When it really began
-        #[arg(long, value_name = "HH:MM")]
-        since: Option<String>,
-    },
+    Start(Late<control::Start>),
     /// Take a break
-    Break {
-        /// By rule where left out
-        #[arg(value_parser = named(Length::NAMES, Length::named))]
-        length: Option<Length>,
-    },
+    Break(Late<control::Break>),
     /// Away, by your own choice
-    Pause {
-        /// Why
-        #[arg(value_parser = FreeText, allow_hyphen_values = true)]
-        reason: Option<String>,
-    },
+    Pause(Late<control::Why>),
     /// Away, because of somebody else; needs no reason
-    Interrupted {
-        /// Why
-        #[arg(value_parser = FreeText, allow_hyphen_values = true)]
-        reason: Option<String>,
-    },
+    Interrupted(Late<control::Why>),
     /// Go on where it was
     Resume,
     /// Close what runs
@@ -94,148 +59,47 @@ enum Command {
     /// On to the next part of the cycle
     Skip,
     /// Just N more minutes
-    Extend {
-        /// 1 to 480
-        #[arg(allow_negative_numbers = true)]
-        minutes: Option<i64>,
-        /// Why you stay
-        #[arg(long, value_name = "R", value_parser = FreeText, allow_hyphen_values = true)]
-        reason: Option<String>,
-    },
+    Extend(Late<control::Extend>),
     /// Yes, the untracked time was work
     Count,
     /// No, the untracked time was not work
     NotWork,
     /// Hold every nudge for some minutes; 0 ends it
-    Quiet {
-        /// 0 to 720, 60 where left out
-        #[arg(allow_negative_numbers = true)]
-        minutes: Option<i64>,
-    },
+    Quiet(Late<control::Quiet>),
     /// Close the workday
-    Finish {
-        /// Where you stopped, what is first tomorrow
-        #[arg(long, value_name = "TEXT", value_parser = FreeText, allow_hyphen_values = true)]
-        park: Option<String>,
-    },
+    Finish(Late<control::Finish>),
     /// Leave a job running, and go home
-    Leave(leave::Args),
+    Leave(Late<leave::Args>),
     /// What was left running, and what became of it
-    Left(leave::Look),
+    Left(Late<leave::Look>),
     /// What is running
-    Status {
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-        /// A line at every change, and each minute
-        #[arg(long)]
-        follow: bool,
-    },
+    Status(Late<control::Status>),
     /// The weekly report, or one of any range
-    Report(report::Args),
+    Report(Late<report::Args>),
     /// The records of a day
-    Log {
-        /// 2026-11-27; today where left out
-        #[arg(long, value_name = "D")]
-        day: Option<String>,
-        /// As JSON, with the day's ranges and what became of its promises
-        #[arg(long)]
-        json: bool,
-    },
+    Log(Late<records::Log>),
     /// Correct a record; the old one is kept
-    Amend {
-        /// As `log` shows it
-        id: String,
-        /// New start
-        #[arg(long, value_name = "T")]
-        start: Option<String>,
-        /// New end
-        #[arg(long, value_name = "T")]
-        end: Option<String>,
-        /// What it was
-        #[arg(long, value_name = "KIND", value_parser = named(Spent::NAMES, Spent::named))]
-        kind: Option<Spent>,
-        /// What it was about
-        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
-        task: Option<String>,
-    },
+    Amend(Late<records::Amend>),
     /// Take a record back
-    Void {
-        /// As `log` shows it
-        id: String,
-    },
+    Void(Late<records::Void>),
     /// Add a block that was forgotten
-    Add {
-        /// What it was
-        #[arg(value_parser = named(Spent::NAMES, Spent::named))]
-        kind: Spent,
-        /// Its start
-        #[arg(long, value_name = "T")]
-        from: String,
-        /// Its end
-        #[arg(long, value_name = "T")]
-        to: String,
-        /// The workday in which they are read; the latest such times where left out
-        #[arg(long, value_name = "D")]
-        day: Option<String>,
-        /// What it was about
-        #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
-        task: Option<String>,
-    },
+    Add(Late<records::Add>),
     /// All records, as JSON Lines or as others read them
-    Export {
-        /// How they are written; all but jsonl hold what is in force alone
-        #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
-        format: String,
-        /// From this date on
-        #[arg(long, value_name = "D")]
-        since: Option<String>,
-        /// Up to this date, included
-        #[arg(long, value_name = "D")]
-        until: Option<String>,
-    },
+    Export(Late<records::Export>),
     /// Take in what was recorded elsewhere; what is here already changes nothing
-    Import(import::Args),
+    Import(Late<import::Args>),
     /// Run a script on a made-up clock; without one, tonight if you kept working
-    Simulate {
-        /// With these settings; - is standard input
-        #[arg(long, value_name = "FILE")]
-        settings: Option<PathBuf>,
-        /// Text for people, or JSON Lines; where left out, text for tonight and JSON Lines for a script
-        #[arg(long, value_name = "FORMAT")]
-        format: Option<rehearse::Format>,
-        /// JSON Lines; - is standard input
-        script: Option<PathBuf>,
-    },
+    Simulate(Late<rehearse::Args>),
     /// Look at or change settings.toml
-    #[command(args_conflicts_with_subcommands = true)]
-    Settings {
-        /// Every key with its value, its default and its bounds, as JSON
-        #[arg(long)]
-        json: bool,
-        #[command(subcommand)]
-        command: Option<settings::Command>,
-    },
+    Settings(Late<settings::Args>),
     /// Start at login, or not
-    Autostart {
-        /// Switches it, or says how it is
-        #[arg(value_name = "STATE", default_value = "status")]
-        how: autostart::How,
-    },
+    Autostart(Late<autostart::Args>),
     /// What works here and what does not
-    Doctor {
-        /// Also what is pasted into a bug report: the system, the desktop, the end of the log.
-        #[arg(long)]
-        report: bool,
-    },
+    Doctor(Late<doctor::Args>),
     /// Close what runs, and end the app
     Quit,
     /// Completions for a shell
-    Completions {
-        /// Which one
-        #[arg(value_parser = named(&SHELLS, completions::shell))]
-        shell: clap_complete::Shell,
-    },
+    Completions(Late<completions::Args>),
 }
 
 /// Runs the command that argv names.
@@ -249,47 +113,37 @@ pub fn run() -> Done {
         Err(e) => return unparsed(&e, &args),
     };
     let data = cli.data.as_deref();
-    match cli.command {
-        None => running::open(data),
-        Some(Command::Run { headless }) => running::run(data, headless),
-        Some(Command::Start { kind, minutes, task, since }) => {
-            control::start(data, Do::Start { kind, minutes, task, since })
-        }
-        Some(Command::Break { length }) => control::ask(data, Do::Break { length }),
-        Some(Command::Pause { reason }) => control::ask(data, Do::Pause { reason }),
-        Some(Command::Interrupted { reason }) => control::ask(data, Do::Interrupted { reason }),
-        Some(Command::Resume) => control::ask(data, Do::Resume),
-        Some(Command::Stop) => control::ask(data, Do::Stop),
-        Some(Command::Skip) => control::ask(data, Do::Skip),
-        Some(Command::Extend { minutes, reason }) => control::ask(data, Do::Extend { minutes, reason }),
-        Some(Command::Count) => control::ask(data, Do::Count),
-        Some(Command::NotWork) => control::ask(data, Do::NotWork),
-        Some(Command::Quiet { minutes }) => control::ask(data, Do::Quiet { minutes }),
-        Some(Command::Finish { park }) => control::ask(data, Do::Finish { park }),
-        Some(Command::Leave(args)) => leave::leave(data, args),
-        Some(Command::Left(look)) => leave::left(data, &look),
-        Some(Command::Quit) => control::quit(data),
-        Some(Command::Status { json, follow }) => control::status(data, json, follow),
-        Some(Command::Report(args)) => report::run(data, &args),
-        Some(Command::Log { day, json }) => records::log(data, day.as_deref(), json),
-        Some(Command::Export { format, since, until }) => {
-            records::export(data, &format, since.as_deref(), until.as_deref())
-        }
-        Some(Command::Amend { id, start, end, kind, task }) => {
-            records::correct(data, Ask::Amend { id, start, end, kind, task })
-        }
-        Some(Command::Void { id }) => records::correct(data, Ask::Void { id }),
-        Some(Command::Add { kind, from, to, day, task }) => {
-            records::correct(data, Ask::Add { kind, from, to, day, task })
-        }
-        Some(Command::Import(args)) => import::run(data, &args),
-        Some(Command::Simulate { settings, format, script }) => {
-            rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
-        }
-        Some(Command::Settings { json, command }) => settings::run(data, json, command),
-        Some(Command::Autostart { how }) => autostart::run(data, how),
-        Some(Command::Doctor { report }) => doctor::run(data, report),
-        Some(Command::Completions { shell }) => completions::run(shell, Cli::command()),
+    let Some(command) = cli.command else { return running::open(data) };
+    match command {
+        Command::Run(Late(args)) => running::run(data, &args),
+        Command::Start(Late(args)) => control::start(data, args.into()),
+        Command::Break(Late(args)) => control::ask(data, args.into()),
+        Command::Pause(Late(why)) => control::ask(data, Do::Pause { reason: why.reason }),
+        Command::Interrupted(Late(why)) => control::ask(data, Do::Interrupted { reason: why.reason }),
+        Command::Resume => control::ask(data, Do::Resume),
+        Command::Stop => control::ask(data, Do::Stop),
+        Command::Skip => control::ask(data, Do::Skip),
+        Command::Extend(Late(args)) => control::ask(data, args.into()),
+        Command::Count => control::ask(data, Do::Count),
+        Command::NotWork => control::ask(data, Do::NotWork),
+        Command::Quiet(Late(args)) => control::ask(data, args.into()),
+        Command::Finish(Late(args)) => control::ask(data, args.into()),
+        Command::Leave(Late(args)) => leave::leave(data, args),
+        Command::Left(Late(look)) => leave::left(data, &look),
+        Command::Status(Late(args)) => control::status(data, &args),
+        Command::Report(Late(args)) => report::run(data, &args),
+        Command::Log(Late(args)) => records::log(data, &args),
+        Command::Amend(Late(args)) => records::correct(data, args.into()),
+        Command::Void(Late(args)) => records::correct(data, args.into()),
+        Command::Add(Late(args)) => records::correct(data, args.into()),
+        Command::Export(Late(args)) => records::export(data, &args),
+        Command::Import(Late(args)) => import::run(data, &args),
+        Command::Simulate(Late(args)) => rehearse::simulate(data, &args),
+        Command::Settings(Late(args)) => settings::run(data, args),
+        Command::Autostart(Late(args)) => autostart::run(data, &args),
+        Command::Doctor(Late(args)) => doctor::run(data, &args),
+        Command::Quit => control::quit(data),
+        Command::Completions(Late(args)) => completions::run(&args, Cli::command()),
     }
 }
 

@@ -3,11 +3,35 @@
 use std::{ffi::OsStr, sync::LazyLock};
 
 use clap::{
-    Arg, Command, Error,
+    Arg, ArgMatches, Command, Error, FromArgMatches,
     builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use homestretch_core::settings::KEYS as KEYS_OF_FILE;
+
+/// The arguments of a command, defined once that command is the one asked for: of all others a start need not know them.
+#[derive(Debug)]
+pub(super) struct Late<T>(pub(super) T);
+
+impl<T: clap::Args> clap::Args for Late<T> {
+    fn augment_args(command: Command) -> Command {
+        command.defer(T::augment_args)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        command.defer(T::augment_args_for_update)
+    }
+}
+
+impl<T: FromArgMatches> FromArgMatches for Late<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        T::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
 
 /// One of the names of an enum.
 pub(super) fn named<T: Clone + Send + Sync + 'static>(

@@ -13,7 +13,7 @@ use crate::{failure::Failure, plain};
 
 /// What is asked of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum How {
+enum How {
     /// Start at login
     On,
     /// Start when asked to
@@ -22,13 +22,20 @@ pub(super) enum How {
     Status,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Switches it, or says how it is
+    #[arg(value_name = "STATE", default_value = "status")]
+    how: How,
+}
+
 /// Switches it on or off, or says which it is.
-pub(super) fn run(data: Option<&Path>, how: How) -> Done {
+pub(super) fn run(data: Option<&Path>, asked: &Args) -> Done {
     if cfg!(not(target_os = "linux")) {
         return Err(Failure::refused("autostart is not there yet on this system; add homestretch run to its own list"));
     }
     let file = paths::autostart_file().ok_or(StoreError::NoHome)?;
-    match how {
+    match asked.how {
         How::On => {
             let folder = file.parent().unwrap_or(&file);
             fs::create_dir_all(folder)

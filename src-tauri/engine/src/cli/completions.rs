@@ -5,17 +5,28 @@ use std::{fmt::Write as _, io::Write};
 use clap::{Arg, Command};
 use clap_complete::Shell;
 
-use super::Done;
+use super::{Done, args::named};
 use crate::plain;
 
+/// The shells that completions are made for, the usual ones first.
+const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Which one
+    #[arg(value_parser = named(&SHELLS, shell))]
+    shell: Shell,
+}
+
 /// The shell of this name.
-pub(super) fn shell(name: &str) -> Option<Shell> {
+fn shell(name: &str) -> Option<Shell> {
     name.parse().ok()
 }
 
 /// Prints the completions of a command for a shell.
-pub(super) fn run(shell: Shell, mut command: Command) -> Done {
+pub(super) fn run(asked: &Args, mut command: Command) -> Done {
     let mut text = Vec::new();
+    let shell = asked.shell;
     clap_complete::generate(shell, &mut command, "homestretch", &mut text);
     if shell == Shell::Fish {
         text.extend(fish_words(&command).into_bytes());

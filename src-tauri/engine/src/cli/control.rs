@@ -5,15 +5,114 @@ use std::{
     time::{Duration, Instant},
 };
 
-use homestretch_core::{Command, Refusal, Since};
+use clap::Args;
+use homestretch_core::{
+    Command, Refusal, Since,
+    record::{Length, Work},
+};
 use homestretch_store::Place;
 use homestretch_wire::{Ask, ClientError, Message, View, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
+    args::{FreeText, named},
     running::{connect, done, ensure_running},
 };
 use crate::{failure::Failure, plain};
+
+#[derive(Debug, Args)]
+pub(super) struct Start {
+    /// What kind of work, focus where left out
+    #[arg(value_parser = named(Work::NAMES, Work::named))]
+    kind: Option<Work>,
+    /// Planned length, 1 to 480
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    minutes: Option<i64>,
+    /// What it is about
+    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    task: Option<String>,
+    /// When it really began
+    #[arg(long, value_name = "HH:MM")]
+    since: Option<String>,
+}
+
+impl From<Start> for Command {
+    fn from(Start { kind, minutes, task, since }: Start) -> Self {
+        Self::Start { kind, minutes, task, since }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Break {
+    /// By rule where left out
+    #[arg(value_parser = named(Length::NAMES, Length::named))]
+    length: Option<Length>,
+}
+
+impl From<Break> for Command {
+    fn from(Break { length }: Break) -> Self {
+        Self::Break { length }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// Why
+    #[arg(value_parser = FreeText, allow_hyphen_values = true)]
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extend {
+    /// 1 to 480
+    #[arg(allow_negative_numbers = true)]
+    minutes: Option<i64>,
+    /// Why you stay
+    #[arg(long, value_name = "R", value_parser = FreeText, allow_hyphen_values = true)]
+    reason: Option<String>,
+}
+
+impl From<Extend> for Command {
+    fn from(Extend { minutes, reason }: Extend) -> Self {
+        Self::Extend { minutes, reason }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Quiet {
+    /// 0 to 720, 60 where left out
+    #[arg(allow_negative_numbers = true)]
+    minutes: Option<i64>,
+}
+
+impl From<Quiet> for Command {
+    fn from(Quiet { minutes }: Quiet) -> Self {
+        Self::Quiet { minutes }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Finish {
+    /// Where you stopped, what is first tomorrow
+    #[arg(long, value_name = "TEXT", value_parser = FreeText, allow_hyphen_values = true)]
+    park: Option<String>,
+}
+
+impl From<Finish> for Command {
+    fn from(Finish { park }: Finish) -> Self {
+        Self::Finish { park }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// A line at every change, and each minute
+    #[arg(long)]
+    follow: bool,
+}
 
 /// Sends a command to the running engine, and prints the state after it.
 pub(super) fn ask(data: Option<&Path>, command: Command) -> Done {
@@ -69,17 +168,17 @@ fn line(view: &View) -> String {
     parts.join(" · ")
 }
 
-pub(super) fn status(data: Option<&Path>, json: bool, follow: bool) -> Done {
+pub(super) fn status(data: Option<&Path>, asked: &Status) -> Done {
     let place = Place::open(data)?;
     let mut client = connect(&place)?;
     let print = |view: &View| -> Done {
-        if !json {
+        if !asked.json {
             return print_state(view);
         }
         let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
         Ok(plain::json(&(text + "\n"))?)
     };
-    if !follow {
+    if !asked.follow {
         return print(&done(client.ask(Ask::Status)?)?);
     }
     print(&done(client.ask(Ask::Watch { role: None })?)?)?;

@@ -12,12 +12,19 @@ use crate::{failure::in_words, log, plain, system};
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Also what is pasted into a bug report: the system, the desktop, the end of the log.
+    #[arg(long)]
+    report: bool,
+}
+
 /// With `report` it also prints what is pasted into a bug report: the system, the desktop, the end of the log. None of
 /// it holds a word of the user's.
-pub(super) fn run(data: Option<&Path>, report: bool) -> Done {
+pub(super) fn run(data: Option<&Path>, asked: &Args) -> Done {
     let place = Place::open(data)?;
     parts(&place)?;
-    if report {
+    if asked.report {
         system(&place)?;
     }
     Ok(())

@@ -36,10 +36,10 @@ const ENDS_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Where you stopped, what is first tomorrow
-    #[arg(long, value_name = "TEXT", value_parser = super::FreeText, allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT", value_parser = super::args::FreeText, allow_hyphen_values = true)]
     park: Option<String>,
     /// How it is called; its program's name where left out
-    #[arg(long, value_name = "N", value_parser = super::FreeText)]
+    #[arg(long, value_name = "N", value_parser = super::args::FreeText)]
     name: Option<String>,
     /// Without finishing the day
     #[arg(long)]

@@ -7,16 +7,107 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use clap::Args;
 use homestretch_core::{
     Locale, Record, Schedule, Settings, Wall, Zone,
-    record::{Body, in_force},
+    record::{Body, Spent, in_force},
     ulid::UlidSource,
 };
 use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
-use super::{Done, given, import, now, report::date, running, schedule_of};
+use super::{
+    Done,
+    args::{FreeText, named},
+    given, import, now,
+    report::date,
+    running, schedule_of,
+};
 use crate::{corrections, failure::Failure, plain, present, system};
+
+#[derive(Debug, Args)]
+pub(super) struct Log {
+    /// 2026-11-27; today where left out
+    #[arg(long, value_name = "D")]
+    day: Option<String>,
+    /// As JSON, with the day's ranges and what became of its promises
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Amend {
+    /// As `log` shows it
+    id: String,
+    /// New start
+    #[arg(long, value_name = "T")]
+    start: Option<String>,
+    /// New end
+    #[arg(long, value_name = "T")]
+    end: Option<String>,
+    /// What it was
+    #[arg(long, value_name = "KIND", value_parser = named(Spent::NAMES, Spent::named))]
+    kind: Option<Spent>,
+    /// What it was about
+    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    task: Option<String>,
+}
+
+impl From<Amend> for Ask {
+    fn from(Amend { id, start, end, kind, task }: Amend) -> Self {
+        Self::Amend { id, start, end, kind, task }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Void {
+    /// As `log` shows it
+    id: String,
+}
+
+impl From<Void> for Ask {
+    fn from(Void { id }: Void) -> Self {
+        Self::Void { id }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// What it was
+    #[arg(value_parser = named(Spent::NAMES, Spent::named))]
+    kind: Spent,
+    /// Its start
+    #[arg(long, value_name = "T")]
+    from: String,
+    /// Its end
+    #[arg(long, value_name = "T")]
+    to: String,
+    /// The workday in which they are read; the latest such times where left out
+    #[arg(long, value_name = "D")]
+    day: Option<String>,
+    /// What it was about
+    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    task: Option<String>,
+}
+
+impl From<Add> for Ask {
+    fn from(Add { kind, from, to, day, task }: Add) -> Self {
+        Self::Add { kind, from, to, day, task }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// How they are written; all but jsonl hold what is in force alone
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
+    format: String,
+    /// From this date on
+    #[arg(long, value_name = "D")]
+    since: Option<String>,
+    /// Up to this date, included
+    #[arg(long, value_name = "D")]
+    until: Option<String>,
+}
 
 /// Prints what programs read.
 pub(super) fn exact(text: &str) -> Done {
@@ -48,13 +139,13 @@ pub(super) fn today(schedule: &Schedule, place: Option<&Place>) -> NaiveDate {
     schedule.plan_at(zone_now(schedule, now), now).date
 }
 
-pub(super) fn log(data: Option<&Path>, day: Option<&str>, is_json: bool) -> Done {
-    let day = day.map(date).transpose()?;
+pub(super) fn log(data: Option<&Path>, asked: &Log) -> Done {
+    let day = asked.day.as_deref().map(date).transpose()?;
     let place = Place::open(data)?;
     let schedule = schedule_of(&place)?;
     let date = day.unwrap_or_else(|| today(&schedule, Some(&place)));
     let records = in_force(journal::read(&place, None)?.records);
-    if is_json {
+    if asked.json {
         // As the window shows it: what lies in the day, also where it began in the one before.
         let zone = zone_then(&schedule, &records, date).unwrap_or_else(|| zone_now(&schedule, now(Some(&place))));
         let past = present::past_day(&schedule, &records, &schedule.plan(zone, date));
@@ -102,12 +193,13 @@ fn log_line(record: &Record) -> String {
 
 /// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it, by the
 /// program that knows them.
-pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, until: Option<&str>) -> Done {
-    let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
+pub(super) fn export(data: Option<&Path>, asked: &Export) -> Done {
+    let date_of = |given: &Option<String>| given.as_deref().map(date).transpose();
+    let (since, until) = (date_of(&asked.since)?, date_of(&asked.until)?);
     let place = Place::open(data)?;
-    if format != "jsonl" {
+    if asked.format != "jsonl" {
         let mut command = import::reader(&place).ok_or_else(import::missing)?;
-        command.args(["export", "--as", format]);
+        command.args(["export", "--as", &asked.format]);
         for (flag, date) in [("--since", since), ("--until", until)] {
             if let Some(date) = date {
                 command.arg(flag).arg(date.to_string());

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use homestretch_core::{
@@ -25,14 +25,22 @@ pub(super) enum Format {
     Json,
 }
 
-pub(super) fn simulate(
-    data: Option<&Path>,
-    settings: Option<&Path>,
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// With these settings; - is standard input
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Text for people, or JSON Lines; where left out, text for tonight and JSON Lines for a script
+    #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
-    script: Option<&Path>,
-) -> Done {
+    /// JSON Lines; - is standard input
+    script: Option<PathBuf>,
+}
+
+pub(super) fn simulate(data: Option<&Path>, asked: &Args) -> Done {
+    let (settings, script) = (asked.settings.as_deref(), asked.script.as_deref());
     given::at_most_one_stdin(&[settings, script])?;
-    let form = match format {
+    let form = match asked.format {
         Some(Format::Json) => Form::Json,
         Some(Format::Text) => Form::Text,
         None if script.is_some() => Form::Json,

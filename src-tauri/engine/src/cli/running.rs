@@ -21,8 +21,15 @@ use crate::{
 /// How long a new engine may take until its socket answers.
 const UP_WITHIN: Duration = Duration::from_secs(10);
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// With notifications, without tray and window
+    #[arg(long)]
+    headless: bool,
+}
+
 /// `run`: the engine, here, until it ends.
-pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
+pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     crate::memory::be_frugal();
     let place = Place::open(data)?;
     // D-Bus connects in a helper thread: it goes as soon as it has.
@@ -31,7 +38,7 @@ pub(super) fn run(data: Option<&Path>, headless: bool) -> Done {
         .thread_keep_alive(Duration::from_millis(10))
         .build()
         .context("no runtime")?;
-    runtime.block_on(async { Driver::start(place, Options { headless })?.run().await })?;
+    runtime.block_on(async { Driver::start(place, Options { headless: args.headless })?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
     runtime.shutdown_background();
     Ok(())

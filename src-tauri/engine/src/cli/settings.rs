@@ -14,8 +14,18 @@ use serde::Serialize;
 use super::{Done, args::Key, records::by_engine_or_here};
 use crate::{failure::Failure, locale, plain};
 
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    /// Every key with its value, its default and its bounds, as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+enum Command {
     /// A key's value, or all of them
     Get {
         /// As cycle.focus_min
@@ -57,12 +67,12 @@ fn json(place: &Place) -> Done {
     Ok(plain::json(&(text + "\n"))?)
 }
 
-pub(super) fn run(data: Option<&Path>, is_json: bool, command: Option<Command>) -> Done {
+pub(super) fn run(data: Option<&Path>, asked: Args) -> Done {
     let place = Place::open(data)?;
-    if is_json {
+    if asked.json {
         return json(&place);
     }
-    match command.unwrap_or(Command::Get { key: None }) {
+    match asked.command.unwrap_or(Command::Get { key: None }) {
         Command::Path => plain::line(place.settings().display().to_string())?,
         Command::Get { key } => {
             let entries = settings_file::load(&place).settings.entries();
