@@ -6,6 +6,8 @@
 mod locale;
 mod page;
 
+use std::{cell::RefCell, ops::Range};
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
@@ -49,35 +51,68 @@ fn unpacked(packed: &[u8]) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-type Bundle = FluentBundle<FluentResource>;
+/// A language that is spoken. A sentence is read when it is first said: most programs say a handful of them.
+struct Spoken {
+    language: Language,
+    text: String,
+    entries: Vec<Range<usize>>,
+    /// What was said so far.
+    bundle: FluentBundle<FluentResource>,
+}
 
 thread_local! {
     /// The language spoken last: a program speaks one, and another only after its user has changed it.
-    static SPOKEN: std::cell::RefCell<Option<(Language, Bundle)>> = const { std::cell::RefCell::new(None) };
+    static SPOKEN: RefCell<Option<Spoken>> = const { RefCell::new(None) };
 }
 
-fn bundle(language: Language) -> Bundle {
-    // Its plural rules come with it; `name` is always a good identifier.
-    let id: LanguageIdentifier = language.name().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![id]);
-    // The marks that isolate a value's direction show as boxes in tray and notifications.
-    bundle.set_use_isolating(false);
-    for text in [shared(language), engine(language)] {
-        // What cannot be read is left out; a test sees that nothing is.
-        let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
-        bundle.add_resource_overriding(resource);
+impl Spoken {
+    fn new(language: Language) -> Self {
+        // Its plural rules come with it; `name` is always a good identifier.
+        let id: LanguageIdentifier = language.name().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        // The marks that isolate a value's direction show as boxes in tray and notifications.
+        bundle.set_use_isolating(false);
+        let text = shared(language) + &engine(language);
+        Self { language, entries: entries(&text), text, bundle }
     }
-    bundle
+
+    /// Reads a sentence where that has not been done. What cannot be read is left out; a test sees that nothing is.
+    fn learn(&mut self, key: &str) {
+        if self.bundle.has_message(key) {
+            return;
+        }
+        let mut entries = self.entries.iter().map(|entry| &self.text[entry.clone()]);
+        let own = entries.find(|entry| entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(" =")));
+        let Some(text) = own.map(str::to_owned) else { return };
+        self.bundle.add_resource_overriding(FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial));
+    }
+}
+
+/// The entries of a text: each begins with a letter where a line begins, and ends where the next does, or a comment.
+fn entries(text: &str) -> Vec<Range<usize>> {
+    let (mut all, mut at, mut began) = (Vec::new(), 0, None);
+    for line in text.split_inclusive('\n') {
+        let is_entry = line.starts_with(|c: char| c.is_ascii_alphabetic());
+        if is_entry || line.starts_with('#') {
+            all.extend(began.take().map(|from| from..at));
+            began = is_entry.then_some(at);
+        }
+        at += line.len();
+    }
+    all.extend(began.map(|from| from..at));
+    all
 }
 
 impl Locale {
     /// A sentence by its key, with values. A key that is missing comes out as itself.
     pub fn say<'a>(self, key: &'a str, values: &[(&'a str, Value<'a>)]) -> String {
         SPOKEN.with_borrow_mut(|spoken| {
-            if spoken.as_ref().is_none_or(|(language, _)| *language != self.language) {
+            if spoken.as_ref().is_none_or(|spoken| spoken.language != self.language) {
                 *spoken = None;
             }
-            let (_, bundle) = spoken.get_or_insert_with(|| (self.language, bundle(self.language)));
+            let spoken = spoken.get_or_insert_with(|| Spoken::new(self.language));
+            spoken.learn(key);
+            let bundle = &spoken.bundle;
             let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
             let mut args = FluentArgs::with_capacity(values.len());
             for (name, value) in values {

@@ -143,10 +143,33 @@ fn every_language_says_all_of_it_with_the_same_values() {
 }
 
 /// All sentences of a language, those of the page too, to be put together here.
-fn all_sentences(language: Language) -> Bundle {
-    let mut all = bundle(language);
-    all.add_resource_overriding(FluentResource::try_new(files(language).page.to_owned()).unwrap());
+fn all_sentences(language: Language) -> FluentBundle<FluentResource> {
+    let Files { shared, engine, page } = files(language);
+    bundle(language, &[shared, engine, page])
+}
+
+fn bundle(language: Language, texts: &[&str]) -> FluentBundle<FluentResource> {
+    let mut all = FluentBundle::new(vec![language.name().parse().unwrap()]);
+    all.set_use_isolating(false);
+    for text in texts {
+        all.add_resource_overriding(FluentResource::try_new((*text).to_owned()).unwrap());
+    }
     all
+}
+
+#[test]
+fn a_sentence_read_alone_is_the_one_that_stands_in_the_file() {
+    for language in Language::ALL {
+        let Files { shared, engine, .. } = files(language);
+        let all = bundle(language, &[shared, engine]);
+        let mut spoken = Spoken::new(language);
+        for key in sentences(shared).keys().chain(sentences(engine).keys()) {
+            spoken.learn(key);
+            let own = spoken.bundle.get_message(key).and_then(|m| m.value());
+            assert!(own.is_some(), "{}: {key}", language.name());
+            assert_eq!(own, all.get_message(key).and_then(|m| m.value()), "{}: {key}", language.name());
+        }
+    }
 }
 
 /// What each language writes its sentences in: nothing was left in English.
