@@ -3,7 +3,7 @@
 use std::{
     borrow::Borrow,
     fmt,
-    fs::{self, File},
+    fs::{self, DirEntry, File},
     io::{self, BufRead, BufReader, BufWriter, Read as _, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
@@ -197,21 +197,26 @@ fn tail_of(file: &mut File, length: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Where the folder cannot be read. A missing one has no files.
 pub fn files(place: &Place) -> Result<Vec<PathBuf>, StoreError> {
+    Ok(entries(place)?.into_iter().map(|entry| entry.path()).collect())
+}
+
+/// The same as the folder has them: what is looked at by those is found without its whole path.
+pub(crate) fn entries(place: &Place) -> Result<Vec<DirEntry>, StoreError> {
     let folder = place.journal();
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
+    let all = match fs::read_dir(&folder) {
+        Ok(all) => all,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(e) => return Err(StoreError::io(&folder, "cannot be read")(e)),
     };
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(StoreError::io(&folder, "cannot be read"))?.path();
-        if path.extension().is_some_and(|e| e == "jsonl") {
-            files.push(path);
+    let mut entries = Vec::new();
+    for entry in all {
+        let entry = entry.map_err(StoreError::io(&folder, "cannot be read"))?;
+        if Path::new(&entry.file_name()).extension().is_some_and(|e| e == "jsonl") {
+            entries.push(entry);
         }
     }
-    files.sort();
-    Ok(files)
+    entries.sort_by_cached_key(DirEntry::file_name);
+    Ok(entries)
 }
 
 /// Reads the files whose month is at least the given one (year and month), all where there is none.

@@ -6,6 +6,7 @@
 
 use std::{
     collections::HashMap,
+    ffi::OsStr,
     fmt::Write as _,
     fs::{self, Metadata},
     io::{self, BufReader},
@@ -183,12 +184,13 @@ pub(crate) fn records(
     let first = Zone::UTC.resolve_minutes(before(from, TREND_DAYS), 0);
     let last = Zone::UTC.resolve_minutes(after(to, 3), 0);
     let (mut wanted, mut others) = (Vec::new(), Vec::new());
-    let (mut all, mut bytes, mut longest) = (0, 0, 0);
+    let (mut all, mut bytes, mut n, mut longest) = (0, 0, 0, 0);
     for (name, held) in &months.files {
         all += held.bytes;
         longest = held.longest.max(longest);
         if held.reaches(first, last) {
             bytes += held.bytes;
+            n += held.n;
             wanted.push(name);
         } else {
             others.push((name, held));
@@ -227,7 +229,10 @@ pub(crate) fn records(
     // Most weeks have work in the days before them: then what lies further back need not be read.
     let least = first.plus(-longest - ZONES_S - WEEKEND_S);
     let near = Dates { from: text_of(least.plus(-86_400)), to: text_of(last.plus(86_400)) };
-    let (mut records, mut reach) = (voids.clone(), None);
+    // At most `MOST_BYTES` of them.
+    let mut records = Vec::with_capacity(voids.len() + n as usize);
+    records.extend_from_slice(&voids);
+    let mut reach = None;
     let is_read = wanted.iter().all(|name| read(name, &near, &mut records, &mut reach).is_some());
     if !is_read {
         return Ok(None);
@@ -291,9 +296,14 @@ fn up_to_date(place: &Place) -> Result<Option<Months>, StoreError> {
     let known = file::read(&path_of(place), file::MOST_OWN).ok().and_then(|text| String::from_utf8(text).ok());
     let known = known.and_then(|text| Months::read(&text));
     let mut there = Vec::new();
-    for path in journal::files(place)? {
+    for entry in journal::entries(place)? {
+        let path = entry.path();
+        let metadata = match entry.metadata() {
+            Ok(link) if link.is_symlink() => fs::metadata(&path),
+            other => other,
+        };
         // What cannot be looked at has no records, here as elsewhere; but who knows for how long.
-        let Ok(metadata) = fs::metadata(&path) else { return Ok(None) };
+        let Ok(metadata) = metadata else { return Ok(None) };
         let Some(stamp) = Stamp::of(&metadata) else { return Ok(None) };
         // A name that tears a line apart is none of ours.
         if path.to_str().is_none_or(|name| name.contains('\n')) {
@@ -301,6 +311,16 @@ fn up_to_date(place: &Place) -> Result<Option<Months>, StoreError> {
         }
         there.push((path, stamp));
     }
+    let is_as_it_was = |known: &Months| {
+        let files = known.files.iter().map(|(name, held)| (name.as_str(), held.stamp));
+        files.eq(there
+            .iter()
+            .map(|(path, stamp)| (path.file_name().and_then(OsStr::to_str).unwrap_or_default(), *stamp)))
+    };
+    let known = match known {
+        Some(known) if is_as_it_was(&known) => return Ok(Some(known)),
+        other => other,
+    };
     let months = match known.as_ref().map(|known| grown(known, &there)) {
         Some(Some(months)) => months,
         // Something else than growth: all anew.
@@ -322,7 +342,7 @@ fn grown(known: &Months, there: &[(PathBuf, Stamp)]) -> Option<Months> {
     let mut months = Months { has_clash: known.has_clash, ..Months::default() };
     for (path, stamp) in there {
         let name = journal::name_of(path);
-        let old = known.files.iter().find(|(other, _)| *other == name).map(|(_, held)| held);
+        let old = known.files.binary_search_by(|(other, _)| other.cmp(&name)).ok().map(|at| &known.files[at].1);
         if let Some(held) = old.filter(|held| held.stamp == *stamp) {
             months.files.push((name, held.clone()));
             continue;

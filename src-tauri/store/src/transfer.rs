@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use homestretch_core::{Record, Ulid, Wall};
+use homestretch_core::{Record, Ulid, Wall, record::sort};
 
 use crate::{Journal, Place, StoreError, atomic, file, journal};
 
@@ -20,7 +20,7 @@ const MOST_LINE: u64 = 1024 * 1024;
 /// Where the journal cannot be read.
 pub fn all(place: &Place) -> Result<Vec<Record>, StoreError> {
     let mut records = journal::read(place, None)?.records;
-    records.sort_by_key(|r| (r.start(), r.id));
+    sort(&mut records);
     records.dedup();
     Ok(records)
 }
