@@ -273,8 +273,13 @@ pub fn in_force(mut records: Vec<Record>) -> Vec<Record> {
     drop(ids);
     let voided = voided(records.iter());
     records.retain(|record| !voided.contains(&record.id));
-    records.sort_by_key(|r| (r.start(), r.id));
+    sort(&mut records);
     records
+}
+
+/// Puts records in order of start and id, in which they are told.
+pub fn sort(records: &mut [Record]) {
+    records.sort_unstable_by_key(|r| (r.start(), r.id));
 }
 
 fn one_of_each_id(records: Vec<Record>) -> Vec<Record> {

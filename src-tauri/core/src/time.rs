@@ -203,6 +203,9 @@ impl FromStr for Stamped {
     /// Reads RFC 3339; fractions of a second are cut. What lies in another year than 0 to 9999 in UTC is refused: it could
     /// be read, and not written again.
     fn from_str(text: &str) -> Result<Self, ()> {
+        if let Some(own) = Self::written_here(text) {
+            return Ok(own);
+        }
         // The standard's separator only: chrono would also take a space.
         if !matches!(text.as_bytes().get(10), Some(b'T' | b't')) {
             return Err(());
@@ -213,6 +216,34 @@ impl FromStr for Stamped {
             return Err(());
         }
         Ok(Self { at, offset_s: t.offset().local_minus_utc() })
+    }
+}
+
+impl Stamped {
+    /// Reads what [`Stamped`] writes. By hand: it is most of what a journal is made of.
+    fn written_here(text: &str) -> Option<Self> {
+        let text: &[u8; 25] = text.as_bytes().try_into().ok()?;
+        let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (22, b':')];
+        if separators.iter().any(|(at, separator)| text[*at] != *separator) {
+            return None;
+        }
+        let two = |at: usize, most: u32| {
+            let digit = |at: usize| char::from(text[at]).to_digit(10);
+            Some(digit(at)? * 10 + digit(at + 1)?).filter(|n| *n <= most)
+        };
+        let year = two(0, 99)? * 100 + two(2, 99)?;
+        // Those whose year may be another one in UTC are looked at more closely.
+        let year = i32::try_from(year).ok().filter(|year| (1..9999).contains(year))?;
+        let date = NaiveDate::from_ymd_opt(year, two(5, 12)?, two(8, 31)?)?;
+        let time = two(11, 23)? * 3600 + two(14, 59)? * 60 + two(17, 59)?;
+        let offset = two(20, 23)? as i32 * 3600 + two(23, 59)? as i32 * 60;
+        let offset_s = match text[19] {
+            b'+' => offset,
+            b'-' => -offset,
+            _ => return None,
+        };
+        let days = date.signed_duration_since(NaiveDate::default()).num_days();
+        Some(Self { at: Wall(days * 86_400 + i64::from(time) - i64::from(offset_s)), offset_s })
     }
 }
 
@@ -275,6 +306,32 @@ mod tests {
     fn resolved(zone: &str, text: &str) -> String {
         let zone: Zone = zone.parse().unwrap();
         zone.text(zone.resolve(civil(text)))
+    }
+
+    /// Read by hand or by the library, a text means the same.
+    #[test]
+    fn what_is_written_here_is_read_as_rfc_3339() {
+        let by_library = |text: &str| {
+            let t = DateTime::parse_from_rfc3339(text).ok()?;
+            Some(Stamped { at: Wall(t.timestamp()), offset_s: t.offset().local_minus_utc() })
+        };
+        let mut n = 0;
+        for start in ["2026-11-27T16:50:00+01:00", "2024-02-29T23:59:59-11:30", "0001-01-01T00:00:00+23:59"] {
+            assert_eq!(Stamped::written_here(start), by_library(start), "{start}");
+            let bytes = start.as_bytes();
+            for (at, other) in (0..bytes.len()).flat_map(|at| b"0123456789-+:TtZ ".map(|other| (at, other))) {
+                // Two places at once, so that months and days of all kinds come by.
+                for (second, digit) in (0..bytes.len()).flat_map(|at| b"0139".map(|digit| (at, digit))) {
+                    let mut text = bytes.to_vec();
+                    (text[at], text[second]) = (other, digit);
+                    let text = String::from_utf8(text).unwrap();
+                    let Some(own) = Stamped::written_here(&text) else { continue };
+                    assert_eq!(Some(own), by_library(&text), "{text}");
+                    n += 1;
+                }
+            }
+        }
+        assert!(n > 10_000, "{n}");
     }
 
     #[test]

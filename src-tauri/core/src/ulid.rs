@@ -7,6 +7,16 @@ use serde::{Deserialize, Serialize};
 use crate::time::Wall;
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// What each byte is as a digit; 32 where it is none.
+const VALUES: [u8; 256] = {
+    let mut values = [32; 256];
+    let mut digit = 0;
+    while digit < 32 {
+        values[DIGITS[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    values
+};
 
 /// A ULID. Its order is that of its text, and of its birth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,8 +45,8 @@ impl FromStr for Ulid {
         bytes
             .iter()
             .try_fold(0u128, |value, b| {
-                let digit = DIGITS.iter().position(|d| d == b).ok_or(())?;
-                Ok(value << 5 | digit as u128)
+                let digit = VALUES[usize::from(*b)];
+                if digit < 32 { Ok(value << 5 | u128::from(digit)) } else { Err(()) }
             })
             .map(Ulid)
     }

@@ -1,8 +1,13 @@
 //! A record as one line of JSON: read, and written in the order of the contract (§5).
 
+use std::{borrow::Cow, fmt};
+
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{MapAccess, Visitor},
+    de::{
+        MapAccess, SeqAccess, Visitor,
+        value::{MapAccessDeserializer, SeqAccessDeserializer},
+    },
     ser::SerializeMap,
 };
 use serde_json::{Map, Value};
@@ -36,13 +41,17 @@ impl Record {
     /// As [`Record::from_json`].
     pub fn from_value(value: Value) -> Result<Self, String> {
         match value {
-            Value::Object(map) => Self::from_fields(Fields(map.into_iter().collect())),
+            Value::Object(map) => {
+                let fields = map.into_iter().map(|(name, value)| (Cow::Owned(name), Some(Field::from(value))));
+                Self::from_fields(Fields(fields.collect()))
+            }
             _ => Err("not an object".to_owned()),
         }
     }
 
-    fn from_fields(mut fields: Fields) -> Result<Self, String> {
-        if fields.0.iter().any(|(_, value)| is_deeper(value, MOST_NESTED)) {
+    fn from_fields(mut fields: Fields<'_>) -> Result<Self, String> {
+        if fields.0.iter().any(|(_, field)| matches!(field, Some(Field::Other(value)) if is_deeper(value, MOST_NESTED)))
+        {
             return Err(format!("nested more than {MOST_NESTED} deep"));
         }
         let kind = fields.text("type")?.ok_or("without a type")?;
@@ -50,17 +59,22 @@ impl Record {
         let zone = fields.text("zone")?.ok_or("without a zone")?;
         let zone: Zone = zone.parse().map_err(|()| format!("of an unknown zone, {zone:?}"))?;
         let corrects = fields.ulid("corrects")?;
-        let body = match kind.as_str() {
+        let body = match &*kind {
             "span" => Body::Span(fields.span()?),
             "extension" => Body::Extension(fields.extension()?),
-            "finish" => Body::Finish { at: fields.need_stamp("at")?, park: fields.text("park")? },
+            "finish" => Body::Finish { at: fields.need_stamp("at")?, park: fields.own_text("park")? },
             "left" => Body::Left(fields.job()?),
             "void" => {
                 Body::Void { at: fields.need_stamp("at")?, target: fields.ulid("target")?.ok_or("without a target")? }
             }
             other => return Err(format!("of an unknown type, {other:?}")),
         };
-        let record = Self { id, zone, body, corrects, extra: fields.0.into_iter().collect() };
+        // Nearly always nothing, of which no map need be made.
+        let mut extra = Map::new();
+        fields.0.into_iter().filter_map(|(name, field)| Some((name, field?))).for_each(|(name, field)| {
+            extra.insert(name.into_owned(), field.into());
+        });
+        let record = Self { id, zone, body, corrects, extra };
         if record.stamps().any(|at| !zone.can_write(at)) {
             return Err("in another year than 0 to 9999, there".to_owned());
         }
@@ -163,39 +177,119 @@ fn put<M: SerializeMap>(map: &mut M, key: &str, value: Option<impl Serialize>) -
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::from_fields(Fields::deserialize(from)?).map_err(serde::de::Error::custom)
+        // Inside of other values there are few: they need no reader of their own.
+        Self::from_value(Value::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }
 
-/// The fields of an object that have not been read yet. A record has a dozen: a map of them would be most of the work of
-/// reading it, and most of the room that it takes.
-struct Fields(Vec<(String, Value)>);
+/// The fields of an object, each until it has been read. A record has a dozen: a map of them would be most of the work of
+/// reading it, and most of the room that it takes; and so would a copy of every text.
+struct Fields<'de>(Vec<(Cow<'de, str>, Option<Field<'de>>)>);
+
+/// What a field has.
+enum Field<'de> {
+    Text(Cow<'de, str>),
+    Other(Value),
+}
 
 /// As many are looked through one by one.
 const FEW: usize = 32;
 
-impl<'de> Deserialize<'de> for Fields {
+impl From<Value> for Field<'_> {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::String(text) => Self::Text(text.into()),
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl From<Field<'_>> for Value {
+    fn from(field: Field<'_>) -> Self {
+        match field {
+            Field::Text(text) => Self::String(text.into_owned()),
+            Field::Other(value) => value,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Field<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Field<'de>;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("a value")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Field<'de>, E> {
+                Ok(Field::Text(text.into()))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Field<'de>, E> {
+                Ok(Field::Text(text.to_owned().into()))
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Field<'de>, E> {
+                Ok(Field::Other(value.into()))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Field<'de>, E> {
+                Ok(Field::Other(value.into()))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Field<'de>, E> {
+                Ok(Field::Other(value.into()))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Field<'de>, E> {
+                Ok(Field::Other(value.into()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Field<'de>, E> {
+                Ok(Field::Other(Value::Null))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, all: A) -> Result<Field<'de>, A::Error> {
+                Value::deserialize(SeqAccessDeserializer::new(all)).map(Field::Other)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, all: A) -> Result<Field<'de>, A::Error> {
+                Value::deserialize(MapAccessDeserializer::new(all)).map(Field::Other)
+            }
+        }
+
+        from.deserialize_any(Any)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Object;
 
         impl<'de> Visitor<'de> for Object {
-            type Value = Fields;
+            type Value = Fields<'de>;
 
-            fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
                 to.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut all: Vec<(String, Value)> = Vec::with_capacity(12);
-                while let Some((key, value)) = map.next_entry()? {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut all: Vec<(Cow<'de, str>, Option<Field<'de>>)> = Vec::with_capacity(12);
+                // A name is a text as any other.
+                while let Some((Field::Text(name), field)) = map.next_entry::<Field<'de>, Field<'de>>()? {
                     // Of two with one name the later counts, in the place of the first.
-                    match all.iter_mut().take(FEW).find(|(name, _)| *name == key) {
-                        Some((_, earlier)) => *earlier = value,
-                        None => all.push((key, value)),
+                    match all.iter_mut().take(FEW).find(|(other, _)| *other == name) {
+                        Some((_, earlier)) => *earlier = Some(field),
+                        None => all.push((name, Some(field))),
                     }
                 }
                 if all.len() > FEW {
-                    all = all.into_iter().collect::<Map<_, _>>().into_iter().collect();
+                    let map: Map<_, _> =
+                        all.into_iter().filter_map(|(name, field)| Some((name.into_owned(), field?.into()))).collect();
+                    all = map.into_iter().map(|(name, value)| (Cow::Owned(name), Some(Field::from(value)))).collect();
                 }
                 Ok(Fields(all))
             }
@@ -205,19 +299,27 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-impl Fields {
-    fn take(&mut self, key: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(name, _)| name == key)?;
-        Some(self.0.remove(at).1)
+impl<'de> Fields<'de> {
+    fn take(&mut self, key: &str) -> Option<Field<'de>> {
+        self.0.iter_mut().find(|(name, _)| name == key)?.1.take()
     }
 
     /// A text; null is no value.
-    fn text(&mut self, key: &str) -> Result<Option<String>, String> {
+    fn text(&mut self, key: &str) -> Result<Option<Cow<'de, str>>, String> {
         match self.take(key) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(other) => Err(format!("with {key} = {other}, want a text")),
+            None | Some(Field::Other(Value::Null)) => Ok(None),
+            Some(Field::Text(text)) => Ok(Some(text)),
+            Some(Field::Other(other)) => Err(format!("with {key} = {other}, want a text")),
         }
+    }
+
+    fn own_text(&mut self, key: &str) -> Result<Option<String>, String> {
+        Ok(self.text(key)?.map(Cow::into_owned))
+    }
+
+    /// A value of another kind than a text; null is no value.
+    fn value(&mut self, key: &str) -> Option<Value> {
+        self.take(key).map(Value::from).filter(|value| !value.is_null())
     }
 
     fn ulid(&mut self, key: &str) -> Result<Option<Ulid>, String> {
@@ -240,8 +342,8 @@ impl Fields {
     }
 
     fn secs(&mut self, key: &str) -> Result<Option<Secs>, String> {
-        match self.take(key) {
-            None | Some(Value::Null) => Ok(None),
+        match self.value(key) {
+            None => Ok(None),
             Some(value) => match value.as_i64().filter(|n| (0..=i64::from(u32::MAX)).contains(n)) {
                 Some(n) => Ok(Some(n)),
                 None => Err(format!("with {key} = {value}, want whole seconds")),
@@ -250,8 +352,8 @@ impl Fields {
     }
 
     fn whole(&mut self, key: &str) -> Result<Option<i64>, String> {
-        match self.take(key) {
-            None | Some(Value::Null) => Ok(None),
+        match self.value(key) {
+            None => Ok(None),
             Some(value) => value.as_i64().map(Some).ok_or_else(|| format!("with {key} = {value}, want a whole number")),
         }
     }
@@ -271,7 +373,7 @@ impl Fields {
             Some("break") => Kind::Break(self.one_of("length", Length::named)?),
             Some("away") => Kind::Away {
                 cause: self.one_of("cause", Cause::named)?.ok_or("without a cause")?,
-                reason: self.text("reason")?,
+                reason: self.own_text("reason")?,
             },
             Some(other) => return Err(format!("of an unknown kind, {other:?}")),
             None => return Err("without a kind".to_owned()),
@@ -283,7 +385,7 @@ impl Fields {
             start,
             end,
             planned_s: self.secs("planned_s")?,
-            task: self.text("task")?,
+            task: self.own_text("task")?,
             outcome: self.one_of("outcome", Outcome::named)?,
         })
     }
@@ -293,7 +395,7 @@ impl Fields {
         Ok(Job {
             start,
             end,
-            name: self.text("name")?.ok_or("without a name")?,
+            name: self.own_text("name")?.ok_or("without a name")?,
             outcome: self.one_of("outcome", JobOutcome::named)?.ok_or("without an outcome")?,
             exit: self.whole("exit")?,
             signal: self.whole("signal")?,
@@ -303,8 +405,8 @@ impl Fields {
     fn extension(&mut self) -> Result<Extension, String> {
         let (start, end) = self.start_end()?;
         let asked_s = self.secs("asked_s")?.filter(|s| *s > 0).ok_or("without seconds in asked_s")?;
-        let asks = match self.take("asks") {
-            None | Some(Value::Null) => Vec::new(),
+        let asks = match self.value("asks") {
+            None => Vec::new(),
             Some(asks) => serde_json::from_value(asks).map_err(|e| format!("with bad asks ({e})"))?,
         };
         Ok(Extension {

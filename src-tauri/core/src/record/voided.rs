@@ -93,7 +93,7 @@ mod tests {
                 voids.push((at.at, record.id, *target));
             }
         }
-        voids.sort();
+        voids.sort_unstable();
         let mut against: BTreeMap<Ulid, Vec<Ulid>> = BTreeMap::new();
         for (_, id, target) in &voids {
             against.entry(*target).or_default().push(*id);

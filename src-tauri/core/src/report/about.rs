@@ -49,8 +49,7 @@ pub(super) enum About {
 
 impl About {
     /// The keys under which work on a task counts: one, or as many as it has tags.
-    fn keys(self, task: Option<&str>) -> Vec<String> {
-        let task = task.unwrap_or_default();
+    fn keys(self, task: &str) -> Vec<String> {
         match self {
             About::Task => vec![task.trim().to_owned()],
             About::Tag => {
@@ -76,6 +75,32 @@ pub fn tags(task: &str) -> BTreeSet<String> {
     task.split_whitespace().filter_map(tag).collect()
 }
 
+/// Rows that are being counted. The texts of tasks are few and their records many: each text is taken apart once.
+struct Rows<'a> {
+    about: About,
+    /// With the days that have such work.
+    all: Vec<(AboutRow, BTreeSet<NaiveDate>)>,
+    by_key: HashMap<String, usize>,
+    of_task: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Rows<'a> {
+    fn each_of(&mut self, task: Option<&'a str>, mut count: impl FnMut(&mut AboutRow, &mut BTreeSet<NaiveDate>)) {
+        let Self { about, all, by_key, of_task } = self;
+        let place = |key: String| {
+            *by_key.entry(key).or_insert_with_key(|key| {
+                all.push((AboutRow { key: key.clone(), ..AboutRow::default() }, BTreeSet::new()));
+                all.len() - 1
+            })
+        };
+        let task = task.unwrap_or_default();
+        for at in of_task.entry(task).or_insert_with(|| about.keys(task).into_iter().map(place).collect()) {
+            let (row, dates) = &mut all[*at];
+            count(row, dates);
+        }
+    }
+}
+
 /// The rows of the days from one date to another, out of records in force in order of start: most work first, then by key.
 pub(super) fn rows(
     schedule: &Schedule,
@@ -84,41 +109,35 @@ pub(super) fn rows(
     to: NaiveDate,
     about: About,
 ) -> Vec<AboutRow> {
-    let mut rows: HashMap<String, (AboutRow, BTreeSet<NaiveDate>)> = HashMap::new();
+    let mut rows = Rows { about, all: Vec::new(), by_key: HashMap::new(), of_task: HashMap::new() };
     each_day(schedule, &pieces(records.iter()), from, to, |date, piece| {
         let Some(work) = piece.kind.work() else { return };
         let task = records[piece.record].span().and_then(|span| span.task.as_deref());
-        for key in about.keys(task) {
-            let (row, dates) = rows.entry(key).or_default();
+        rows.each_of(task, |row, dates| {
             row.work_s += piece.length();
             match work {
                 Work::Focus => row.focus_s += piece.length(),
                 Work::Meeting => row.meeting_s += piece.length(),
             }
             dates.insert(date);
-        }
+        });
     });
     for session in sessions(schedule, records) {
         let lies_in = |date: &&NaiveDate| from <= **date && **date <= to;
         let blocks = u32::from(session.focus && lies_in(&&session.date));
         let interruptions = session.interrupted_on.iter().filter(lies_in).count() as u32;
-        for key in about.keys(session.task) {
-            // What had no time that counts has no row.
-            if let Some((row, _)) = rows.get_mut(&key) {
-                row.blocks += blocks;
-                row.completed += if session.completed { blocks } else { 0 };
-                row.interruptions += interruptions;
-            }
-        }
+        rows.each_of(session.task, |row, _| {
+            row.blocks += blocks;
+            row.completed += if session.completed { blocks } else { 0 };
+            row.interruptions += interruptions;
+        });
     }
-    let whole = |(key, (row, dates)): (String, (AboutRow, BTreeSet<NaiveDate>))| AboutRow {
-        key,
-        days: dates.len() as u32,
-        first: dates.first().copied().unwrap_or_default(),
-        last: dates.last().copied().unwrap_or_default(),
-        ..row
+    let whole = |(row, dates): (AboutRow, BTreeSet<NaiveDate>)| {
+        // What had no time that counts has no row.
+        let (first, last) = (*dates.first()?, *dates.last()?);
+        Some(AboutRow { days: dates.len() as u32, first, last, ..row })
     };
-    let mut rows: Vec<AboutRow> = rows.into_iter().map(whole).collect();
+    let mut rows: Vec<AboutRow> = rows.all.into_iter().filter_map(whole).collect();
     rows.sort_unstable_by(|a, b| b.work_s.cmp(&a.work_s).then_with(|| a.key.cmp(&b.key)));
     rows
 }

@@ -155,7 +155,7 @@ impl Cx<'_> {
         let counts = |r: &&Record| r.counts() && r.start() <= reach;
         state.recent = records.iter().filter(counts).filter(|r| r.end() >= keep).cloned().collect();
         let mut ahead: Vec<Record> = state.recent.iter().filter(|r| r.start() > now).cloned().collect();
-        ahead.sort_by_key(|r| (r.end(), r.id));
+        sort_by_end(&mut ahead);
         state.ahead = ahead.into();
         state.promises.clear();
         state.last_work = None;
@@ -214,6 +214,10 @@ impl Cx<'_> {
         // At a launch they may have ended after the last instant that was looked at.
         let jobs = records.iter().filter(|r| r.job().is_some() && r.start() <= now);
         self.state.left = jobs.filter(|r| known.is_none_or(|known| r.end() >= known)).cloned().collect();
-        self.state.left.sort_by_key(|r| (r.end(), r.id));
+        sort_by_end(&mut self.state.left);
     }
+}
+
+fn sort_by_end(records: &mut [Record]) {
+    records.sort_unstable_by_key(|r| (r.end(), r.id));
 }
