@@ -1,11 +1,19 @@
-//! Links the release without position independence on Linux.
+//! Links the release on Linux without position independence, and with nothing but the C library beside it.
 //!
-//! The list of pointers to relocate would be 174 KiB of the program, read at every start (ARCHITECTURE.md, "What it weighs").
+//! The list of pointers to relocate would be 174 KiB of the program, read at every start; the unwinder and the mathematics of
+//! the system are two libraries more to map for a dozen functions (ARCHITECTURE.md, "What it weighs").
 
-fn main() {
+use std::{env, error::Error, fs, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let is = |key: &str, value: &str| std::env::var(key).is_ok_and(|v| v == value);
+    let is = |key: &str, value: &str| env::var(key).is_ok_and(|v| v == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("PROFILE", "release") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
+        // Whoever asks for the shared unwinder by its name finds the static one.
+        let out = PathBuf::from(env::var("OUT_DIR")?);
+        fs::write(out.join("libgcc_s.so"), "INPUT(-l:libgcc_eh.a)\n")?;
+        println!("cargo::rustc-link-search=native={}", out.display());
     }
+    Ok(())
 }

@@ -28,7 +28,7 @@ pub fn all(place: &Place) -> Vec<Job> {
     let notes = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| has_ending(path, "json"));
     let mut jobs: Vec<Job> = notes.filter_map(|path| Job::read(&path).ok()).collect();
     // Ids are in order of time.
-    jobs.sort_by(|a, b| a.id.cmp(&b.id));
+    jobs.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     jobs
 }
 

@@ -4,6 +4,10 @@
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const LARGE: libc::c_int = 32 * 1024;
 
+/// How much more than it needs a command asks the system for.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const BRIEF: libc::c_int = 1024 * 1024;
+
 /// Keeps the allocator from holding on to what one large message needed: by default it learns from it to keep more.
 pub fn be_frugal() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
@@ -12,6 +16,16 @@ pub fn be_frugal() {
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
         libc::mallopt(libc::M_TRIM_THRESHOLD, LARGE);
         libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
+/// For a command that takes some hundred KiB and ends: it asks the system for them once, and gives nothing back before its end.
+pub fn be_brief() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: as above.
+    unsafe {
+        libc::mallopt(libc::M_TOP_PAD, BRIEF);
+        libc::mallopt(libc::M_TRIM_THRESHOLD, libc::c_int::MAX);
     }
 }
 

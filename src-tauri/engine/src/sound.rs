@@ -58,8 +58,8 @@ impl Sound {
 /// A struck note: its own tone and a little of the octave above, swelling in 5 ms and dying away.
 fn note(hertz: f32, t: f32) -> f32 {
     let swell = (t / 0.005).min(1.0);
-    let fade = (-t * 6.0).exp();
-    ((TAU * hertz * t).sin() + 0.2 * (TAU * 2.0 * hertz * t).sin()) * swell * fade * 0.6
+    let (own, octave) = (libm::sinf(TAU * hertz * t), libm::sinf(TAU * 2.0 * hertz * t));
+    (own + 0.2 * octave) * swell * libm::expf(-t * 6.0) * 0.6
 }
 
 /// Plays it, and returns when it has been heard.

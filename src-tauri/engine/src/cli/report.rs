@@ -17,7 +17,7 @@ use super::{
     records::{exact, settings_in, today},
     schedule_of,
 };
-use crate::{failure::Failure, look::look, plain};
+use crate::{failure::Failure, look::look, memory, plain};
 
 /// What was asked for, as argv has it: ranges and formats are not read yet.
 #[derive(Debug, clap::Args)]
@@ -58,6 +58,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
+    memory::be_brief();
     let asked = Asked::of(args)?;
     let by = args.by.as_deref().and_then(By::named);
     if let (Some(By::Task | By::Tag), true, Some(by)) = (by, args.no_words, &args.by) {

@@ -43,7 +43,7 @@ fn day_of<'a>(
 ) -> Day {
     let text = |at: Wall| plan.zone.text(at);
     let mut records: Vec<&Record> = records.filter(|r| lies_in(r, plan) && r.job().is_none()).collect();
-    records.sort_by_key(|r| (r.start(), r.id));
+    records.sort_unstable_by_key(|r| (r.start(), r.id));
     let kind_of = |session: Ulid| {
         let worked = records.iter().filter_map(|r| r.span()).filter(|s| s.session == session);
         let known = worked.filter_map(|s| s.kind.work()).next_back();

@@ -24,7 +24,7 @@ pub fn picture(schedule: &Schedule, state: &State, muted: Option<String>, is_in_
             Some((place, row(action.label, Choice::Do(action.command))))
         })
         .collect();
-    offered.sort_by_key(|(place, _)| *place);
+    offered.sort_unstable_by_key(|(place, _)| *place);
     rows.extend(offered.into_iter().map(|(_, row)| row));
     rows.push(row(words!(say, "action-report"), Choice::Open(Surface::Report)));
     rows.push(row(words!(say, "action-quit"), Choice::Quit));

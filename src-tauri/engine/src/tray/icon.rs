@@ -115,6 +115,11 @@ pub fn draw(face: &Face, size: usize) -> Vec<u8> {
     out
 }
 
+/// How far a point is from the middle.
+fn far(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
 fn opaque([r, g, b]: [u8; 3]) -> [f32; 4] {
     [f32::from(r), f32::from(g), f32::from(b), 1.0]
 }
@@ -174,7 +179,7 @@ impl Shape {
         let strength = if is_last { self.disc(x, y) } else { self.ink(x, y) };
         match (ink, is_number) {
             (Icon::Colour, true) => opaque(if is_last { PLATE } else { LIGHT }),
-            (Icon::Colour, false) if x.hypot(y) > self.edge => [0.0; 4],
+            (Icon::Colour, false) if far(x, y) > self.edge => [0.0; 4],
             (Icon::Colour, false) => {
                 let mixed = |i: usize| f32::from(PLATE[i]) * (1.0 - strength) + f32::from(colour[i]) * strength;
                 [mixed(0), mixed(1), mixed(2), 1.0]
@@ -189,10 +194,10 @@ impl Shape {
 
     /// How strong the ink is at a point.
     fn ink(&self, x: f32, y: f32) -> f32 {
-        let distance = x.hypot(y);
+        let distance = far(x, y);
         let ring = |width: f32| (self.outer - width..=self.outer).contains(&distance);
         // Turns from the top, clockwise, 0..1. Asked only in the ring: it is the dear part, of some 140,000 points a minute.
-        let turn = || (x.atan2(-y) / std::f32::consts::TAU).rem_euclid(1.0);
+        let turn = || (libm::atan2f(x, -y) / std::f32::consts::TAU).rem_euclid(1.0);
         let left = (f32::from(self.face.full) / 60.0).max(LEAST);
         let rest = |is_left: bool| if is_left { 1.0 } else { FAINT };
         match self.face.kind {
@@ -219,14 +224,15 @@ impl Shape {
     }
 
     fn disc(&self, x: f32, y: f32) -> f32 {
-        f32::from(x.hypot(y) <= self.outer)
+        f32::from(far(x, y) <= self.outer)
     }
 
     /// Whether the dot at this place in the ring covers a point.
     fn dot(&self, x: f32, y: f32, place: f32) -> bool {
         let angle = (place + 0.5) / self.dots * std::f32::consts::TAU;
         let radius = self.outer - self.wide / 2.0;
-        (x - radius * angle.sin()).hypot(y + radius * angle.cos()) <= self.wide / 2.0
+        let (sin, cos) = libm::sincosf(angle);
+        far(x - radius * sin, y + radius * cos) <= self.wide / 2.0
     }
 
     /// Two bars, on whole pixels.

@@ -78,7 +78,7 @@ fn distance((x, y): (f32, f32), [(ax, ay), (bx, by)]: &[(f32, f32); 2]) -> f32 {
     let (dx, dy) = (bx - ax, by - ay);
     let along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
     let along = along.clamp(0.0, 1.0);
-    (x - ax - along * dx).hypot(y - ay - along * dy)
+    super::far(x - ax - along * dx, y - ay - along * dy)
 }
 
 /// Where the signs stand that are no digits.
