@@ -21,6 +21,11 @@ pub fn finding_parts(say: Locale, report: &Report, finding: &Finding) -> (String
 
 /// What the figure of a finding was before; nothing where nothing is known of it.
 fn before(say: Locale, report: &Report, finding: &Finding) -> Option<String> {
+    // Where nothing was asked for, there was nothing to keep.
+    let none_asked = |f: &Finding| f.rule == "took_s" && f.before == Some(Figure::Whole(0));
+    if finding.rule == "kept" && report.findings.iter().any(none_asked) {
+        return None;
+    }
     let before = match finding.before? {
         Figure::Whole(0) if is_seconds(finding.rule) => words!(say, "finding-nothing"),
         Figure::Whole(s) if is_seconds(finding.rule) => say.duration(s),

@@ -144,6 +144,18 @@ fn findings_say_times_exactly_and_nothing_as_nothing() {
 }
 
 #[test]
+fn nothing_kept_is_said_of_weeks_that_asked_for_nothing() {
+    let text = |took_before| {
+        let finding = |rule, before| Finding { rule, value: Figure::Whole(1), before: Some(Figure::Whole(before)) };
+        let findings = vec![finding("took_s", took_before), finding("kept", 0)];
+        let report = Report { findings, ..some_week(4) };
+        super::finding(Locale::default(), &report, &report.findings[1])
+    };
+    assert!(text(60).ends_with("Kept in the 4 weeks before: typically 0."), "{}", text(60));
+    assert!(!text(0).contains("before"), "{}", text(0));
+}
+
+#[test]
 fn what_was_before_is_said_as_what_it_is() {
     let english = |rule, before| said(Language::English, rule, 3, Some(before));
     for (rule, before, want) in [
