@@ -35,7 +35,7 @@ use serde_json::{Value, json};
 use crate::{
     Format, ImportError, Item, LeftOut,
     block::Reading,
-    keep::{self, Found, Incoming, MOST_NAMED},
+    keep::{self, Found, Incoming, MOST_NAMED, Plan},
     source::Source,
     text::Meter,
 };
@@ -216,14 +216,16 @@ fn import(asked: &Asked) -> Result<Value, Refused> {
     let days: Vec<NaiveDate> = incoming.off.iter().flat_map(|(from, to)| [*from, *to]).collect();
     let plan = keep::plan(&place, incoming)?;
     let schedule = Schedule::new(settings);
-    let answer = answer(&schedule, zone, heard, &plan.found, &days);
+    // What cannot be written is told before it is promised.
+    let off = if plan.off.is_empty() { None } else { Some(settings_file::with_off(&place, &plan.off)?) };
+    let answer = answer(&schedule, zone, heard, &plan, &days);
     let verdict = if asked.is_dry { "a dry run: nothing was kept".to_owned() } else { said(&plan.found) };
     let mut answered = json!({"lines": lines(&verdict, &answer), "answer": answer});
     if asked.is_dry || plan.found.new == 0 {
         return Ok(answered);
     }
-    if !plan.off.is_empty() {
-        answered["off"] = settings_file::with_off(&place, &plan.off)?.into();
+    if let Some(off) = off {
+        answered["off"] = off.into();
     }
     let format = answered["answer"]["format"].as_str().unwrap_or_default().to_owned();
     keep::note(&place, &format, &plan.off, plan.brought())?;
@@ -349,7 +351,8 @@ impl Drop for Progress {
 }
 
 /// What was found, as it is answered.
-fn answer(schedule: &Schedule, zone: Zone, heard: Heard, found: &Found, days: &[NaiveDate]) -> Value {
+fn answer(schedule: &Schedule, zone: Zone, heard: Heard, plan: &Plan, days: &[NaiveDate]) -> Value {
+    let found = &plan.found;
     let starts = heard.starts.iter().flat_map(|(zone, first, last)| [(*zone, *first), (*zone, *last)]);
     let days: Vec<NaiveDate> =
         starts.map(|(zone, at)| schedule.plan_at(zone, at).date).chain(days.iter().copied()).collect();
@@ -359,12 +362,21 @@ fn answer(schedule: &Schedule, zone: Zone, heard: Heard, found: &Found, days: &[
     let clash = |line: &u64| json!({"line": line, "why": "another record has the same id"});
     left_out.extend(found.clashes.iter().map(clash));
     left_out.truncate(MOST_NAMED);
-    json!({
+    let mut answer = json!({
         "format": heard.format, "zone": first.unwrap_or(zone).name(),
         "from": days.iter().min(), "to": days.iter().max(),
         "records": found.new + found.known, "new": found.new, "known": found.known,
         "left_out": left_out, "left_out_count": heard.left_out_count + found.n_clashes,
-    })
+    });
+    if found.days_off > 0 {
+        let range = |(from, to): &(NaiveDate, NaiveDate)| {
+            if from == to { from.to_string() } else { format!("{from}..{to}") }
+        };
+        // As they are written, and of the new how many they are.
+        answer["days_off"] = found.days_off.into();
+        answer["off"] = plan.off.iter().map(range).collect();
+    }
+    answer
 }
 
 /// The same for people.
@@ -377,6 +389,12 @@ fn lines(verdict: &str, answer: &Value) -> Vec<String> {
         "records {}: new {}, known {}; left out {count}",
         answer["records"], answer["new"], answer["known"]
     ));
+    if let Some(off) = answer["off"].as_array() {
+        let named: Vec<&str> = off.iter().take(MOST_NAMED).filter_map(Value::as_str).collect();
+        let more = off.len() - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        lines.push(format!("days off in settings.toml: {}{more}", named.join(", ")));
+    }
     let left_out = answer["left_out"].as_array().map(Vec::as_slice).unwrap_or_default();
     for left in left_out {
         let file = left["file"].as_str().map_or(String::new(), |file| format!("{file}:"));
