@@ -103,7 +103,7 @@ export const lookIntoSource = () => tauri.invoke("look_into_source");
 /** Imports it, and says what that brought. @returns {Promise<Found>} */
 export const importSource = () => tauri.invoke("import_source");
 
-/** Takes back what the last import brought. @returns {Promise<{format: string, records: number, days_off: number}>} */
+/** Takes back what the last import brought. @returns {Promise<{format: string, records: number, days_off: number, weekdays?: number}>} */
 export const undoImport = () => tauri.invoke("undo_import");
 
 /**

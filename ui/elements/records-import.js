@@ -7,7 +7,7 @@
 import * as bridge from "../bridge.js";
 import { h, say } from "../lib/dom.js";
 import { announce } from "../lib/live.js";
-import { longDates, weekName } from "../lib/time.js";
+import { longDates, WEEKDAYS, weekName } from "../lib/time.js";
 import { language, t } from "../lib/words.js";
 
 /** @import {Found} from "../lib/types.js" */
@@ -35,6 +35,7 @@ const REASONS = [
   ["is no all-day event", "not-all-day"],
   ["repeats", "repeats"],
   ["another record has the same id", "clash"],
+  ["would be ", "against"],
 ];
 /** So many dates are named; then it is said how many more there are. */
 const MOST_DATES = 12;
@@ -46,8 +47,13 @@ const english = (why) => h("bdi", { lang: "en", dir: "ltr" }, String(why));
 function reason(why) {
   if (language === "en") return why;
   const known = REASONS.find(([beginning]) => why.startsWith(beginning));
-  return known ? t(`left-out-${known[1]}`) : h("span", {}, t("left-out-unreadable"), " ", english(why));
+  if (known && known[1] !== "against") return t(`left-out-${known[1]}`);
+  return h("span", {}, t(known ? "left-out-against" : "left-out-unreadable"), " ", english(why));
 }
+
+/** The hours of a week, by weekday. @param {Record<string, string>} week */
+const hours = (week) =>
+  [...WEEKDAYS.slice(1), WEEKDAYS[0]].filter((day) => day in week).map((day) => h("li", {}, t(`weekday-${day}`), " ", h("bdi", { dir: "ltr" }, week[day] === "off" ? t("off") : week[day])));
 
 /** Some of a list, and how many more there are. @param {HTMLElement[]} rows @param {number} all */
 const listed = (rows, all) => h("ul", {}, ...rows, all > rows.length && h("li", { class: "hint" }, t("and-more", { n: all - rows.length })));
@@ -111,7 +117,7 @@ export class RecordsImport extends HTMLElement {
 
   /** @param {string} name @param {Found} found */
   #offer(name, found) {
-    const isNew = found.new > 0;
+    const isNew = found.new > 0 || found.week !== undefined;
     const counts = isNew ? this.#counts(found) : [found.records > 0 ? t("nothing-new") : t("nothing-in-it")];
     const bring = this.#button("bring-in", "primary", () => this.#bring(name, turn));
     const leave = this.#button("not-now", "", () => this.#close());
@@ -141,9 +147,9 @@ export class RecordsImport extends HTMLElement {
   async #undo(name, turn) {
     this.#busy();
     try {
-      const { records, days_off } = await bridge.undoImport();
+      const { records, days_off, weekdays = 0 } = await bridge.undoImport();
       if (turn !== this.#turn) return;
-      const counts = [records > 0 && t("entries", { n: records }), days_off > 0 && t("found-off", { days: days_off })].filter((line) => line !== false);
+      const counts = [records > 0 && t("entries", { n: records }), days_off > 0 && t("found-off", { days: days_off }), weekdays > 0 && t("found-hours", { days: weekdays })].filter((line) => line !== false);
       this.#show(name, [h("p", {}, t("done-void")), ...counts.map((line) => h("p", {}, line))]);
       announce([t("done-void"), ...counts].join(" "));
     } catch (why) {
@@ -152,16 +158,16 @@ export class RecordsImport extends HTMLElement {
   }
 
   /** How much of it is new, in sentences. @param {Found} found */
-  #counts({ new: all, known, days_off = 0 }) {
-    const entries = all - days_off;
-    return [entries > 0 && t("found-new", { n: entries }), days_off > 0 && t("found-off", { days: days_off }), known > 0 && t("found-known", { n: known })].filter((line) => line !== false);
+  #counts({ new: all, known, days_off = 0, week = {} }) {
+    const [entries, weekdays] = [all - days_off, Object.keys(week).length];
+    return [entries > 0 && t("found-new", { n: entries }), days_off > 0 && t("found-off", { days: days_off }), weekdays > 0 && t("found-hours", { days: weekdays }), known > 0 && t("found-known", { n: known })].filter((line) => line !== false);
   }
 
   /** All that is known of a file before anything is kept. @param {Found} found @param {string[]} counts */
   #facts(found, counts) {
     const what = found.format === "ics" ? t("a-calendar") : (NAMES[found.format] ?? found.format);
     const dates = found.from && found.to ? longDates(found.from === found.to ? found.from : `${found.from}..${found.to}`) : "";
-    const { off = [], days_off: days = 0 } = found;
+    const { off = [], days_off: days = 0, week } = found;
     const named = off.slice(0, MOST_DATES).map((range) => h("li", {}, longDates(range)));
     const left = found.left_out.map(({ file, line, why }) => h("li", {}, h("bdi", {}, file ? `${file}:${line}` : `${line}`), ": ", reason(why)));
     return [
@@ -170,6 +176,8 @@ export class RecordsImport extends HTMLElement {
       ...counts.filter((line) => off.length === 0 || line !== t("found-off", { days })).map((line) => h("p", {}, line)),
       off.length > 0 && h("h5", {}, t("off-to-come", { days })),
       off.length > 0 && listed(named, off.length),
+      week && h("h5", {}, t("hours-to-come")),
+      week && listed(hours(week), 0),
       found.left_out_count > 0 && h("h5", {}, t("found-left-out", { n: found.left_out_count })),
       found.left_out_count > 0 && listed(left, found.left_out_count),
       found.zone && found.new > 0 && h("p", { class: "hint" }, t("found-zone", { zone: found.zone })),

@@ -20,8 +20,22 @@ pub enum Item {
     Record(Box<Record>),
     /// Days off, from the first to the last of them.
     Off(NaiveDate, NaiveDate),
+    /// The hours of a weekday.
+    Hours(Hours),
     /// Something that could not be taken.
     LeftOut(LeftOut),
+}
+
+/// The hours of a weekday, as the settings write them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hours {
+    /// Where it stands, as in [`LeftOut`].
+    pub file: Option<String>,
+    pub line: u64,
+    /// The weekday, from 0 for Monday.
+    pub day: usize,
+    /// Ranges, or `off`.
+    pub value: String,
 }
 
 /// What was left out, and why.
@@ -130,6 +144,12 @@ impl Reading<'_> {
             return self.left_out(line, "lies in another year than 0 to 9999");
         }
         self.taker.take(Item::Off(from, to))
+    }
+
+    /// Hands on the hours of a weekday, from 0 for Monday.
+    pub fn hours(&mut self, line: u64, day: usize, value: String) -> Result<(), ImportError> {
+        let file = self.file.clone();
+        self.taker.take(Item::Hours(Hours { file, line, day, value }))
     }
 
     /// Says that something was left out.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Desk, at, focus,
-    import::{CALENDAR, TOGGL},
+    import::{CALENDAR, TOGGL, press},
     webdriver::Page,
 };
 
@@ -237,8 +237,12 @@ fn settings(desk: &Desk, audit: &mut Audit) {
         audit.page.wait_for(".found", name, |said| said.contains(name) && said.contains("Left out: 1"));
         audit.look("settings, what would come in");
     }
-    audit.press("[data-do=bring-in]", "[data-do=take-back]", "settings, what came in");
-    audit.press("[data-do=take-back]", ".found", "settings, taken back");
+    press(&audit.page, "bring-in");
+    audit.page.wait_for("[data-do=take-back]", "the way back", |said| !said.is_empty());
+    audit.look("settings, what came in");
+    press(&audit.page, "take-back");
+    audit.page.wait_for(".found", "what went", |said| said.contains("Taken back."));
+    audit.look("settings, taken back");
     audit.page.run("document.querySelector('.dropping').hidden = false", &[]);
     audit.look("settings, a file held over it");
     audit.page.run("document.querySelector('.dropping').hidden = true", &[]);

@@ -3,7 +3,11 @@
 use homestretch_wire::{Command, Work};
 use serde_json::{Value, json};
 
-use crate::{Desk, at, import::TOGGL, webdriver::Page};
+use crate::{
+    Desk, at,
+    import::{TOGGL, press},
+    webdriver::Page,
+};
 
 const ESCAPE: &str = "\u{E00C}";
 
@@ -108,7 +112,7 @@ fn a_long_word_is_cut_in_no_view() {
     desk.drop_on_it(&[&desk.file(&name, &format!("{TOGGL}Z,,x,{word},10:00:00,01:00:00,\n"))]);
     page.wait_for(".found", "what would come in", |said| said.contains(&name) && said.contains("Left out: 2"));
     look(&page, "settings, what would come in", &mut cut);
-    page.click("[data-do=bring-in]");
+    press(&page, "bring-in");
     page.wait_for("[data-do=take-back]", "the way back", |said| !said.is_empty());
     look(&page, "settings, what came in", &mut cut);
     desk.drop_on_it(&[&desk.file(&refused, "notes")]);

@@ -3,7 +3,11 @@
 use homestretch_tests::{Accessibility, LIMIT, wait_until};
 use serde_json::json;
 
-use crate::{Desk, at, focus, import::TOGGL, webdriver::Page};
+use crate::{
+    Desk, at, focus,
+    import::{TOGGL, press},
+    webdriver::Page,
+};
 
 /// Writes down what the page says by itself, from now on.
 const LISTEN: &str = "
@@ -100,9 +104,9 @@ fn an_import_is_told_step_by_step() {
     };
     heard("toggl.csv: Looking into it");
     heard("New: 2 records. Here already: 1.");
-    page.click("[data-do=bring-in]");
+    press(&page, "bring-in");
     heard("It is here now. New: 2 records.");
-    page.click("[data-do=take-back]");
+    press(&page, "take-back");
     heard("Taken back. 2 records.");
 }
 
