@@ -506,6 +506,9 @@ fn export(asked: &Asked) -> Result<(), Refused> {
 }
 
 #[cfg(test)]
+mod properties;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
