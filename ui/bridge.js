@@ -1,12 +1,12 @@
 /**
  * The only module that knows Tauri: the page's way to the window process, and through it to the engine.
- * @import {Ahead, PastDay, Reply, Settings, View} from "./lib/types.js"
+ * @import {Ahead, Found, PastDay, Reply, Settings, View} from "./lib/types.js"
  */
 
 const tauri = /** @type {any} */ (window).__TAURI_INTERNALS__;
 
 /**
- * @typedef {{kind: "view", view: View} | {kind: "gone", why: string} | {kind: "raise", view: string} | {kind: "covered", is_covered: boolean}} Message
+ * @typedef {{kind: "view", view: View} | {kind: "gone", why: string} | {kind: "raise", view: string} | {kind: "covered", is_covered: boolean} | {kind: "dragged", is_over: boolean} | {kind: "dropped", name: string, n: number}} Message
  */
 
 /** How many views were heard. */
@@ -89,6 +89,22 @@ export const keepReport = (of, name, words) => tauri.invoke("keep_report", { of,
 
 /** Shows the report that was kept last, or its folder. @param {"page"|"folder"} part @returns {Promise<void>} */
 export const showKept = (part) => tauri.invoke("show_kept", { part });
+
+/**
+ * Has the user choose what is to be imported; gives its name, null where they left the dialog.
+ * @param {"file"|"folder"} sort @param {string} title
+ * @returns {Promise<string|null>}
+ */
+export const chooseSource = (sort, title) => tauri.invoke("choose_source", { sort, title });
+
+/** What an import of what was chosen or dropped would bring. @returns {Promise<Found>} */
+export const lookIntoSource = () => tauri.invoke("look_into_source");
+
+/** Imports it, and says what that brought. @returns {Promise<Found>} */
+export const importSource = () => tauri.invoke("import_source");
+
+/** Takes back what the last import brought. @returns {Promise<{format: string, records: number, days_off: number, weekdays?: number}>} */
+export const undoImport = () => tauri.invoke("undo_import");
 
 /**
  * A workday that is past.

@@ -48,7 +48,8 @@ const later = {
   settings: () => import("./views/settings.js"),
 };
 const main = h("main", {}, ...[...Object.values(screens), gone].map((view) => view.node));
-document.body.append(shell, main, live.region, list);
+const dropping = h("p", { class: "dropping", "aria-hidden": "true", hidden: true }, t("drop-here"));
+document.body.append(shell, main, live.region, list, dropping);
 
 /** Brings a view that was not there yet. @param {Screen} screen */
 async function bring(screen) {
@@ -150,6 +151,10 @@ bridge.listen((message) => {
     set({ gone: message.why, panel: "", said: "" });
   } else if (message.kind === "covered") {
     timer.rest(message.is_covered);
+  } else if (message.kind === "dragged") {
+    dropping.hidden = !message.is_over || !state.view || state.gone !== null;
+  } else if (message.kind === "dropped") {
+    if (state.view && state.gone === null) set({ screen: "settings", source: message });
   } else if (state.view) {
     raised(message.view);
   } else {

@@ -8,12 +8,13 @@
 
 /**
  * `report` is what the report was last opened for, a week, `this` or by its name, and `day` the same for the days, "" for
- * today; each opening is another one.
- * @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string, report: {week: string}, day: {date: string}}} State
+ * today; each opening is another one. `source` is the file that was dropped last, and how many with it: none where a file is
+ * to be chosen.
+ * @typedef {{view: View|null, gone: string|null, screen: Screen, panel: Panel, said: string, report: {week: string}, day: {date: string}, source: {name: string, n: number}|null}} State
  */
 
 /** @type {State} */
-export const state = { view: null, gone: null, screen: "now", panel: "", said: "", report: { week: "this" }, day: { date: "" } };
+export const state = { view: null, gone: null, screen: "now", panel: "", said: "", report: { week: "this" }, day: { date: "" }, source: null };
 
 /** @type {((state: State, before: State) => void)[]} */
 const listeners = [];

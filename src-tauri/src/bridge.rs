@@ -46,6 +46,18 @@ pub(crate) enum Event {
         /// Whether sheets lie over the other monitors.
         is_covered: bool,
     },
+    /// A file is dragged over the window, or no longer is.
+    Dragged {
+        /// Whether it would be dropped here.
+        is_over: bool,
+    },
+    /// A file was dropped on the window.
+    Dropped {
+        /// What it is called.
+        name: String,
+        /// How many were dropped at once; it is the first of them.
+        n: usize,
+    },
 }
 
 /// What is known, and the page that is to know it.
@@ -119,12 +131,14 @@ impl Bridge {
         self.tell(Event::Gone { why });
     }
 
-    fn tell(&self, event: Event) {
+    /// Tells the page of something that has happened.
+    pub fn tell(&self, event: Event) {
         let mut told = self.told();
         match &event {
             Event::Raise { view } => told.raised = *view,
             // A page that joins later is not covered: it has just come up.
-            Event::Covered { .. } => {}
+            // Nor is anything dragged over it.
+            Event::Covered { .. } | Event::Dragged { .. } | Event::Dropped { .. } => {}
             Event::View { .. } | Event::Gone { .. } if told.latest.as_ref() == Some(&event) => return,
             Event::View { .. } | Event::Gone { .. } => told.latest = Some(event.clone()),
         }

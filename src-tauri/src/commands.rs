@@ -12,6 +12,7 @@ use crate::{
     covers,
     engine::{self, Range},
     kept::{self, Kept, Part},
+    sources::{self, Sort, Source},
 };
 
 type Shared<'a> = State<'a, Arc<Bridge>>;
@@ -80,6 +81,43 @@ pub(crate) async fn keep_report(app: AppHandle, of: String, name: String, words:
 pub(crate) async fn show_kept(app: AppHandle, part: Part) -> Result<(), String> {
     // Which program failed, and how, helps nobody here.
     apart(move || app.state::<Kept>().show(part).map_err(|e| e.to_string())).await
+}
+
+/// Has the user choose what is to be imported; gives its name, or none where they left it.
+#[tauri::command]
+pub(crate) async fn choose_source(window: WebviewWindow, sort: Sort, title: String) -> Result<Option<String>, String> {
+    apart(move || {
+        let chosen = sources::choose(&window, sort, title).map_err(|e| format!("{e:#}"))?;
+        Ok(chosen.map(|path| window.state::<Source>().point_at(path)))
+    })
+    .await
+}
+
+/// What an import of it would bring.
+#[tauri::command]
+pub(crate) async fn look_into_source(app: AppHandle) -> Result<Value, String> {
+    import(app, true).await
+}
+
+/// Imports it, and says what that brought.
+#[tauri::command]
+pub(crate) async fn import_source(app: AppHandle) -> Result<Value, String> {
+    import(app, false).await
+}
+
+async fn import(app: AppHandle, is_dry: bool) -> Result<Value, String> {
+    let read = move || {
+        let path = app.state::<Source>().path()?;
+        engine::import(app.state::<Arc<Bridge>>().data(), &path, is_dry)
+    };
+    apart(move || read().map_err(|e| format!("{e:#}"))).await
+}
+
+/// Takes back what the last import brought.
+#[tauri::command]
+pub(crate) async fn undo_import(bridge: Shared<'_>) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::undo_import(bridge.data()).map_err(|e| format!("{e:#}"))).await
 }
 
 /// A workday that is past.

@@ -1,6 +1,7 @@
 //! The `homestretch` command: where it is, asking it for a week, starting it.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -143,6 +144,28 @@ pub(crate) fn tonight(data: &Path) -> anyhow::Result<Vec<Value>> {
     Ok(all.into_iter().filter(|line| line.get("notify").is_some()).collect())
 }
 
+/// Imports what others have recorded, or says what that would bring, as contract §11 has it.
+///
+/// # Errors
+/// As [`report`]; why the file was refused is such a line.
+pub(crate) fn import(data: &Path, file: &Path, is_dry: bool) -> anyhow::Result<Value> {
+    let more: &[&str] = if is_dry { &["--dry-run"] } else { &[] };
+    // A name that begins with a dash is a name.
+    let words = ["import", "--json"].iter().chain(more).chain(&["--"]).map(OsStr::new);
+    let words: Vec<&OsStr> = words.chain([file.as_os_str()]).collect();
+    let said = run(data, &words)?;
+    serde_json::from_slice(&said).context("the answer is not one that this version knows")
+}
+
+/// Takes back what the last import brought, and says what that was.
+///
+/// # Errors
+/// As [`report`]; and where nothing is left to take back.
+pub(crate) fn undo_import(data: &Path) -> anyhow::Result<Value> {
+    let said = run(data, &["import", "--undo", "--json"])?;
+    serde_json::from_slice(&said).context("the answer is not one that this version knows")
+}
+
 /// Whether the app starts at login, once it has been switched `on` or `off`, or left as it is (`status`).
 ///
 /// # Errors
@@ -155,7 +178,7 @@ pub(crate) fn autostart(data: &Path, how: &str) -> anyhow::Result<bool> {
 }
 
 /// What the command answers to these words.
-fn run(data: &Path, words: &[&str]) -> anyhow::Result<Vec<u8>> {
+fn run(data: &Path, words: &[impl AsRef<OsStr>]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new(program());
     command.arg("--data").arg(data).args(words).stdin(Stdio::null());
     let out = command.output().context("homestretch cannot be run")?;

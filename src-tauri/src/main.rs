@@ -9,6 +9,7 @@ mod commands;
 mod covers;
 mod engine;
 mod kept;
+mod sources;
 #[cfg(target_os = "linux")]
 mod webkit;
 
@@ -57,6 +58,7 @@ fn run(args: Args) -> anyhow::Result<()> {
     Builder::default()
         .manage(bridge.clone())
         .manage(kept::Kept::default())
+        .manage(sources::Source::default())
         .invoke_handler(tauri::generate_handler![
             commands::words,
             commands::subscribe,
@@ -65,6 +67,10 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::by_task,
             commands::keep_report,
             commands::show_kept,
+            commands::choose_source,
+            commands::look_into_source,
+            commands::import_source,
+            commands::undo_import,
             commands::day,
             commands::left,
             commands::settings,
@@ -80,7 +86,9 @@ fn run(args: Args) -> anyhow::Result<()> {
         .setup(move |app| {
             let window = open(app, args.view, &args.locale)?;
             let main = app.handle().clone();
+            let over = window.as_ref().window();
             window.on_window_event(move |event| {
+                sources::hear_drops(&over, event);
                 // The sheets go with the window, and the process with the last of them.
                 if matches!(event, WindowEvent::Destroyed) {
                     covers::close_sheets(&main);

@@ -386,6 +386,77 @@ fn timewarrior_and_we_read_each_other() {
 }
 
 #[test]
+fn exclusions_come_into_the_settings_and_go_again() {
+    for with_app in [false, true] {
+        let sandbox = sandbox();
+        sandbox.write_settings("# mine\n[week]\nwednesday = \"10:00-16:00\" # school\noff = [\"2026-12-25\"]\n");
+        let engine = with_app.then(|| Launch::at(&friday("09:00")).headless().start(&sandbox));
+        timew(&sandbox, "tw", &["track", "20261126T080000Z", "-", "20261126T093000Z", "a", ":yes"]);
+        let config = |name: &str, value: &str| {
+            let mut command = sandbox.tool("timew");
+            command.env("TIMEWARRIORDB", sandbox.path("tw"));
+            Said::by(command.args(["config", &format!("exclusions.{name}"), value, ":yes"])).done();
+        };
+        config("monday", "<8:00 12:00-12:45 >17:30");
+        config("tuesday", "<2:00 >17:30");
+        config("wednesday", "<8:00 >17:30");
+        config("friday", ">0:00");
+        config("saturday", ">0:00");
+        config("days.2026_12_24", "off");
+        config("days.2026_12_25", "off");
+        let folder = sandbox.path("tw");
+        let before = fs::read_to_string(folder.join("timewarrior.cfg")).unwrap();
+        let dry = import(&sandbox, &folder, &["--dry-run"]).done();
+        let lines: Vec<&str> = dry.lines().collect();
+        assert_eq!(
+            lines[2..5],
+            [
+                "records 3: new 2, known 1; left out 2",
+                "days off in settings.toml: 2026-12-24",
+                "hours in settings.toml: monday 08:00-12:00, 12:45-17:30; friday off",
+            ]
+        );
+        assert!(lines[5].contains("timewarrior.cfg:") && lines[5].contains(": tuesday: 02:00 lies before"), "{dry}");
+        assert!(lines[6].ends_with("would be 08:00-17:30 on wednesday, where settings.toml has 10:00-16:00"), "{dry}");
+        let settings = || fs::read_to_string(sandbox.data().join("settings.toml")).unwrap();
+        assert!(!settings().contains("monday"), "{}", settings());
+        let done = import(&sandbox, &folder, &[]).done();
+        assert_eq!(
+            done.lines().next(),
+            Some("1 record, 1 day off and the hours of 2 weekdays imported, 1 record was here already")
+        );
+        assert_eq!(done.lines().skip(1).collect::<Vec<_>>(), lines[1..], "the dry run has said the same");
+        assert_eq!(
+            settings(),
+            "# mine\n[week]\nwednesday = \"10:00-16:00\" # school\noff = [\"2026-12-25\", \"2026-12-24\"]\nmonday = \"08:00-12:00, 12:45-17:30\"\nfriday = \"off\"\n"
+        );
+        let said = answer(&sandbox, &folder, &[]);
+        assert_eq!((counts(&said), &said["week"]), ((0, 3, 2), &Value::Null));
+        assert!(import(&sandbox, &folder, &[]).done().starts_with("nothing new: "));
+        if let Some(engine) = &engine {
+            assert_eq!(engine.status().status.day_ends, None, "Friday is off now");
+        }
+        // What was changed since then stays.
+        sandbox.cli(&["settings", "set", "week.friday", "09:00-12:00"]).done();
+        let undone = sandbox.cli(&["import", "--undo"]).done();
+        assert_eq!(
+            undone,
+            "the last import, of timewarrior, is taken back: 1 record, 1 day off and the hours of 1 weekday\n"
+        );
+        assert_eq!(
+            settings(),
+            "# mine\n[week]\nwednesday = \"10:00-16:00\" # school\noff = [\"2026-12-25\"]\nmonday = \"09:00-17:30\"\nfriday = \"09:00-12:00\"\n"
+        );
+        assert_eq!(fs::read_to_string(folder.join("timewarrior.cfg")).unwrap(), before, "the source is as it was");
+        // Hours alone are an import too, and so is the configuration by itself.
+        let said = answer(&sandbox, &folder.join("timewarrior.cfg"), &[]);
+        assert_eq!((counts(&said), &said["week"]["monday"]), ((1, 1, 3), &"08:00-12:00, 12:45-17:30".into()));
+        sandbox.cli(&["import", "--undo"]).done();
+        assert!(settings().contains("monday = \"09:00-17:30\""), "{}", settings());
+    }
+}
+
+#[test]
 fn an_import_that_a_crash_cut_off_can_be_taken_back() {
     let sandbox = sandbox();
     let (data, file) = (sandbox.data(), toggl(&sandbox, &ROWS));

@@ -78,6 +78,22 @@ fn every_refusal_has_its_sentence() {
     }
 }
 
+/// The page knows by their beginnings why something was left out of an import: each has to be one of the reader's.
+#[test]
+fn every_reason_that_the_page_knows_is_given() {
+    let page = fs::read_to_string(Path::new(ROOT).join("ui/elements/records-import.js")).unwrap();
+    let table = page.split("const REASONS = [").nth(1).and_then(|rest| rest.split("];").next()).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split('"').skip(1).step_by(2).collect()).collect();
+    let rows: Vec<_> = rows.iter().filter(|row| !row.is_empty()).collect();
+    assert!(rows.len() >= 8, "{table}");
+    let (reader, sentences) = (code(&["src-tauri/import/src"], ".rs"), keys("page.ftl"));
+    for row in rows {
+        let [beginning, name] = row[..] else { panic!("{row:?}") };
+        assert!(reader.contains(&format!("\"{beginning}")), "nothing is left out because it {beginning}");
+        assert!(sentences.contains(&format!("left-out-{name}")), "left-out-{name} is missing");
+    }
+}
+
 #[test]
 fn what_is_said_is_a_sentence() {
     let (shared, engine, page) = (keys("shared.ftl"), keys("engine.ftl"), keys("page.ftl"));

@@ -1,14 +1,18 @@
 //! A display without a screen.
 
+mod drag;
+mod protocol;
+
 use std::{
     fs,
-    io::{self, BufRead, BufReader, Read, Write},
-    os::unix::net::UnixStream,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     process::Stdio,
 };
 
-use crate::{LIMIT, Sandbox, process::Helper};
+pub use self::drag::Drag;
+use self::protocol::Connection;
+use crate::{Sandbox, process::Helper};
 
 /// Width of the display, in pixels.
 pub const WIDTH: usize = 1280;
@@ -66,26 +70,22 @@ impl Display {
         self.send_delete(window).expect("the display passes it on");
     }
 
-    /// `WM_DELETE_WINDOW` (ICCCM, section 4.2.8.1), in the X protocol's own bytes.
+    /// `WM_DELETE_WINDOW` (ICCCM, section 4.2.8.1).
     fn send_delete(&self, window: u32) -> io::Result<()> {
-        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", &self.name[1..]))?;
-        server.set_read_timeout(Some(LIMIT))?;
-        // Little-endian, protocol 11.0, no authorisation.
-        server.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0])?;
-        let mut head = [0; 8];
-        server.read_exact(&mut head)?;
-        let mut rest = vec![0; usize::from(u16::from_le_bytes([head[6], head[7]])) * 4];
-        server.read_exact(&mut rest)?;
-        let (protocols, delete) = (atom(&mut server, "WM_PROTOCOLS")?, atom(&mut server, "WM_DELETE_WINDOW")?);
-        // SendEvent of a ClientMessage with 32-bit data: the destination, no event mask, the event.
-        let mut send = vec![25, 0, 11, 0];
-        for word in [window, 0, u32::from_le_bytes([33, 32, 0, 0]), window, protocols, delete, 0, 0, 0, 0] {
-            send.extend(word.to_le_bytes());
-        }
-        server.write_all(&send)?;
-        // Whoever is answered after it knows that it arrived: GetInputFocus.
-        server.write_all(&[43, 0, 1, 0])?;
-        reply(&mut server).map(drop)
+        let mut server = Connection::open(&self.name)?;
+        let (protocols, delete) = (server.atom("WM_PROTOCOLS")?, server.atom("WM_DELETE_WINDOW")?);
+        server.send(window, protocols, [delete, 0, 0, 0, 0])?;
+        // Whoever is answered after it knows that it arrived.
+        server.atom("WM_PROTOCOLS").map(drop)
+    }
+
+    /// Drags files over a window at this point of the display, as a file manager does.
+    ///
+    /// # Panics
+    /// When the window does not look at them.
+    #[track_caller]
+    pub fn drag(&self, window: u32, at: (u32, u32), files: &[&Path]) -> Drag {
+        Drag::begin(&self.name, window, at, files).expect("the window looks at what is dragged over it")
     }
 
     /// Saves what is on the display, in the format that the file's ending names.
@@ -136,23 +136,6 @@ fn serve(sandbox: &Sandbox, name: Option<&str>) -> (String, Helper) {
     BufReader::new(out).read_line(&mut number).expect("Xvfb says its display");
     assert!(!number.trim().is_empty(), "Xvfb ended without a display");
     (format!(":{}", number.trim()), server)
-}
-
-fn atom(server: &mut UnixStream, name: &str) -> io::Result<u32> {
-    let words = name.len().div_ceil(4);
-    let mut intern = vec![16, 0, 2 + words as u8, 0, name.len() as u8, 0, 0, 0];
-    intern.extend(name.bytes());
-    intern.resize(8 + words * 4, 0);
-    server.write_all(&intern)?;
-    let reply = reply(server)?;
-    Ok(u32::from_le_bytes([reply[8], reply[9], reply[10], reply[11]]))
-}
-
-/// The reply to the last request; all those sent here fit into 32 bytes.
-fn reply(server: &mut UnixStream) -> io::Result<[u8; 32]> {
-    let mut reply = [0; 32];
-    server.read_exact(&mut reply)?;
-    if reply[0] == 1 { Ok(reply) } else { Err(io::Error::other(format!("the X server said {reply:?}"))) }
 }
 
 /// The smallest box, `(left, top, right, bottom)`, that holds all pixels in which two pictures differ.

@@ -77,6 +77,11 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("settings-6", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, innerHeight * 4.25), 300)"),
     ("settings-7", "focus-17", "now", "press('view-settings'); setTimeout(() => scrollTo(0, 9999), 300)"),
     ("settings-find", "focus-17", "now", "press('view-settings'); setTimeout(() => { const f = document.querySelector('[data-do=filter]'); f.value = 'break'; f.dispatchEvent(new Event('input')); const b = document.querySelector('[data-key=\"cycle.short_break_min\"]'); b.value = '0'; b.dispatchEvent(new Event('change')); }, 300)"),
+    ("import", "focus-17", "now", "press('view-settings'); setTimeout(() => document.querySelector('records-import').ready(), 300)"),
+    ("import-found", "focus-17", "now", "press('view-settings'); setTimeout(() => document.querySelector('records-import').take('Toggl_time_entries_2024-01-01_to_2026-11-27.csv', 1), 300)"),
+    ("import-brought", "focus-17", "now", "press('view-settings'); setTimeout(() => document.querySelector('records-import').take('holidays.ics', 1), 200); setTimeout(() => press('bring-in'), 500)"),
+    ("import-refused", "focus-17", "now", "press('view-settings'); setTimeout(() => document.querySelector('records-import').take('a', 2), 300)"),
+    ("import-drop", "focus-17", "now", "document.querySelector('.dropping').hidden = false; setTimeout(() => document.querySelector('.dropping').hidden = true, 1600)"),
     ("in-break", "break", "break", ""),
     ("keys", "focus-17", "now", "press('keys')"),
     ("refused", "focus-17", "now", "press('stop')"),
@@ -198,7 +203,7 @@ def fake_homestretch(home, engine):
     path.write_text(f"""#!{sys.executable}
 import json, sys
 sys.path.insert(0, {str(pathlib.Path(__file__).parent)!r})
-from scenes import EVENING, past_day, report, settings
+from scenes import EVENING, FOUND, past_day, report, settings
 after = lambda word: sys.argv[sys.argv.index(word) + 1]
 if "log" in sys.argv:
     print(json.dumps(past_day(after("--day"))))
@@ -206,6 +211,8 @@ elif "settings" in sys.argv:
     print(json.dumps(settings(sys.argv[2])))
 elif "export" in sys.argv:
     print('{{"type":"span","task":"eval loop"}}')
+elif "import" in sys.argv:
+    print(json.dumps(FOUND))
 elif "autostart" in sys.argv:
     print("off")
 elif "simulate" in sys.argv:
@@ -216,6 +223,22 @@ else:
 """)
     path.chmod(0o700)
     return path
+
+
+def choose(driver, env):
+    """Chooses a file in the desktop's dialog, as a user would: the page cannot have anything read that was not chosen."""
+    driver.run(PRESS + "press('view-settings')")
+    deadline = time.monotonic() + 10
+    while not driver.run("return Boolean(document.querySelector('[data-do=choose-file]'))"):
+        if time.monotonic() > deadline:
+            raise SystemExit("no button to choose a file by")
+        time.sleep(0.05)
+    driver.run(PRESS + "setTimeout(() => press('choose-file'))")
+    dialog = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Choose a file$"], env=env,
+                            capture_output=True, text=True, check=True).stdout.split()[-1]
+    for step in (["windowfocus", "--sync", dialog], ["type", "--delay", "20", str(pathlib.Path(__file__))], ["key", "Return"]):
+        subprocess.run(["xdotool", *step], env=env, check=True)
+    time.sleep(0.5)
 
 
 OVERFLOW = """
@@ -259,6 +282,9 @@ def shoot(look, out, window, only, axe):
         if axe:
             driver.run(axe.read_text())
         engine.show(SCENES["break"], "now")
+        if not only or any("import" in shot and only in shot for shot, *_ in SHOTS):
+            time.sleep(0.2)
+            choose(driver, env)
         for shot, scene, screen, script in SHOTS + [("gone", None, None, "")]:
             if only and only not in shot:
                 continue

@@ -364,3 +364,12 @@ def report(home, engine, args):
     file = made("records.jsonl", records())
     settings = made("weeks.toml", '[day]\nzone = "Europe/Amsterdam"\n[week]\nwednesday = "off"\ntarget_hours = 32\n')
     return subprocess.run([engine, *args, "--records", file, "--settings", settings], stdout=subprocess.PIPE, check=True).stdout
+
+
+# What an import would bring.
+FOUND = {
+    "format": "toggl", "zone": "Europe/Amsterdam", "from": "2024-01-02", "to": "2027-01-03", "records": 4127, "new": 4119, "known": 8,
+    "days_off": 11, "off": ["2026-12-24..2026-12-31", "2027-01-02..2027-01-03", "2027-05-06"], "left_out_count": 14,
+    "left_out": [{"line": 12, "why": "has no length"}, {"line": 344, "why": "is still open: it has neither a duration nor an end"},
+                 {"line": 345, "why": "has no time that can be read: 25:61"}],
+}

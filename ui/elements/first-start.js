@@ -10,6 +10,7 @@ import * as bridge from "../bridge.js";
 import { h, icon, say } from "../lib/dom.js";
 import { firstWeekday, hhmm, ranges } from "../lib/time.js";
 import { refusal, t } from "../lib/words.js";
+import { set } from "../state.js";
 
 /** @import {DayEnds} from "./day-ends.js" */
 
@@ -66,6 +67,7 @@ export class FirstStart extends HTMLElement {
         this.#body,
         this.#refusal,
         h("div", { class: "row" }, this.#yes, this.#no, this.#never),
+        h("button", { type: "button", class: "button chip elsewhere", "data-do": "from-elsewhere", onclick: () => set({ screen: "settings", source: { name: "", n: 0 } }) }, t("from-elsewhere")),
       ),
     );
     this.hidden = true;

@@ -10,7 +10,8 @@ export const ms = (instant) => Date.parse(instant);
 
 const isTwelve = new Intl.Locale(locale).hourCycle === "h12";
 
-const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+/** As the settings name them, Sunday first. */
+export const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
 /** The weekday on which weeks begin there, as the settings name it; Monday where nobody knows. */
 export function firstWeekday() {

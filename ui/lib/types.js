@@ -47,6 +47,11 @@
  *   most?: number|string, choices?: string[]}} Setting
  * @typedef {{path: string, bad: string[], ignored: string[], keys: Setting[]}} Settings
  * @typedef {{at: string, notify: string, level: number, title: string}} Ahead
+ *
+ * What an import brings or would bring; `off` are the days off that are new, and `week` the hours of weekdays, as the
+ * settings write them.
+ * @typedef {{format: string, zone: string, from: string|null, to: string|null, records: number, new: number, known: number,
+ *   left_out: {file?: string, line: number, why: string}[], left_out_count: number, days_off?: number, off?: string[], week?: Record<string, string>}} Found
  */
 
 export {};

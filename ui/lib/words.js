@@ -11,7 +11,8 @@ import { subscribe, words } from "../bridge.js";
 /** The locale's tag, "de-AT-u-hc-h23": language, place, and how times are written. */
 export const locale = new URLSearchParams(location.search).get("locale") ?? "en-GB-u-hc-h23";
 
-const language = locale.split("-")[0];
+/** Its language alone. */
+export const language = locale.split("-")[0];
 const isRightToLeft = language === "ar";
 const plurals = new Intl.PluralRules(language);
 

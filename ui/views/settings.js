@@ -6,6 +6,7 @@
  */
 
 import "../elements/date-list.js";
+import "../elements/records-import.js";
 import "../elements/rule-list.js";
 import "../elements/setting-field.js";
 import "../elements/week-editor.js";
@@ -17,6 +18,7 @@ import { refusal, source, t } from "../lib/words.js";
 import { set, state } from "../state.js";
 
 /** @import {DateList} from "../elements/date-list.js" */
+/** @import {RecordsImport} from "../elements/records-import.js" */
 /** @import {RuleList} from "../elements/rule-list.js" */
 /** @import {SettingField} from "../elements/setting-field.js" */
 /** @import {WeekEditor} from "../elements/week-editor.js" */
@@ -29,7 +31,8 @@ const GROUPS = [
   ["cycle", ["cycle.focus_min", "cycle.short_break_min", "cycle.long_break_min", "cycle.long_break_every", "cycle.start_break", "cycle.start_focus", "break.show", "break.ideas"]],
   ["extension", ["extension.minutes", "extension.kept_grace_s", "extension.closes_after_min"]],
   ["nudge", ["day.warn_before_min", "nudge.ladder_min", "nudge.repeat_min", "nudge.continuous_work_min", "nudge.long_day_hours", "nudge.rest_hours", "sound.source", "sound.volume", "sound.from_level"]],
-  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen", "import.meeting"]],
+  ["away", ["away.idle_min", "away.ends_block_min", "away.meeting_ends_min", "hold.dnd", "hold.calls", "hold.full_screen"]],
+  ["records", ["import.meeting"]],
   ["computer", ["app.language", "app.clock", "app.icon", "day.zone", "shortcut.start_stop", "shortcut.interrupted", "shortcut.window"]],
 ];
 /** The parts of the engine whose sources are told of, in order. */
@@ -43,6 +46,7 @@ const REST = 400;
 
 const week = /** @type {WeekEditor} */ (document.createElement("week-editor"));
 const off = /** @type {DateList} */ (document.createElement("date-list"));
+const records = /** @type {RecordsImport} */ (document.createElement("records-import"));
 const rules = /** @type {RuleList} */ (document.createElement("rule-list"));
 /** @type {Map<string, SettingField>} */
 const fields = new Map();
@@ -69,6 +73,7 @@ const file = h("p", { class: "quiet file" });
 const groups = Object.fromEntries(GROUPS.map(([name]) => [name, h("section", { class: "group", "aria-labelledby": `group-${name}` }, h("h2", { id: `group-${name}` }, t(`group-${name}`)))]));
 login.hidden = true;
 say(notAtLogin, "");
+groups.records.append(part(t("import"), t("import-hint"), records));
 groups.day.append(part(t("week"), t("week-hint"), week), part(t("days-off"), t("off-hint"), off));
 
 export const node = h(
@@ -245,9 +250,21 @@ node.addEventListener("set", async (event) => {
   if (reply.view) set({ view: reply.view });
 });
 
+records.addEventListener("go", (event) => set({ screen: "report", report: { week: /** @type {CustomEvent<string>} */ (event).detail } }));
+
+/** The import that was asked for elsewhere and followed last. @type {State["source"]} */
+let followed = null;
+
 /** @param {State} now @param {State} past */
-export function update({ view, screen }, past) {
+export function update({ view, screen, source: wanted }, past) {
   if (!view || screen !== "settings") return;
+  if (wanted && wanted !== followed) {
+    followed = wanted;
+    filter.value = "";
+    sift();
+    if (wanted.n > 0) records.take(wanted.name, wanted.n);
+    else records.ready();
+  }
   if (past.screen !== "settings") ask("status");
   if (past.screen !== "settings" || view !== past.view) lookAround(view);
   if (past.screen !== "settings" || view.settings_rev !== page.rev) load();

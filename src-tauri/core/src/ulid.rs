@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 use crate::time::Wall;
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// What each byte is as a digit; 32 where it is none.
+/// What is no digit.
+const NONE: u8 = 0xff;
+/// The value of each letter.
 const VALUES: [u8; 256] = {
-    let mut values = [32; 256];
-    let mut digit = 0;
-    while digit < 32 {
-        values[DIGITS[digit] as usize] = digit as u8;
-        digit += 1;
+    let mut values = [NONE; 256];
+    let mut n = 0;
+    while n < DIGITS.len() {
+        values[DIGITS[n] as usize] = n as u8;
+        n += 1;
     }
     values
 };
@@ -27,6 +29,15 @@ impl Ulid {
     pub fn of(at: Wall, rest: [u8; 10]) -> Self {
         let rest = rest.into_iter().fold(0u128, |rest, byte| rest << 8 | u128::from(byte));
         Self(millis(at) << 80 | rest)
+    }
+
+    /// Its 26 letters.
+    pub fn letters(self) -> [u8; 26] {
+        let mut text = [0; 26];
+        for (i, place) in text.iter_mut().enumerate() {
+            *place = DIGITS[(self.0 >> (5 * (25 - i)) & 31) as usize];
+        }
+        text
     }
 }
 
@@ -46,7 +57,7 @@ impl FromStr for Ulid {
             .iter()
             .try_fold(0u128, |value, b| {
                 let digit = VALUES[usize::from(*b)];
-                if digit < 32 { Ok(value << 5 | u128::from(digit)) } else { Err(()) }
+                if digit == NONE { Err(()) } else { Ok(value << 5 | u128::from(digit)) }
             })
             .map(Ulid)
     }
@@ -54,17 +65,13 @@ impl FromStr for Ulid {
 
 impl fmt::Display for Ulid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = [0u8; 26];
-        for (i, place) in text.iter_mut().enumerate() {
-            *place = DIGITS[(self.0 >> (5 * (25 - i)) & 31) as usize];
-        }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        f.write_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 
 impl Serialize for Ulid {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        to.serialize_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 

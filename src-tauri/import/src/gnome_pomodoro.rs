@@ -43,9 +43,15 @@ pub fn read(reading: &mut Reading, database: &Database) -> Result<(), ImportErro
     })
 }
 
-/// `2026-11-27T08:00:00Z`, or without the letters, as sqlite writes it: both are UTC.
+/// `2026-11-27T08:00:00+0000`, as version 0.22 writes it, or with `Z`, or without either, as sqlite does: all are UTC.
 fn instant(text: &str) -> Option<Wall> {
     let text = text.trim();
+    let is_offset = |(sign, digits): (&str, &str)| {
+        sign.ends_with(['+', '-']) && digits.bytes().all(|b| b.is_ascii_digit()) && sign.contains(':')
+    };
+    let split = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at)).filter(|parts| is_offset(*parts));
+    let colon = split.map(|(before, minutes)| format!("{before}{}:{}", &minutes[..2], &minutes[2..]));
+    let text = colon.as_deref().unwrap_or(text);
     if let Ok(stamped) = text.parse::<homestretch_core::time::Stamped>() {
         return Some(stamped.at);
     }
@@ -61,10 +67,18 @@ mod tests {
 
     #[test]
     fn a_time_is_utc_however_it_is_written() {
-        for text in ["2026-11-27T08:00:00Z", "2026-11-27 08:00:00", "2026-11-27T08:00:00", "2026-11-27T09:00:00+01:00"]
-        {
+        for text in [
+            "2026-11-27T08:00:00Z",
+            "2026-11-27 08:00:00",
+            "2026-11-27T08:00:00",
+            "2026-11-27T09:00:00+01:00",
+            "2026-11-27T08:00:00+0000",
+            "2026-11-27T03:00:00-0500",
+        ] {
             assert_eq!(instant(text).map(|at| Zone::UTC.text(at)).unwrap(), "2026-11-27T08:00:00+00:00");
         }
-        assert_eq!(instant("yesterday"), None);
+        for bad in ["yesterday", "+0000", "größe+0000", "2026-11-27", "2026-11-27T08:00:00+000"] {
+            assert_eq!(instant(bad), None, "{bad}");
+        }
     }
 }

@@ -10,7 +10,8 @@ use std::{fs::File, io::BufReader, path::Path};
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Ulid, Wall,
+    Record, Settings, Ulid, Wall,
+    civil::WEEKDAYS,
     record::{Body, voided_by},
     time::Stamped,
     ulid::UlidSource,
@@ -21,6 +22,7 @@ use homestretch_store::{
 };
 use serde_json::{Map, Value};
 
+use crate::{LeftOut, block::Hours};
 use days::Days;
 pub use undo::{Undone, note, undo};
 
@@ -71,6 +73,8 @@ pub struct Incoming {
     ids: Vec<(Ulid, u32)>,
     /// Days off, in order.
     pub off: Vec<(NaiveDate, NaiveDate)>,
+    /// The hours of weekdays.
+    pub hours: Vec<Hours>,
     /// The line in the source of each record, where it is another than in the file.
     lines: Vec<u64>,
 }
@@ -82,7 +86,7 @@ impl Incoming {
     /// Where its file cannot be made.
     pub fn new(place: &Place, is_by_id: bool) -> Result<Self, StoreError> {
         let spool = Spool::create(place, "")?;
-        Ok(Self { spool, is_by_id, ids: Vec::new(), off: Vec::new(), lines: Vec::new() })
+        Ok(Self { spool, is_by_id, ids: Vec::new(), off: Vec::new(), hours: Vec::new(), lines: Vec::new() })
     }
 
     /// How many records there are.
@@ -128,6 +132,10 @@ pub struct Plan {
     voids: Vec<Ulid>,
     /// Days off that are not there yet.
     pub off: Vec<(NaiveDate, NaiveDate)>,
+    /// The hours of weekdays that are new.
+    pub hours: Vec<NewHours>,
+    /// What of the settings was left out.
+    pub left_out: Vec<LeftOut>,
     /// What was found.
     pub found: Found,
     spool: Spool,
@@ -189,7 +197,7 @@ fn place_of(sorted: &[(Ulid, u32)], id: Ulid) -> Option<usize> {
 /// # Errors
 /// Where the journal cannot be read, or days off have no good settings to go into.
 pub fn plan(place: &Place, incoming: Incoming) -> Result<Plan, StoreError> {
-    let Incoming { spool, is_by_id, ids: mut wanted, off, lines } = incoming;
+    let Incoming { spool, is_by_id, ids: mut wanted, off, hours, lines } = incoming;
     let n_records = wanted.len() as u64;
     wanted.sort_unstable();
     // Of several texts with one id the first of this order comes in, the others are left out.
@@ -214,7 +222,65 @@ pub fn plan(place: &Place, incoming: Incoming) -> Result<Plan, StoreError> {
     found.days_off = off.iter().map(|(from, to)| days::between(*from, *to)).sum();
     found.new += found.days_off;
     found.known += n_days - found.days_off;
-    Ok(Plan { wanted, stands, voids, off, found, spool })
+    let (hours, left_out) = new_hours(place, hours)?;
+    Ok(Plan { wanted, stands, voids, off, hours, left_out, found, spool })
+}
+
+/// The hours of a weekday that are to come into the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewHours {
+    /// `week.monday`.
+    pub key: String,
+    /// What is in force: nobody has set it.
+    pub before: String,
+    /// Ranges, or `off`.
+    pub value: String,
+}
+
+/// What a text of the settings holds, without its quotes.
+fn bare(value: &str) -> &str {
+    value.trim_matches('"')
+}
+
+/// Those hours that are not in force, of weekdays whose hours nobody has set: what the user has written stays.
+fn new_hours(place: &Place, hours: Vec<Hours>) -> Result<(Vec<NewHours>, Vec<LeftOut>), StoreError> {
+    let (mut new, mut left_out) = (Vec::new(), Vec::new());
+    if hours.is_empty() {
+        return Ok((new, left_out));
+    }
+    let in_force = good_settings(place)?.entries();
+    let usual = Settings::default().entries();
+    for Hours { file, line, day, value } in hours {
+        let key = format!("week.{}", WEEKDAYS[day]);
+        let of = |all: &[(String, String)]| {
+            all.iter().find(|(name, _)| *name == key).map(|(_, value)| bare(value).to_owned()).unwrap_or_default()
+        };
+        let (before, usual) = (of(&in_force), of(&usual));
+        if before == value {
+            continue;
+        }
+        let why = if before == usual {
+            settings_file::check(place, &key, &value).err().map(|e| e.to_string())
+        } else {
+            Some(format!("would be {value} on {}, where settings.toml has {before}", WEEKDAYS[day]))
+        };
+        match why {
+            Some(why) => {
+                left_out.push(LeftOut { file, line, why: why.trim_end_matches("; nothing was changed").to_owned() })
+            }
+            None => new.push(NewHours { key, before, value }),
+        }
+    }
+    Ok((new, left_out))
+}
+
+/// The settings, where they are good: nothing is put into others.
+fn good_settings(place: &Place) -> Result<Settings, StoreError> {
+    let loaded = settings_file::load(place);
+    match loaded.bad.first() {
+        Some(bad) => Err(StoreError::NoGoodSettings { path: place.settings(), why: bad.to_string() }),
+        None => Ok(loaded.settings),
+    }
 }
 
 /// Those of some days that are not off yet.
@@ -222,12 +288,9 @@ fn new_days(place: &Place, days: &[(NaiveDate, NaiveDate)]) -> Result<Vec<(Naive
     if days.is_empty() {
         return Ok(Vec::new());
     }
-    let loaded = settings_file::load(place);
-    if let Some(bad) = loaded.bad.first() {
-        return Err(StoreError::NoGoodSettings { path: place.settings(), why: bad.to_string() });
-    }
+    let settings = good_settings(place)?;
     let (mut here, mut new) = (Days::default(), Days::default());
-    for (from, to) in &loaded.settings.week.off {
+    for (from, to) in &settings.week.off {
         here.add(*from, *to);
     }
     for (from, to) in days {

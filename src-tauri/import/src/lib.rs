@@ -8,6 +8,7 @@ mod activitywatch;
 mod block;
 mod csv;
 mod error;
+mod exclusions;
 mod focus_timer;
 mod format;
 mod gnome_pomodoro;

@@ -5,12 +5,12 @@
 //! why it refused on standard error where standard output has what is asked for:
 //!
 //! ```text
-//! {"answer":{"format":"toggl",…},"lines":["2 records imported",…],"spool":"/…/import-7.jsonl","off":"[…]"}
+//! {"answer":{"format":"toggl",…},"lines":["2 records imported",…],"spool":"/…/import-7.jsonl","set":[["week.off","[…]"]]}
 //! {"refused":1,"why":"x.csv: is empty; nothing was imported"}
 //! ```
 //!
-//! `spool` is a file of records to be taken in, which then is to be removed, and `off` a value of `[week] off`; both are
-//! missing where there is nothing to do.
+//! `spool` is a file of records to be taken in, which then is to be removed, and `set` what is to be set in the settings; both
+//! are missing where there is nothing to do.
 
 use std::{
     cell::RefCell,
@@ -24,18 +24,18 @@ use std::{
 use chrono::NaiveDate;
 use homestretch_core::{
     Record, Schedule, Wall, Zone,
-    civil::parse_date,
+    civil::{WEEKDAYS, parse_date},
     print::{self, Form},
     record::in_force,
     ulid::UlidSource,
 };
 use homestretch_store::{Place, StoreError, journal, settings_file, transfer};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     Format, ImportError, Item, LeftOut,
     block::Reading,
-    keep::{self, Found, Incoming, MOST_NAMED},
+    keep::{self, Incoming, MOST_NAMED, NewHours, Plan},
     source::Source,
     text::Meter,
 };
@@ -170,6 +170,11 @@ impl Heard {
         }
     }
 
+    /// What was left out of it once all was read.
+    fn left_out_after(&mut self, left: &[LeftOut]) {
+        left.iter().for_each(|left| self.left(left.clone()));
+    }
+
     fn left(&mut self, LeftOut { file, line, why }: LeftOut) {
         self.left_out_count += 1;
         if self.left_out.len() < MOST_NAMED {
@@ -198,7 +203,7 @@ fn import(asked: &Asked) -> Result<Value, Refused> {
         (None, Source::Text(file)) => is_ours(file).map_err(|e| refused(ImportError::Unread(e)))?,
         _ => false,
     };
-    let (incoming, heard) = if is_ours {
+    let (incoming, mut heard) = if is_ours {
         let Source::Text(file) = source else { return Err(refused(ImportError::Unknown)) };
         ours(&place, &name, file)?
     } else {
@@ -216,17 +221,24 @@ fn import(asked: &Asked) -> Result<Value, Refused> {
     let days: Vec<NaiveDate> = incoming.off.iter().flat_map(|(from, to)| [*from, *to]).collect();
     let plan = keep::plan(&place, incoming)?;
     let schedule = Schedule::new(settings);
-    let answer = answer(&schedule, zone, heard, &plan.found, &days);
-    let verdict = if asked.is_dry { "a dry run: nothing was kept".to_owned() } else { said(&plan.found) };
+    heard.left_out_after(&plan.left_out);
+    // What cannot be written is told before it is promised.
+    let mut set: Vec<(String, String)> =
+        plan.hours.iter().map(|hours| (hours.key.clone(), hours.value.clone())).collect();
+    if !plan.off.is_empty() {
+        set.push((settings_file::OFF.to_owned(), settings_file::with_off(&place, &plan.off)?));
+    }
+    let answer = answer(&schedule, zone, heard, &plan, &days);
+    let verdict = if asked.is_dry { "a dry run: nothing was kept".to_owned() } else { said(&plan) };
     let mut answered = json!({"lines": lines(&verdict, &answer), "answer": answer});
-    if asked.is_dry || plan.found.new == 0 {
+    if asked.is_dry || (plan.found.new == 0 && set.is_empty()) {
         return Ok(answered);
     }
-    if !plan.off.is_empty() {
-        answered["off"] = settings_file::with_off(&place, &plan.off)?.into();
+    if !set.is_empty() {
+        answered["set"] = json!(set);
     }
     let format = answered["answer"]["format"].as_str().unwrap_or_default().to_owned();
-    keep::note(&place, &format, &plan.off, plan.brought())?;
+    keep::note(&place, &format, &plan)?;
     if plan.found.new > plan.found.days_off {
         let spool = plan.records(&place, &mut ids(), Wall(asked.now))?;
         answered["spool"] = spool.leave().display().to_string().into();
@@ -295,6 +307,7 @@ fn foreign(
                 }
             }
             Item::Off(from, to) => incoming.off.push((from, to)),
+            Item::Hours(hours) => incoming.hours.push(hours),
             Item::LeftOut(left) => heard.left(left),
         }
         Ok(())
@@ -349,7 +362,8 @@ impl Drop for Progress {
 }
 
 /// What was found, as it is answered.
-fn answer(schedule: &Schedule, zone: Zone, heard: Heard, found: &Found, days: &[NaiveDate]) -> Value {
+fn answer(schedule: &Schedule, zone: Zone, heard: Heard, plan: &Plan, days: &[NaiveDate]) -> Value {
+    let found = &plan.found;
     let starts = heard.starts.iter().flat_map(|(zone, first, last)| [(*zone, *first), (*zone, *last)]);
     let days: Vec<NaiveDate> =
         starts.map(|(zone, at)| schedule.plan_at(zone, at).date).chain(days.iter().copied()).collect();
@@ -359,12 +373,25 @@ fn answer(schedule: &Schedule, zone: Zone, heard: Heard, found: &Found, days: &[
     let clash = |line: &u64| json!({"line": line, "why": "another record has the same id"});
     left_out.extend(found.clashes.iter().map(clash));
     left_out.truncate(MOST_NAMED);
-    json!({
+    let mut answer = json!({
         "format": heard.format, "zone": first.unwrap_or(zone).name(),
         "from": days.iter().min(), "to": days.iter().max(),
         "records": found.new + found.known, "new": found.new, "known": found.known,
         "left_out": left_out, "left_out_count": heard.left_out_count + found.n_clashes,
-    })
+    });
+    if found.days_off > 0 {
+        let range = |(from, to): &(NaiveDate, NaiveDate)| {
+            if from == to { from.to_string() } else { format!("{from}..{to}") }
+        };
+        // As they are written, and of the new how many they are.
+        answer["days_off"] = found.days_off.into();
+        answer["off"] = plan.off.iter().map(range).collect();
+    }
+    if !plan.hours.is_empty() {
+        let row = |NewHours { key, value, .. }: &NewHours| (key.trim_start_matches("week.").to_owned(), json!(value));
+        answer["week"] = plan.hours.iter().map(row).collect::<Map<String, Value>>().into();
+    }
+    answer
 }
 
 /// The same for people.
@@ -377,6 +404,17 @@ fn lines(verdict: &str, answer: &Value) -> Vec<String> {
         "records {}: new {}, known {}; left out {count}",
         answer["records"], answer["new"], answer["known"]
     ));
+    if let Some(off) = answer["off"].as_array() {
+        let named: Vec<&str> = off.iter().take(MOST_NAMED).filter_map(Value::as_str).collect();
+        let more = off.len() - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        lines.push(format!("days off in settings.toml: {}{more}", named.join(", ")));
+    }
+    if let Some(week) = answer["week"].as_object() {
+        let of = |day: &&str| week.get(*day).and_then(Value::as_str).map(|hours| format!("{day} {hours}"));
+        let days: Vec<String> = WEEKDAYS.iter().filter_map(of).collect();
+        lines.push(format!("hours in settings.toml: {}", days.join("; ")));
+    }
     let left_out = answer["left_out"].as_array().map(Vec::as_slice).unwrap_or_default();
     for left in left_out {
         let file = left["file"].as_str().map_or(String::new(), |file| format!("{file}:"));
@@ -390,41 +428,54 @@ fn lines(verdict: &str, answer: &Value) -> Vec<String> {
 }
 
 /// What an import found, in a sentence.
-fn said(found: &Found) -> String {
-    let mut said = match (found.new - found.days_off, found.days_off) {
-        (0, 0) if found.n_clashes == 0 => match found.known {
+fn said(Plan { found, hours, .. }: &Plan) -> String {
+    let mut said = match (found.new - found.days_off, found.days_off, hours.len()) {
+        (0, 0, 0) if found.n_clashes == 0 => match found.known {
             0 => "nothing to import".to_owned(),
             _ => "nothing new: every record was here already".to_owned(),
         },
-        (n, days) => format!("{} imported", records_and_days(n, days)),
+        (n, days, weekdays) => format!("{} imported", parts(n, days, weekdays)),
     };
     if found.new > 0 && found.known > 0 {
-        said += &format!(", {} was here already", records_and_days(found.known, 0));
+        said += &format!(", {} was here already", parts(found.known, 0, 0));
     }
     if found.n_clashes > 0 {
-        said += &format!(", {} left out: another record has the same id", records_and_days(found.n_clashes, 0));
+        said += &format!(", {} left out: another record has the same id", parts(found.n_clashes, 0, 0));
     }
     said
 }
 
-fn records_and_days(n: u64, days: u64) -> String {
-    let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
-    let days_off = if days == 1 { "1 day off".to_owned() } else { format!("{days} days off") };
-    match (n, days) {
-        (_, 0) => records,
-        (0, _) => days_off,
-        _ => format!("{records} and {days_off}"),
+/// `2 records, 3 days off and the hours of 1 weekday`; records where there is nothing else.
+fn parts(records: u64, days_off: u64, weekdays: usize) -> String {
+    let counted = |n: u64, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    let mut parts = Vec::new();
+    if records > 0 || (days_off == 0 && weekdays == 0) {
+        parts.push(counted(records, "record", "records"));
+    }
+    if days_off > 0 {
+        parts.push(counted(days_off, "day off", "days off"));
+    }
+    if weekdays > 0 {
+        parts.push(format!("the hours of {}", counted(weekdays as u64, "weekday", "weekdays")));
+    }
+    match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => parts.concat(),
     }
 }
 
 fn undo(asked: &Asked) -> Result<Value, Refused> {
     let place = asked.place();
-    let keep::Undone { format, records, days_off, spool, off } = keep::undo(&place, &mut ids(), Wall(asked.now))?;
-    let line = format!("the last import, of {format}, is taken back: {}", records_and_days(records, days_off));
-    let answer = json!({"format": format, "records": records, "days_off": days_off});
+    let keep::Undone { format, records, days_off, weekdays, spool, set } =
+        keep::undo(&place, &mut ids(), Wall(asked.now))?;
+    let line = format!("the last import, of {format}, is taken back: {}", parts(records, days_off, weekdays));
+    let mut answer = json!({"format": format, "records": records, "days_off": days_off});
+    if weekdays > 0 {
+        answer["weekdays"] = weekdays.into();
+    }
     let mut answered = json!({"lines": [line], "answer": answer});
-    if let Some(off) = off {
-        answered["off"] = off.into();
+    if !set.is_empty() {
+        answered["set"] = json!(set);
     }
     if records > 0 {
         answered["spool"] = spool.leave().display().to_string().into();
@@ -453,6 +504,9 @@ fn export(asked: &Asked) -> Result<(), Refused> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {

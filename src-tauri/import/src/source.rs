@@ -9,7 +9,7 @@ use std::{
 use crate::{
     Format, ImportError, activitywatch,
     block::Reading,
-    csv, focus_timer, gnome_pomodoro, ics, json, pomotroid,
+    csv, exclusions, focus_timer, gnome_pomodoro, ics, json, pomotroid,
     sheet::{Row, Rows},
     sqlite::{self, Database},
     text::{Meter, Text},
@@ -21,8 +21,13 @@ const LOOKS_AT: u64 = 1024 * 1024;
 
 /// Something to read.
 pub enum Source {
-    /// Files of Timewarrior's, by month.
-    Folder(Vec<PathBuf>),
+    /// Files of Timewarrior's, by month, and its configuration.
+    Folder {
+        /// Those of the months.
+        files: Vec<PathBuf>,
+        /// The other, where it is beside them.
+        config: Option<PathBuf>,
+    },
     /// Text, which can be read again.
     Text(File),
     /// A database, opened on a copy.
@@ -96,7 +101,8 @@ impl Source {
             }
             if !files.is_empty() {
                 files.sort();
-                return Ok(Source::Folder(files));
+                let config = Some(path.join("timewarrior.cfg")).filter(|config| config.is_file());
+                return Ok(Source::Folder { files, config });
             }
         }
         Err(ImportError::NoData)
@@ -105,7 +111,7 @@ impl Source {
     /// What it is; `wanted` where that has been said.
     pub fn format(&mut self, wanted: Option<Format>) -> Result<Format, ImportError> {
         let found = match self {
-            Source::Folder(_) => Format::Timewarrior,
+            Source::Folder { .. } => Format::Timewarrior,
             Source::Database { database, .. } => match (database.format()?, wanted) {
                 (Some(found), None) => found,
                 (_, Some(wanted)) if has_tables_of(database, wanted)? => wanted,
@@ -129,7 +135,7 @@ impl Source {
             }
         };
         match wanted {
-            Some(wanted) if matches!(self, Source::Folder(_)) && wanted != Format::Timewarrior => {
+            Some(wanted) if matches!(self, Source::Folder { .. }) && wanted != Format::Timewarrior => {
                 Err(mismatch(wanted, "it is a folder"))
             }
             Some(wanted) => Ok(wanted),
@@ -140,7 +146,9 @@ impl Source {
     /// How many bytes there are to be read, as far as that is known.
     pub fn length(&self) -> u64 {
         match self {
-            Source::Folder(files) => files.iter().filter_map(|file| fs::metadata(file).ok()).map(|m| m.len()).sum(),
+            Source::Folder { files, .. } => {
+                files.iter().filter_map(|file| fs::metadata(file).ok()).map(|m| m.len()).sum()
+            }
             Source::Text(file) => file.metadata().map_or(0, |m| m.len()),
             Source::Database { .. } => 0,
         }
@@ -149,11 +157,24 @@ impl Source {
     /// Reads all of it.
     pub fn read(&mut self, reading: &mut Reading, meter: &Meter) -> Result<(), ImportError> {
         match self {
-            Source::Folder(files) => files.iter().try_for_each(|path| {
-                reading.file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            Source::Folder { files, config } => {
+                let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+                for path in files {
+                    reading.file = name(path);
+                    let file = File::open(path).map_err(ImportError::Unread)?;
+                    timewarrior::read_data(reading, meter, Text::new(file, meter.clone()))?;
+                }
+                let Some(path) = config else { return Ok(()) };
+                reading.file = name(path);
                 let file = File::open(path).map_err(ImportError::Unread)?;
-                timewarrior::read_data(reading, meter, Text::new(file, meter.clone()))
-            }),
+                match exclusions::read(reading, meter, Text::new(file, meter.clone())) {
+                    // What was tracked does not hang on it.
+                    Err(ImportError::NotText | ImportError::TooLong) => {
+                        reading.left_out(1, "is no text that can be read")
+                    }
+                    read => read,
+                }
+            }
             Source::Database { database, .. } => match reading.format {
                 Format::FocusTimer => focus_timer::read(reading, database),
                 Format::GnomePomodoro => gnome_pomodoro::read(reading, database),
@@ -262,6 +283,9 @@ fn of_text(file: &mut File) -> Result<Format, ImportError> {
         .find_map(|(format, is)| is(&entry).then_some(format))
         .ok_or(ImportError::UnknownText);
     }
+    if exclusions::is_config(begins) {
+        return Ok(Format::Timewarrior);
+    }
     let mut header = Row::default();
     Rows::new(begins.as_bytes(), Meter::default()).next(&mut header)?;
     csv::is_header(&header).ok_or(ImportError::UnknownText)
@@ -281,15 +305,28 @@ fn read_text(reading: &mut Reading, meter: &Meter, file: &mut File) -> Result<()
         Format::Activitywatch => activitywatch::read(reading, meter, text),
         Format::TimeToLeave => time_to_leave::read(reading, meter, text),
         Format::Watson => watson::read(reading, meter, text),
-        _ => match first_letter(&mut text)? {
-            Some(b'[') => timewarrior::read_export(reading, meter, text),
-            _ => timewarrior::read_data(reading, meter, text),
+        _ => match part_of_timewarrior(&mut text)? {
+            Part::Export => timewarrior::read_export(reading, meter, text),
+            Part::Data => timewarrior::read_data(reading, meter, text),
+            Part::Config => exclusions::read(reading, meter, text),
         },
     }
 }
 
-/// The first letter of a text that is no white space, which is left to be read.
-fn first_letter(text: &mut impl BufRead) -> Result<Option<u8>, ImportError> {
-    let ready = text.fill_buf()?;
-    Ok(ready.iter().find(|b| !b.is_ascii_whitespace()).copied())
+/// What Timewarrior writes.
+enum Part {
+    Export,
+    Data,
+    Config,
+}
+
+/// Which of it a text is by its beginning, which is left to be read.
+fn part_of_timewarrior(text: &mut impl BufRead) -> Result<Part, ImportError> {
+    let head = String::from_utf8_lossy(text.fill_buf()?);
+    let begins = head.trim_start();
+    if begins.starts_with('[') {
+        return Ok(Part::Export);
+    }
+    let is_data = timewarrior::is_data(begins.lines().next().unwrap_or_default());
+    Ok(if !is_data && exclusions::is_config(begins) { Part::Config } else { Part::Data })
 }

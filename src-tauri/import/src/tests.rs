@@ -38,6 +38,7 @@ fn shown(item: &Item) -> String {
     match item {
         Item::Record(record) => of_record(record),
         Item::Off(from, to) => format!("off {from} {to}"),
+        Item::Hours(hours) => format!("hours {} {}", hours.day, hours.value),
         Item::LeftOut(left) => format!("left {} {}", left.line, left.why),
     }
 }
@@ -71,6 +72,60 @@ fn refused(bytes: impl AsRef<[u8]>, why: &str) {
 
 const TOGGL: &str =
     "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags\r\n";
+
+const EXCLUSIONS: &str = "# mine
+verbose = on
+import /usr/share/doc/timewarrior/doc/holidays/holidays.en-US
+exclusions.monday = <8:00 12:00-12:45 >17:30
+exclusions.monday = <9:00 >17:00
+define exclusions:
+  fri = >0:00   # free
+  tuesday = <8:00
+  caturday = <8:00 >9:00
+  days:
+    2026_12_25 = on
+    2026_12_28 = off
+    2026_12_29 = maybe
+    2026_12_5 = off
+    2026_12_05 = on
+define holidays:
+  nl-NL:
+    2026_12_25 = Eerste Kerstdag
+    2026_12_26 = Tweede = Kerstdag
+define theme:
+  holidays = gray4
+";
+
+#[test]
+fn exclusions_are_days_off_and_the_hours_of_weekdays() {
+    let want = [
+        "left 3 names another file, which is imported by itself: /usr/share/doc/timewarrior/doc/holidays/holidays.en-US",
+        "left 9 is no weekday",
+        "left 13 is neither on nor off",
+        "left 14 has no date as 2026_12_24",
+        "left 15 is a day of work by itself, which settings.toml does not know",
+        "off 2026-12-28 2026-12-28",
+        "off 2026-12-26 2026-12-26",
+        "hours 0 09:00-17:00",
+        "left 8 has no start or no end of the day, as <8:00 and >17:30",
+        "hours 4 off",
+    ];
+    check(EXCLUSIONS, Format::Timewarrior, &want);
+    check(EXCLUSIONS.replace('\n', "\r\n"), Format::Timewarrior, &want);
+    refused("verbose = on\ncolor = off\n", "looked for");
+    // Beside what was tracked: what is no text there costs nothing else.
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("data")).unwrap();
+    std::fs::write(dir.path().join("data/2026-11.data"), "inc 20261126T080000Z - 20261126T093000Z # a\n").unwrap();
+    for (config, last) in [
+        (&b"exclusions.monday = <8:00 >17:30\n"[..], "hours 0 08:00-17:30"),
+        (b"gr\xf6\xdfe", "left 1 is no text that can be read"),
+    ] {
+        std::fs::write(dir.path().join("timewarrior.cfg"), config).unwrap();
+        let (format, all) = read(dir.path(), None).unwrap();
+        assert_eq!((format, all.len(), all[1].as_str()), (Format::Timewarrior, 2, last));
+    }
+}
 
 #[test]
 fn toggl_is_read_whatever_the_order_of_its_columns() {

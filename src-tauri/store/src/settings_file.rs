@@ -68,7 +68,15 @@ pub fn set(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
     changed(place, key, value)?.write()
 }
 
-/// The same for what an import that was asked for brings: that the file is marked read-only keeps nothing out, and the mark
+/// Whether [`set`] would take it.
+///
+/// # Errors
+/// As [`set`].
+pub fn check(place: &Place, key: &str, value: &str) -> Result<(), StoreError> {
+    changed(place, key, value).map(drop)
+}
+
+/// [`set`], for what an import that was asked for brings: that the file is marked read-only keeps nothing out, and the mark
 /// stays.
 ///
 /// # Errors

@@ -6,7 +6,11 @@ use homestretch_tests::{LIMIT, wait_until};
 use homestretch_wire::{Ask, Command, Surface, Work};
 use serde_json::{Value, json};
 
-use crate::{Desk, at, focus, webdriver::Page};
+use crate::{
+    Desk, at, focus,
+    import::{CALENDAR, TOGGL, press},
+    webdriver::Page,
+};
 
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/axe-core/axe.min.js");
 
@@ -135,7 +139,7 @@ fn a_day_and_all_its_views(is_dark: bool) {
     audit.press("[data-do=leave-break]", ".view-now .idea", "now, break");
 
     history(&mut audit);
-    settings(&mut audit);
+    settings(&desk, &mut audit);
 
     engine.order(focus(480));
     audit.page.type_text("1");
@@ -218,7 +222,7 @@ fn history(audit: &mut Audit) {
     }
 }
 
-fn settings(audit: &mut Audit) {
+fn settings(desk: &Desk, audit: &mut Audit) {
     audit.press("[data-do=view-settings]", ".evening", "settings");
     audit.page.run(
         "const field = document.querySelector('[data-key=\"cycle.focus_min\"]');
@@ -228,6 +232,23 @@ fn settings(audit: &mut Audit) {
     );
     audit.page.wait_for("setting-field [id$=-why]:not([hidden])", "the bounds", |why| why.contains("want 1..=480"));
     audit.look("settings, refused");
+    for (name, text) in [("toggl.csv", TOGGL), ("holidays.ics", CALENDAR)] {
+        desk.drop_on_it(&[&desk.file(name, text)]);
+        audit.page.wait_for(".found", name, |said| said.contains(name) && said.contains("Left out: 1"));
+        audit.look("settings, what would come in");
+    }
+    press(&audit.page, "bring-in");
+    audit.page.wait_for("[data-do=take-back]", "the way back", |said| !said.is_empty());
+    audit.look("settings, what came in");
+    press(&audit.page, "take-back");
+    audit.page.wait_for(".found", "what went", |said| said.contains("Taken back."));
+    audit.look("settings, taken back");
+    audit.page.run("document.querySelector('.dropping').hidden = false", &[]);
+    audit.look("settings, a file held over it");
+    audit.page.run("document.querySelector('.dropping').hidden = true", &[]);
+    desk.drop_on_it(&[&desk.file("notes.md", "# Notes")]);
+    audit.page.wait_for("records-import .refusal", "why not", |why| why.contains("looked for"));
+    audit.look("settings, nothing came in");
     audit.page.type_into("[data-do=filter]", "bedtime");
     audit.page.wait_for_text("#group-cycle", "");
     audit.look("settings, found");

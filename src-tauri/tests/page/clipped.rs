@@ -3,7 +3,11 @@
 use homestretch_wire::{Command, Work};
 use serde_json::{Value, json};
 
-use crate::{Desk, at, webdriver::Page};
+use crate::{
+    Desk, at,
+    import::{TOGGL, press},
+    webdriver::Page,
+};
 
 const ESCAPE: &str = "\u{E00C}";
 
@@ -103,6 +107,17 @@ fn a_long_word_is_cut_in_no_view() {
     page.click("[data-do=view-settings]");
     page.wait_for(".evening", "tonight", |said| !said.is_empty());
     look(&page, "settings", &mut cut);
+    // A name of a file ends sooner than a task.
+    let (name, refused) = (format!("{}.csv", &word[..200]), format!("{}.md", &word[..200]));
+    desk.drop_on_it(&[&desk.file(&name, &format!("{TOGGL}Z,,x,{word},10:00:00,01:00:00,\n"))]);
+    page.wait_for(".found", "what would come in", |said| said.contains(&name) && said.contains("Left out: 2"));
+    look(&page, "settings, what would come in", &mut cut);
+    press(&page, "bring-in");
+    page.wait_for("[data-do=take-back]", "the way back", |said| !said.is_empty());
+    look(&page, "settings, what came in", &mut cut);
+    desk.drop_on_it(&[&desk.file(&refused, "notes")]);
+    page.wait_for("records-import .refusal", "why not", |why| why.contains(&refused));
+    look(&page, "settings, nothing came in", &mut cut);
     page.click("[data-do=view-now]");
 
     engine.order(Command::Start { kind: Some(Work::Focus), minutes: Some(480), task: Some(word.clone()), since: None });

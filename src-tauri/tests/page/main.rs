@@ -15,6 +15,7 @@ mod day;
 mod evening;
 mod first;
 mod history;
+mod import;
 mod keyboard;
 mod languages;
 mod light;

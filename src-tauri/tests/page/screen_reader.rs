@@ -3,7 +3,11 @@
 use homestretch_tests::{Accessibility, LIMIT, wait_until};
 use serde_json::json;
 
-use crate::{Desk, at, focus, webdriver::Page};
+use crate::{
+    Desk, at, focus,
+    import::{TOGGL, press},
+    webdriver::Page,
+};
 
 /// Writes down what the page says by itself, from now on.
 const LISTEN: &str = "
@@ -84,6 +88,26 @@ statusbar "It is 18:00. Your day ended at 17:30. 40 minutes of work today. Tomor
 "#,
     );
     assert_eq!(said(&page).last().map(|last| last.starts_with("It is 18:00.")), Some(true), "{:?}", said(&page));
+}
+
+#[test]
+fn an_import_is_told_step_by_step() {
+    let desk = Desk::new();
+    desk.sandbox.write_settings("[app]\nasked = true\n");
+    let _engine = desk.start("12:00");
+    let page = desk.open();
+    page.wait_for_text("#state", "Nothing is running");
+    page.run(LISTEN, &[]);
+    desk.drop_on_it(&[&desk.file("toggl.csv", TOGGL)]);
+    let heard = |what: &str| {
+        wait_until(LIMIT, what, || said(&page).iter().any(|said| said.contains(what)).then_some(()));
+    };
+    heard("toggl.csv: Looking into it");
+    heard("New: 2 records. Here already: 1.");
+    press(&page, "bring-in");
+    heard("It is here now. New: 2 records.");
+    press(&page, "take-back");
+    heard("Taken back. 2 records.");
 }
 
 #[test]

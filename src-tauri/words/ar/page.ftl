@@ -157,6 +157,7 @@ group-cycle = التركيز والاستراحات
 group-extension = دقائق أخرى فقط
 group-nudge = التنبيهات
 group-away = الغياب والسكون
+group-records = سجلّاتك
 group-computer = هذا الحاسوب
 week = الأسبوع
 week-hint = الساعات مثل ‎09:00-17:30‎، أو فترتان مثل ‎09:00-14:30, 20:00-21:30‎. الأسهم تحرّك الطرف ربع ساعة.
@@ -301,6 +302,56 @@ set-shortcut-start_stop = البدء والإيقاف من أي مكان
 set-shortcut-interrupted = مقاطعة، من أي مكان
     .hint = ثم العودة.
 set-shortcut-window = النافذة، من أي مكان
+
+import = اصطحب سنواتك
+import-hint = ما سجّلته في Toggl أو Clockify أو Timewarrior أو Watson أو Pomotroid أو Focus Timer أو GNOME Pomodoro أو ActivityWatch أو Time to Leave، والأيام الحرّة من تقويم. اختر ملفًّا أو أفلته على هذه النافذة. ترى أولًا ما سيأتي منه، ويبقى الملف كما هو.
+choose-file = اختر ملفًّا
+choose-folder = اختر مجلدًا
+drop-here = أفلته هنا. لا يُحفظ شيء قبل أن تقول.
+one-at-a-time = ملف واحد في كل مرة.
+looking-into = يُقرأ الآن
+a-calendar = تقويم
+found-new = الجديد: { $n ->
+    [zero] لا سجلّ
+    [one] سجلّ واحد
+    [two] سجلّان
+    [few] { $n } سجلّات
+    [many] { $n } سجلًّا
+   *[other] { $n } سجلّ
+}.
+found-known = موجود هنا: { $n }.
+found-off = الأيام الحرّة: { $days }.
+off-to-come = أيام حرّة لإعداداتك: { $days }
+hours-to-come = ساعات لأسبوعك
+found-hours = أيام بساعات جديدة: { $days }.
+found-left-out = المتروك: { $n }
+found-zone = تُقرأ الأوقات التي بلا منطقة كما في { $zone }.
+nothing-new = لا جديد فيه.
+nothing-in-it = ليس فيه ما يُستورد.
+and-more = وغيرها: { $n }
+left-out-open = لم ينتهِ بعد
+left-out-no-length = بلا مدة
+left-out-reversed = ينتهي قبل أن يبدأ
+left-out-short = أقصر من دقيقة
+left-out-cancelled = أُلغي
+left-out-not-all-day = لا يشغل يومًا كاملًا
+left-out-repeats = يتكرّر، ويؤخذ تاريخه الأول وحده
+left-out-clash = لسجلّ آخر المعرّف نفسه
+left-out-against = يخالف ما هو مضبوط هنا:
+left-out-unreadable = لا يمكن قراءته:
+bring-in = استورده
+brought = هو هنا الآن.
+show-week = أظهر أسبوعه الأخير
+entries = { $n ->
+    [zero] لا سجلّ
+    [one] سجلّ واحد
+    [two] سجلّان
+    [few] { $n } سجلّات
+    [many] { $n } سجلًّا
+   *[other] { $n } سجلّ
+}.
+not-brought = لم يُستورد شيء:
+from-elsewhere = لديّ سنوات في مؤقّت آخر
 
 sources = ما يُخبر عن هذا الحاسوب
 sources-hint = لا شيء يُسأل عنه باستمرار، ولا يُقرأ اسم نافذة أو برنامج.

@@ -145,6 +145,7 @@ group-cycle = Fokus und Pausen
 group-extension = Nur noch N Minuten
 group-nudge = Hinweise
 group-away = Weg und still
+group-records = Deine Aufzeichnungen
 group-computer = Dieser Computer
 week = Woche
 week-hint = Stunden wie 09:00-17:30, oder zwei wie 09:00-14:30, 20:00-21:30. Pfeiltasten verschieben ein Ende um eine Viertelstunde.
@@ -287,6 +288,48 @@ set-shortcut-start_stop = Überall starten und anhalten
 set-shortcut-interrupted = Überall: unterbrochen
     .hint = Und wieder zurück.
 set-shortcut-window = Überall: das Fenster
+
+import = Nimm deine Jahre mit
+import-hint = Was du in Toggl, Clockify, Timewarrior, Watson, Pomotroid, Focus Timer, GNOME Pomodoro, ActivityWatch oder Time to Leave aufgezeichnet hast, und freie Tage aus einem Kalender. Wähle eine Datei oder zieh sie auf dieses Fenster. Du siehst zuerst, was daraus würde, und die Datei bleibt, wie sie ist.
+choose-file = Datei wählen
+choose-folder = Ordner wählen
+drop-here = Hier ablegen. Nichts wird behalten, bevor du es sagst.
+one-at-a-time = Eine Datei auf einmal.
+looking-into = Wird angesehen
+a-calendar = Kalender
+found-new = Neu: { $n ->
+    [one] 1 Eintrag
+   *[other] { $n } Einträge
+}.
+found-known = Schon hier: { $n }.
+found-off = Freie Tage: { $days }.
+off-to-come = Freie Tage für deine Optionen: { $days }
+hours-to-come = Stunden für deine Woche
+found-hours = Wochentage mit neuen Stunden: { $days }.
+found-left-out = Ausgelassen: { $n }
+found-zone = Zeiten ohne Zone werden gelesen wie in { $zone }.
+nothing-new = Nichts davon ist neu.
+nothing-in-it = Es steht nichts darin, was mitkäme.
+and-more = und noch { $n }
+left-out-open = hat noch kein Ende
+left-out-no-length = hat keine Dauer
+left-out-reversed = endet, bevor es beginnt
+left-out-short = ist kürzer als eine Minute
+left-out-cancelled = ist abgesagt
+left-out-not-all-day = dauert keinen ganzen Tag
+left-out-repeats = wiederholt sich, und nur das erste Datum kommt mit
+left-out-clash = ein anderer Eintrag hat dieselbe Kennung
+left-out-against = widerspricht dem, was hier eingestellt ist:
+left-out-unreadable = ist nicht lesbar:
+bring-in = Mitnehmen
+brought = Es ist jetzt hier.
+show-week = Die letzte Woche davon zeigen
+entries = { $n ->
+    [one] 1 Eintrag
+   *[other] { $n } Einträge
+}.
+not-brought = Nichts wurde mitgenommen:
+from-elsewhere = Ich habe Jahre in einem anderen Timer
 
 sources = Was von diesem Computer erzählt
 sources-hint = Nichts wird ständig abgefragt, und kein Name eines Fensters oder Programms gelesen.

@@ -145,6 +145,7 @@ group-cycle = Focus and breaks
 group-extension = Just N more minutes
 group-nudge = Nudges
 group-away = Away and idle
+group-records = Your records
 group-computer = This computer
 week = Week
 week-hint = Hours as 09:00-17:30, or two as 09:00-14:30, 20:00-21:30. Arrow keys move an end by a quarter of an hour.
@@ -287,6 +288,48 @@ set-shortcut-start_stop = Start and stop from anywhere
 set-shortcut-interrupted = Interrupted, from anywhere
     .hint = And back again.
 set-shortcut-window = The window, from anywhere
+
+import = Bring your years along
+import-hint = What you recorded in Toggl, Clockify, Timewarrior, Watson, Pomotroid, Focus Timer, GNOME Pomodoro, ActivityWatch or Time to Leave, and days off from a calendar. Choose a file or drop it on this window. You see what would come of it first, and the file stays as it is.
+choose-file = Choose a file
+choose-folder = Choose a folder
+drop-here = Drop it here. Nothing is kept before you say so.
+one-at-a-time = One file at a time.
+looking-into = Looking into it
+a-calendar = Calendar
+found-new = New: { $n ->
+    [one] 1 record
+   *[other] { $n } records
+}.
+found-known = Here already: { $n }.
+found-off = Days off: { $days }.
+off-to-come = Days off for your settings: { $days }
+hours-to-come = Hours for your week
+found-hours = Weekdays with new hours: { $days }.
+found-left-out = Left out: { $n }
+found-zone = Times without a zone are read as in { $zone }.
+nothing-new = Nothing in it is new.
+nothing-in-it = There is nothing in it to bring.
+and-more = and { $n } more
+left-out-open = has no end yet
+left-out-no-length = has no length
+left-out-reversed = ends before it begins
+left-out-short = is shorter than a minute
+left-out-cancelled = is cancelled
+left-out-not-all-day = takes no whole day
+left-out-repeats = repeats, and only its first date is taken
+left-out-clash = another record has the same id
+left-out-against = goes against what is set here:
+left-out-unreadable = cannot be read:
+bring-in = Bring it in
+brought = It is here now.
+show-week = Show its last week
+entries = { $n ->
+    [one] 1 record
+   *[other] { $n } records
+}.
+not-brought = Nothing was brought in:
+from-elsewhere = I have years in another timer
 
 sources = What tells about this computer
 sources-hint = Nothing is polled, and no names of windows or programs are read.

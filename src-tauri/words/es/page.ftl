@@ -145,6 +145,7 @@ group-cycle = Foco y pausas
 group-extension = Solo N minutos más
 group-nudge = Avisos
 group-away = Fuera e inactivo
+group-records = Tus registros
 group-computer = Este ordenador
 week = Semana
 week-hint = Horas como 09:00-17:30, o dos como 09:00-14:30, 20:00-21:30. Las flechas mueven un extremo un cuarto de hora.
@@ -287,6 +288,48 @@ set-shortcut-start_stop = Empezar y parar desde cualquier sitio
 set-shortcut-interrupted = Interrumpido, desde cualquier sitio
     .hint = Y de vuelta.
 set-shortcut-window = La ventana, desde cualquier sitio
+
+import = Trae tus años
+import-hint = Lo que apuntaste en Toggl, Clockify, Timewarrior, Watson, Pomotroid, Focus Timer, GNOME Pomodoro, ActivityWatch o Time to Leave, y los días libres de un calendario. Elige un archivo o suéltalo en esta ventana. Primero ves qué vendría de él, y el archivo queda como está.
+choose-file = Elegir un archivo
+choose-folder = Elegir una carpeta
+drop-here = Suéltalo aquí. No se guarda nada hasta que lo digas.
+one-at-a-time = Un archivo a la vez.
+looking-into = Leyéndolo
+a-calendar = Calendario
+found-new = Nuevo: { $n ->
+    [one] 1 bloque
+   *[other] { $n } bloques
+}.
+found-known = Ya está aquí: { $n }.
+found-off = Días libres: { $days }.
+off-to-come = Días libres para tus ajustes: { $days }
+hours-to-come = Horas para tu semana
+found-hours = Días con horas nuevas: { $days }.
+found-left-out = Sin traer: { $n }
+found-zone = Las horas sin zona se leen como en { $zone }.
+nothing-new = No tiene nada nuevo.
+nothing-in-it = No tiene nada que traer.
+and-more = y otros { $n }
+left-out-open = aún no tiene fin
+left-out-no-length = no tiene duración
+left-out-reversed = acaba antes de empezar
+left-out-short = dura menos de un minuto
+left-out-cancelled = está cancelado
+left-out-not-all-day = no ocupa todo el día
+left-out-repeats = se repite, y solo se toma su primera fecha
+left-out-clash = otro bloque tiene el mismo id
+left-out-against = va contra lo ajustado aquí:
+left-out-unreadable = no se puede leer:
+bring-in = Traerlo
+brought = Ya está aquí.
+show-week = Ver su última semana
+entries = { $n ->
+    [one] 1 bloque
+   *[other] { $n } bloques
+}.
+not-brought = No se ha traído nada:
+from-elsewhere = Tengo años en otro temporizador
 
 sources = Lo que informa sobre este ordenador
 sources-hint = Nada se consulta sin parar, y no se lee ningún nombre de ventana o programa.

@@ -145,6 +145,7 @@ group-cycle = Concentration et pauses
 group-extension = Encore N minutes
 group-nudge = Rappels
 group-away = Absences
+group-records = Vos données
 group-computer = Cet ordinateur
 week = Semaine
 week-hint = Des heures comme 09:00-17:30, ou deux fois comme 09:00-14:30, 20:00-21:30. Les flèches déplacent une borne d'un quart d'heure.
@@ -288,6 +289,48 @@ set-shortcut-start_stop = Démarrer et arrêter de partout
 set-shortcut-interrupted = Interrompu, de partout
     .hint = Et retour.
 set-shortcut-window = La fenêtre, de partout
+
+import = Emportez vos années
+import-hint = Ce que vous avez noté dans Toggl, Clockify, Timewarrior, Watson, Pomotroid, Focus Timer, GNOME Pomodoro, ActivityWatch ou Time to Leave, et les jours libres d'un agenda. Choisissez un fichier ou déposez-le sur cette fenêtre. Vous voyez d'abord ce qui en viendrait, et le fichier reste tel quel.
+choose-file = Choisir un fichier
+choose-folder = Choisir un dossier
+drop-here = Déposez-le ici. Rien n'est gardé avant que vous le disiez.
+one-at-a-time = Un fichier à la fois.
+looking-into = Lecture en cours
+a-calendar = Agenda
+found-new = Nouveau : { $n ->
+    [one] { $n } bloc
+   *[other] { $n } blocs
+}.
+found-known = Déjà ici : { $n }.
+found-off = Jours libres : { $days }.
+off-to-come = Jours libres pour vos réglages : { $days }
+hours-to-come = Heures pour votre semaine
+found-hours = Jours avec de nouvelles heures : { $days }.
+found-left-out = Laissé de côté : { $n }
+found-zone = Les heures sans fuseau sont lues comme à { $zone }.
+nothing-new = Rien n'y est nouveau.
+nothing-in-it = Il n'y a rien à reprendre.
+and-more = et encore { $n }
+left-out-open = n'a pas encore de fin
+left-out-no-length = n'a pas de durée
+left-out-reversed = finit avant de commencer
+left-out-short = dure moins d'une minute
+left-out-cancelled = est annulé
+left-out-not-all-day = ne prend pas toute la journée
+left-out-repeats = se répète, et seule sa première date est prise
+left-out-clash = un autre bloc a le même identifiant
+left-out-against = contredit ce qui est réglé ici :
+left-out-unreadable = est illisible :
+bring-in = Reprendre
+brought = C'est ici maintenant.
+show-week = Voir sa dernière semaine
+entries = { $n ->
+    [one] { $n } bloc
+   *[other] { $n } blocs
+}.
+not-brought = Rien n'a été repris :
+from-elsewhere = J'ai des années dans un autre minuteur
 
 sources = Ce qui renseigne sur cet ordinateur
 sources-hint = Rien n'est interrogé sans cesse, et aucun nom de fenêtre ou de programme n'est lu.

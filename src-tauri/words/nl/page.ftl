@@ -145,6 +145,7 @@ group-cycle = Focus en pauzes
 group-extension = Nog N minuten
 group-nudge = Zetjes
 group-away = Weg en stil
+group-records = Wat je bijhield
 group-computer = Deze computer
 week = Week
 week-hint = Uren als 09:00-17:30, of twee keer als 09:00-14:30, 20:00-21:30. Pijltjestoetsen schuiven een kwartier.
@@ -287,6 +288,48 @@ set-shortcut-start_stop = Overal starten en stoppen
 set-shortcut-interrupted = Overal: gestoord
     .hint = En weer terug.
 set-shortcut-window = Overal: het venster
+
+import = Neem je jaren mee
+import-hint = Wat je bijhield in Toggl, Clockify, Timewarrior, Watson, Pomotroid, Focus Timer, GNOME Pomodoro, ActivityWatch of Time to Leave, en vrije dagen uit een agenda. Kies een bestand of laat het op dit venster vallen. Je ziet eerst wat ervan zou komen, en het bestand blijft zoals het is.
+choose-file = Kies een bestand
+choose-folder = Kies een map
+drop-here = Laat het hier los. Er wordt niets bewaard voor je dat zegt.
+one-at-a-time = Eén bestand tegelijk.
+looking-into = Het wordt bekeken
+a-calendar = Agenda
+found-new = Nieuw: { $n ->
+    [one] 1 blok
+   *[other] { $n } blokken
+}.
+found-known = Al hier: { $n }.
+found-off = Vrije dagen: { $days }.
+off-to-come = Vrije dagen voor je instellingen: { $days }
+hours-to-come = Uren voor je week
+found-hours = Weekdagen met nieuwe uren: { $days }.
+found-left-out = Weggelaten: { $n }
+found-zone = Tijden zonder zone worden gelezen als in { $zone }.
+nothing-new = Er is niets nieuws bij.
+nothing-in-it = Er staat niets in om mee te nemen.
+and-more = en nog { $n }
+left-out-open = heeft nog geen einde
+left-out-no-length = heeft geen duur
+left-out-reversed = eindigt voor het begint
+left-out-short = is korter dan een minuut
+left-out-cancelled = is afgezegd
+left-out-not-all-day = duurt geen hele dag
+left-out-repeats = herhaalt zich, en alleen de eerste datum wordt genomen
+left-out-clash = een ander record heeft hetzelfde id
+left-out-against = gaat in tegen wat hier is ingesteld:
+left-out-unreadable = kan niet gelezen worden:
+bring-in = Neem het mee
+brought = Het is nu hier.
+show-week = Toon de laatste week ervan
+entries = { $n ->
+    [one] 1 blok
+   *[other] { $n } blokken
+}.
+not-brought = Er is niets meegenomen:
+from-elsewhere = Ik heb jaren in een andere timer
 
 sources = Wat iets over deze computer vertelt
 sources-hint = Er wordt niets steeds opgevraagd, en geen naam van een venster of programma gelezen.

@@ -106,8 +106,9 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
 /// Gives what was read to whoever holds the journal.
 fn keep(place: &Place, said: &Value, is_undo: bool) -> Done {
     let spool = said["spool"].as_str().map(|path| Spool::of(path.into()));
-    if let Some(value) = said["off"].as_str() {
-        let (key, value) = (settings_file::OFF.to_owned(), value.to_owned());
+    let set = said["set"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for pair in set {
+        let [key, value] = [0, 1].map(|at| pair[at].as_str().unwrap_or_default().to_owned());
         let request = Ask::Set { key, value };
         by_engine_or_here(place, &request, ANSWERS_WITHIN, || {
             if let Ask::Set { key, value } = &request {
@@ -119,7 +120,7 @@ fn keep(place: &Place, said: &Value, is_undo: bool) -> Done {
     if let Some(spool) = &spool {
         take_in(place, spool)?;
     }
-    match (spool.is_some() || said["off"].is_string(), is_undo) {
+    match (spool.is_some() || !set.is_empty(), is_undo) {
         (false, _) => {}
         (true, true) => transfer::forget_note(place)?,
         (true, false) => transfer::keep_note(place)?,

@@ -8,7 +8,7 @@ use std::{
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Ulid, Wall,
+    Record, Settings, Ulid, Wall,
     civil::parse_date,
     record::{Body, voided_by},
     ulid::UlidSource,
@@ -19,7 +19,7 @@ use homestretch_store::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{days, place_of, void};
+use super::{NewHours, Plan, bare, days, place_of, void};
 
 /// The mark of a void that takes an import back: what was imported is known by it, and may be imported again.
 const MARK: (&str, &str) = ("undoes", "import");
@@ -32,19 +32,38 @@ pub(super) fn is_of_undo(record: &Record) -> bool {
 struct Header {
     format: String,
     off: Vec<(NaiveDate, NaiveDate)>,
+    hours: Vec<NewHours>,
 }
 
 impl Header {
     fn to_json(&self) -> String {
         let off: Vec<Value> = self.off.iter().map(|(from, to)| json!([from.to_string(), to.to_string()])).collect();
-        json!({"v": 1, "format": self.format, "off": off}).to_string()
+        let hours: Vec<Value> =
+            self.hours.iter().map(|NewHours { key, before, value }| json!([key, before, value])).collect();
+        json!({"v": 1, "format": self.format, "off": off, "hours": hours}).to_string()
     }
 
     fn of_json(text: &str) -> Option<Self> {
         let said: Value = serde_json::from_str(text).ok()?;
         let day = |range: &Value, at: usize| parse_date(range.get(at)?.as_str()?);
         let off = said.get("off")?.as_array()?.iter().map(|range| Some((day(range, 0)?, day(range, 1)?)));
-        Some(Self { format: said.get("format")?.as_str()?.to_owned(), off: off.collect::<Option<_>>()? })
+        let text = |row: &Value, at: usize| row.get(at)?.as_str().map(str::to_owned);
+        let one = |row| Some(NewHours { key: text(row, 0)?, before: text(row, 1)?, value: text(row, 2)? });
+        // An older note has none.
+        let hours = said.get("hours").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter().map(one);
+        Some(Self {
+            format: said.get("format")?.as_str()?.to_owned(),
+            off: off.collect::<Option<_>>()?,
+            hours: hours.collect::<Option<_>>()?,
+        })
+    }
+
+    /// Those hours that are in force as they came.
+    fn hours_in(&self, settings: &Settings) -> Vec<&NewHours> {
+        let entries = settings.entries();
+        let is_there =
+            |hours: &&NewHours| entries.iter().any(|(key, now)| *key == hours.key && bare(now) == hours.value);
+        self.hours.iter().filter(is_there).collect()
     }
 }
 
@@ -53,22 +72,18 @@ impl Header {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn note(
-    place: &Place,
-    format: &str,
-    off: &[(NaiveDate, NaiveDate)],
-    ids: impl Iterator<Item = Ulid>,
-) -> Result<(), StoreError> {
+pub fn note(place: &Place, format: &str, plan: &Plan) -> Result<(), StoreError> {
     recover(place)?;
     let (new, _) = transfer::notes(place);
     let failed = || StoreError::io(&new, "cannot be written");
     let made = file::open_ours(&new, file::private().create(true).truncate(true)).map_err(failed())?;
     let mut to = BufWriter::new(made);
-    let header = Header { format: format.to_owned(), off: off.to_vec() };
+    let header = Header { format: format.to_owned(), off: plan.off.clone(), hours: plan.hours.clone() };
     let written = (|| {
         writeln!(to, "{}", header.to_json())?;
-        for id in ids {
-            writeln!(to, "{id}")?;
+        for id in plan.brought() {
+            to.write_all(&id.letters())?;
+            to.write_all(b"\n")?;
         }
         to.flush()?;
         to.get_ref().sync_all()
@@ -94,8 +109,9 @@ fn recover(place: &Place) -> Result<(), StoreError> {
             is_here
         }
         None => {
-            let off = settings_file::load(place).settings.week.off;
-            header.off.iter().all(|range| off.contains(range))
+            let settings = settings_file::load(place).settings;
+            let is_off = header.off.iter().all(|range| settings.week.off.contains(range));
+            is_off && header.hours_in(&settings).len() == header.hours.len()
         }
     };
     if is_done {
@@ -121,10 +137,12 @@ pub struct Undone {
     pub records: u64,
     /// How many days are off no more.
     pub days_off: u64,
+    /// How many weekdays have their hours from before.
+    pub weekdays: usize,
     /// The voids that do so.
     pub spool: Spool,
-    /// Days off as they are then, as `settings set` takes them; none where that changes nothing.
-    pub off: Option<String>,
+    /// Keys of the settings and their values then, as `settings set` takes them.
+    pub set: Vec<(String, String)>,
 }
 
 /// Works out how to take back what the last import brought and still is in force: records by voids, days off out of the
@@ -153,7 +171,8 @@ pub fn undo(place: &Place, ids: &mut UlidSource, now: Wall) -> Result<Undone, St
         }
     })?;
     let voided = voided_by(voids);
-    let there = settings_file::load(place).settings.week.off;
+    let settings = settings_file::load(place).settings;
+    let there = &settings.week.off;
     let off: Vec<_> = header.off.iter().copied().filter(|range| there.contains(range)).collect();
     let mut spool = Spool::create(place, "-undo")?;
     let mut records = 0;
@@ -165,11 +184,16 @@ pub fn undo(place: &Place, ids: &mut UlidSource, now: Wall) -> Result<Undone, St
         }
     }
     spool.close()?;
-    if records == 0 && off.is_empty() {
+    let hours = header.hours_in(&settings);
+    if records == 0 && off.is_empty() && hours.is_empty() {
         transfer::forget_note(place)?;
         return Err(StoreError::NothingBrought);
     }
     let days_off = off.iter().map(|(from, to)| days::between(*from, *to)).sum();
-    let off = if off.is_empty() { None } else { Some(settings_file::without_off(place, &off)?) };
-    Ok(Undone { format: header.format, records, days_off, spool, off })
+    let weekdays = hours.len();
+    let mut set: Vec<(String, String)> = hours.iter().map(|hours| (hours.key.clone(), hours.before.clone())).collect();
+    if !off.is_empty() {
+        set.push((settings_file::OFF.to_owned(), settings_file::without_off(place, &off)?));
+    }
+    Ok(Undone { format: header.format, records, days_off, weekdays, spool, set })
 }
