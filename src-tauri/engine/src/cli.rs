@@ -7,6 +7,7 @@ mod control;
 mod doctor;
 mod given;
 mod import;
+mod keeping;
 mod leave;
 mod records;
 mod rehearse;
@@ -207,6 +208,18 @@ enum Command {
         /// JSON Lines; - is standard input
         script: Option<PathBuf>,
     },
+    /// Write settings and records into one file
+    Backup {
+        /// Not there yet, or a backup that it takes the place of; - for standard output
+        file: PathBuf,
+    },
+    /// Put a backup in the place of what is here, which is kept aside
+    Restore {
+        /// As backup wrote it; - for standard input
+        file: PathBuf,
+    },
+    /// Take records out of this machine's files for good
+    Forget(keeping::Forget),
     /// Look at or change settings.toml
     #[command(args_conflicts_with_subcommands = true)]
     Settings {
@@ -286,6 +299,9 @@ pub fn run() -> Done {
         Some(Command::Simulate { settings, format, script }) => {
             rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }
+        Some(Command::Backup { file }) => keeping::backup(data, &file),
+        Some(Command::Restore { file }) => keeping::restore(data, &file),
+        Some(Command::Forget(what)) => keeping::forget(data, &what),
         Some(Command::Settings { json, command }) => settings::run(data, json, command),
         Some(Command::Autostart { how }) => autostart::run(data, how),
         Some(Command::Doctor { report }) => doctor::run(data, report),

@@ -94,11 +94,16 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     if args.dry_run {
         command.arg("--dry-run");
     }
-    let said = answer(&mut command)?;
+    let said = answer(&mut command, "homestretch-import ended before it had read all of it; nothing was imported")?;
     keep(&place, &said, args.undo)?;
     if args.json {
         return Ok(plain::json(&format!("{}\n", said["answer"]))?);
     }
+    tell(&said)
+}
+
+/// What the second program has to say to people.
+pub(super) fn tell(said: &Value) -> Done {
     let lines = said["lines"].as_array().into_iter().flatten();
     Ok(lines.filter_map(Value::as_str).try_for_each(plain::line)?)
 }
@@ -162,15 +167,15 @@ pub(super) fn missing() -> Failure {
     )
 }
 
-/// The line that it answers with, or why it refused. Standard input and progress are its own.
-fn answer(command: &mut Command) -> Result<Value, Failure> {
+/// The line that it answers with, or why it refused; `cut_off` where it gave none. Standard input and progress are its own.
+pub(super) fn answer(command: &mut Command, cut_off: &str) -> Result<Value, Failure> {
     let program = command.get_program().to_owned();
     let cannot = || format!("{}: cannot be started", Path::new(&program).display());
     let child = command.stdout(Stdio::piped()).spawn().with_context(cannot)?;
     let done = child.wait_with_output().with_context(cannot)?;
     let said: Option<Value> = serde_json::from_slice(&done.stdout).ok();
     let Some(said) = said.filter(|said| said["answer"].is_object() || said["why"].is_string()) else {
-        return Err(Failure::refused("homestretch-import ended before it had read all of it; nothing was imported"));
+        return Err(Failure::refused(cut_off));
     };
     match said["why"].as_str() {
         Some(why) => {

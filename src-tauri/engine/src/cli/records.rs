@@ -12,7 +12,7 @@ use homestretch_core::{
     record::{Body, in_force},
     ulid::UlidSource,
 };
-use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
+use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer, unfinished};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{Done, given, import, now, report::date, running, schedule_of};
@@ -167,7 +167,11 @@ pub(super) fn by_engine_or_here(
             Err(e) => return Err(e.into()),
         }
         match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
-            Ok(_lock) => return here(),
+            Ok(_lock) => {
+                // What a crash has cut off comes first.
+                unfinished::finish(place)?;
+                return here();
+            }
             // One has started meanwhile.
             Err(StoreError::Running(_)) if began.elapsed() < ANSWERS_WITHIN => {}
             Err(e) => return Err(e.into()),

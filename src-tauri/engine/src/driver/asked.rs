@@ -6,6 +6,7 @@ use homestretch_core::{Input, Refusal, Surface};
 use homestretch_store::{
     StoreError, settings_file,
     transfer::{self, Written},
+    unfinished,
 };
 use homestretch_wire::{Ask, Reply, Request};
 
@@ -75,6 +76,7 @@ impl Driver {
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,
             Ask::Left { id } => self.job_ended(&id).await,
+            Ask::Forget => self.forget().await,
             Ask::Clock { how } => self.move_clock(&how).await,
         }
     }
@@ -125,6 +127,23 @@ impl Driver {
                 Reply { said: Some(corrections::said(found)), ..self.done() }
             }
             Err(e) => Reply::refused(1, e.to_string()),
+        }
+    }
+
+    /// Takes out of the files what is noted as to be forgotten, and out of what is remembered here.
+    async fn forget(&mut self) -> Reply {
+        let _ = self.feed(Input::Tick).await;
+        match unfinished::finish(&self.place) {
+            Ok(what) => {
+                self.state.forget(&what);
+                self.shown.is_news = true;
+                self.records_came().await;
+                match self.disk.write(&self.state) {
+                    Ok(()) => self.done(),
+                    Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
+                }
+            }
+            Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
         }
     }
 
