@@ -299,8 +299,8 @@ pub fn run() -> Done {
         Some(Command::Simulate { settings, format, script }) => {
             rehearse::simulate(data, settings.as_deref(), format, script.as_deref())
         }
-        Some(Command::Backup { file }) => keeping::backup(data, &file),
-        Some(Command::Restore { file }) => keeping::restore(data, &file),
+        Some(Command::Backup { file }) => keeping::backup(&Place::open(data)?, &file),
+        Some(Command::Restore { file }) => keeping::restore(&Place::open(data)?, &file),
         Some(Command::Forget(what)) => keeping::forget(data, &what),
         Some(Command::Settings { json, command }) => settings::run(data, json, command),
         Some(Command::Autostart { how }) => autostart::run(data, how),

@@ -169,7 +169,7 @@ impl Driver {
             Event::Sensed(Sensed::HoldChanged) => self.look_again().await,
             Event::Sensed(sensed) => self.sensed(sensed).await,
             Event::Source { kind, state } => self.source_is(kind, state),
-            Event::BackedUp(why) => self.backed_up(why.as_deref()),
+            Event::BackedUp { is_made } => self.backed_up(is_made),
             Event::Lull => self.show_break(),
             Event::Touched(what) => {
                 self.ground.heard(what);

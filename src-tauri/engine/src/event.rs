@@ -64,8 +64,11 @@ pub enum Event {
     },
     /// A file changed: the settings', one that clients find us by, or another machine's journal.
     Touched(Touched),
-    /// A backup was made, or why not.
-    BackedUp(Option<String>),
+    /// A backup of the engine's own has come to its end.
+    BackedUp {
+        /// Whether it is there.
+        is_made: bool,
+    },
     /// The engine was asked to end by a signal.
     Terminated,
 }

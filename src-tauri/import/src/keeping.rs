@@ -15,7 +15,7 @@ use homestretch_store::{
     backup::{self, Made},
     forget::{self, Wanted},
     lock::LOCKED_WITHIN,
-    settings_file,
+    settings_file, unfinished,
 };
 use serde_json::{Value, json};
 
@@ -125,6 +125,12 @@ fn lock(place: &Place) -> Result<EngineLock, StoreError> {
         }
         thread::sleep(LOOKS_EVERY);
     }
+}
+
+/// Does to its end what was noted, for whoever holds the lock.
+pub(crate) fn unfinished(asked: &Asked) -> Result<Value, Refused> {
+    unfinished::finish(&asked.place())?;
+    Ok(json!({"answer": {}}))
 }
 
 /// Finds what is meant, asks, and notes it: whoever holds the journal then does it. `to_do` says whether there is anything.

@@ -131,6 +131,7 @@ pub fn main() -> u8 {
         "backup" => keeping::backup(&asked),
         "weekly" => answered(&mut io::stdout(), keeping::weekly(&asked)),
         "restore" => answered(&mut io::stdout(), keeping::restore(&asked)),
+        "unfinished" => answered(&mut io::stdout(), keeping::unfinished(&asked)),
         "forget" => answered(&mut io::stdout(), keeping::forget(&asked)),
         // Standard output has what is asked for.
         "export" => export(&asked).map_or_else(|why| answered(&mut io::stderr(), Err(why)), |()| 0),

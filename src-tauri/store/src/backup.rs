@@ -131,7 +131,8 @@ pub fn weekly(place: &Place, now: Wall, progress: Progress<'_>) -> Result<Option
 
 /// When the engine made its last one, by its name.
 pub fn last(place: &Place) -> Option<Wall> {
-    own(place).pop().map(|(at, _)| at)
+    let entries = fs::read_dir(folder(place)).into_iter().flatten();
+    entries.filter_map(|entry| made_at(&entry.ok()?.path())).max()
 }
 
 fn folder(place: &Place) -> PathBuf {
@@ -144,16 +145,17 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 
 /// The engine's own, the oldest first. Others that somebody has put there are nobody's to remove.
 fn own(place: &Place) -> Vec<(Wall, PathBuf)> {
-    let made = |path: PathBuf| {
-        let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?.strip_suffix('Z')?;
-        let (date, time) = name.split_once('T').filter(|(_, time)| time.len() == 6 && time.is_ascii())?;
-        let text = format!("{date}T{}:{}:{}+00:00", &time[..2], &time[2..4], &time[4..]);
-        Some((text.parse::<Stamped>().ok()?.at, path))
-    };
-    let mut all: Vec<_> =
-        fs::read_dir(folder(place)).into_iter().flatten().filter_map(|entry| made(entry.ok()?.path())).collect();
+    let entries = fs::read_dir(folder(place)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut all: Vec<_> = entries.filter_map(|path| Some((made_at(&path)?, path))).collect();
     all.sort();
     all
+}
+
+fn made_at(path: &Path) -> Option<Wall> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?.strip_suffix('Z')?;
+    let (date, time) = name.split_once('T').filter(|(_, time)| time.len() == 6 && time.is_ascii())?;
+    let text = format!("{date}T{}:{}:{}+00:00", &time[..2], &time[2..4], &time[4..]);
+    Some(text.parse::<Stamped>().ok()?.at)
 }
 
 /// Something that a backup holds, open.

@@ -18,6 +18,17 @@ const MADE_AGAIN: [&str; 5] = ["index", "index.bad", "months", "months.bad", "li
 /// The engine's open state and the note of the last import belong to the records that were there.
 const OF_BEFORE: [&str; 3] = ["live.json", "last-import", "last-import.new"];
 
+/// Whether something is noted that is still to be done.
+pub fn is_noted(place: &Place) -> bool {
+    let is_note = |name: &str| name == "restore" || is_of(name, "restore-", ".new") || is_of(name, "forget-", ".ids");
+    let names = fs::read_dir(&place.data).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.into_iter().any(|name| name.to_str().is_some_and(is_note))
+}
+
+fn is_of(name: &str, beginning: &str, ending: &str) -> bool {
+    name.starts_with(beginning) && name.ends_with(ending)
+}
+
 /// Does to its end what was begun and cut off. Whoever calls this holds `engine.lock`. Answers with what was forgotten.
 ///
 /// # Errors
@@ -34,10 +45,10 @@ pub fn finish(place: &Place) -> Result<Forgotten, StoreError> {
     let Ok(entries) = fs::read_dir(&place.data) else { return Ok(all) };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = journal::name_of(&path);
-        if name.starts_with("restore-") && name.ends_with(".new") {
+        if is_of(&name, "restore-", ".new") {
             // What was read of a backup before anything was touched.
             let _ = fs::remove_dir_all(&path);
-        } else if name.starts_with("forget-") && name.ends_with(".ids") {
+        } else if is_of(&name, "forget-", ".ids") {
             let what =
                 file::read(&path, file::MOST_OWN).ok().and_then(|text| read_forgotten(&text)).unwrap_or_default();
             forget(place, &what)?;

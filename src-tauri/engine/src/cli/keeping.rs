@@ -1,9 +1,8 @@
 //! `backup`, `restore` and `forget` (contract §14). `homestretch-import` does what is long; here stands who holds the journal.
 
-use std::{fs, path::Path, time::Duration};
+use std::{ffi::OsStr, fs, path::Path, time::Duration};
 
-use chrono::NaiveDate;
-use homestretch_store::{Place, journal, unfinished};
+use homestretch_store::{Place, journal};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{
@@ -14,7 +13,7 @@ use super::{
     records::by_engine_or_here,
     report::date,
 };
-use crate::failure::Failure;
+use crate::{failure::Failure, second};
 
 /// Where the second program was killed. What it had noted is done by whoever takes the lock next, all else never was.
 const CUT_OFF: &str = "homestretch-import ended before its end; do it again";
@@ -23,10 +22,10 @@ const CUT_OFF: &str = "homestretch-import ended before its end; do it again";
 #[derive(Debug, clap::Args)]
 pub(super) struct Forget {
     /// As `log` shows them
-    #[arg(value_name = "ID", required_unless_present_any = ["until", "task"], conflicts_with_all = ["until", "task"])]
+    #[arg(value_name = "ID")]
     ids: Vec<String>,
     /// All up to this workday, included
-    #[arg(long, value_name = "D", conflicts_with = "task")]
+    #[arg(long, value_name = "D")]
     until: Option<String>,
     /// All with this task, exactly
     #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
@@ -37,26 +36,24 @@ pub(super) struct Forget {
 }
 
 /// The second program, told what to do and when it is.
-fn worker(place: &Place, what: &str) -> Result<std::process::Command, Failure> {
-    let mut command = import::reader(place)
+fn worker(place: &Place, what: &str, flags: &[(&str, &OsStr)]) -> Result<std::process::Command, Failure> {
+    let mut command = second::reader(place)
         .ok_or_else(|| Failure::refused("homestretch-import, which does this, is not installed beside this program"))?;
     command.arg(what).arg("--now").arg(now(Some(place)).0.to_string());
+    flags.iter().for_each(|(flag, value)| _ = command.arg(flag).arg(value));
     Ok(command)
 }
 
-pub(super) fn backup(data: Option<&Path>, file: &Path) -> Done {
-    let place = Place::open(data)?;
-    let mut command = worker(&place, "backup")?;
-    command.arg("--file").arg(file);
+pub(super) fn backup(place: &Place, file: &Path) -> Done {
+    let mut command = worker(place, "backup", &[("--file", file.as_os_str())])?;
     if file == Path::new("-") {
         // What it holds goes where we write; nothing is said beside it.
         return import::write(&mut command);
     }
-    tell(&import::answer(&mut command, CUT_OFF)?)
+    tell(&second::answer(&mut command, CUT_OFF)?)
 }
 
-pub(super) fn restore(data: Option<&Path>, file: &Path) -> Done {
-    let place = Place::open(data)?;
+pub(super) fn restore(place: &Place, file: &Path) -> Done {
     match Client::connect(&place.data) {
         Err(ClientError::NotRunning) => {}
         Err(e @ ClientError::Foreign(_)) => return Err(e.into()),
@@ -67,34 +64,34 @@ pub(super) fn restore(data: Option<&Path>, file: &Path) -> Done {
             ));
         }
     }
-    let mut command = worker(&place, "restore")?;
-    command.arg("--file").arg(file);
-    tell(&import::answer(&mut command, CUT_OFF)?)
+    tell(&second::answer(&mut worker(place, "restore", &[("--file", file.as_os_str())])?, CUT_OFF)?)
 }
 
 pub(super) fn forget(data: Option<&Path>, what: &Forget) -> Done {
-    let until: Option<NaiveDate> = what.until.as_deref().map(date).transpose()?;
-    let place = Place::open(data)?;
-    let mut command = worker(&place, "forget")?;
-    what.ids.iter().for_each(|id| _ = command.arg("--id").arg(id));
-    if let Some(until) = until {
-        command.arg("--until").arg(until.to_string());
+    let n_ways = [!what.ids.is_empty(), what.until.is_some(), what.task.is_some()].into_iter().filter(|is| *is).count();
+    if n_ways != 1 {
+        return Err(Failure::usage(
+            "what is to be forgotten? want ids, as homestretch log shows them, or --until D, or --task T",
+        ));
     }
-    if let Some(task) = &what.task {
-        command.arg("--task").arg(task);
+    let mut flags: Vec<(&str, &OsStr)> = what.ids.iter().map(|id| ("--id", OsStr::new(id))).collect();
+    if let Some(until) = &what.until {
+        date(until)?;
+        flags.push(("--until", OsStr::new(until)));
     }
+    flags.extend(what.task.iter().map(|task| ("--task", OsStr::new(task))));
+    let place = &Place::open(data)?;
+    let mut command = worker(place, "forget", &flags)?;
     if what.yes {
         command.arg("--yes");
     }
-    let said = import::answer(&mut command, CUT_OFF)?;
+    let said = second::answer(&mut command, CUT_OFF)?;
     if said["to_do"] == true {
-        // What was noted stays so where this fails: whoever holds the lock next does it. A second for each MiB.
-        let bytes: u64 = journal::files(&place)?.iter().map(|path| fs::metadata(path).map_or(0, |m| m.len())).sum();
+        // It is noted: where this fails, whoever holds the lock next does it. A second for each MiB.
+        let bytes: u64 = journal::files(place)?.iter().map(|path| fs::metadata(path).map_or(0, |m| m.len())).sum();
         let within = ANSWERS_WITHIN + Duration::from_secs(bytes >> 20);
-        by_engine_or_here(&place, &Ask::Forget, within, || {
-            unfinished::finish(&place)?;
-            Ok(String::new())
-        })?;
+        // Without an engine, taking the lock is what does it.
+        by_engine_or_here(place, &Ask::Forget, within, &mut || Ok(String::new()))?;
     }
     tell(&said)
 }

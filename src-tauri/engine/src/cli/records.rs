@@ -12,11 +12,11 @@ use homestretch_core::{
     record::{Body, in_force},
     ulid::UlidSource,
 };
-use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer, unfinished};
+use homestretch_store::{EngineLock, Journal, Place, StoreError, journal, machine, transfer};
 use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{Done, given, import, now, report::date, running, schedule_of};
-use crate::{corrections, failure::Failure, plain, present, system};
+use crate::{corrections, failure::Failure, plain, present, second, system};
 
 /// Prints what programs read.
 pub(super) fn exact(text: &str) -> Done {
@@ -106,7 +106,7 @@ pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, unt
     let (since, until) = (since.map(date).transpose()?, until.map(date).transpose()?);
     let place = Place::open(data)?;
     if format != "jsonl" {
-        let mut command = import::reader(&place).ok_or_else(import::missing)?;
+        let mut command = second::reader(&place).ok_or_else(import::missing)?;
         command.args(["export", "--as", format]);
         for (flag, date) in [("--since", since), ("--until", until)] {
             if let Some(date) = date {
@@ -129,7 +129,7 @@ pub(super) fn export(data: Option<&Path>, format: &str, since: Option<&str>, unt
 /// A correction: through the running engine, else under its lock.
 pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
     let place = Place::open(data)?;
-    let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
+    let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, &mut || {
         let schedule = schedule_of(&place)?;
         let at = now(None);
         let seed = system::seed();
@@ -148,7 +148,7 @@ pub(super) fn by_engine_or_here(
     place: &Place,
     request: &Ask,
     within: Duration,
-    here: impl FnOnce() -> Result<String, Failure>,
+    here: &mut dyn FnMut() -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let began = Instant::now();
     loop {
@@ -169,7 +169,7 @@ pub(super) fn by_engine_or_here(
         match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
             Ok(_lock) => {
                 // What a crash has cut off comes first.
-                unfinished::finish(place)?;
+                second::finish(place)?;
                 return here();
             }
             // One has started meanwhile.

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use homestretch_core::{Input, Refusal, Surface};
 use homestretch_store::{
-    StoreError, settings_file,
+    Live, StoreError, settings_file,
     transfer::{self, Written},
-    unfinished,
 };
 use homestretch_wire::{Ask, Reply, Request};
 
@@ -14,7 +13,7 @@ use super::{
     Driver,
     tell::{Watcher, raise},
 };
-use crate::{control::Watched, corrections, event::ClientId, jobs};
+use crate::{control::Watched, corrections, event::ClientId, jobs, second};
 
 impl Driver {
     pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
@@ -130,21 +129,24 @@ impl Driver {
         }
     }
 
-    /// Takes out of the files what is noted as to be forgotten, and out of what is remembered here.
+    /// Lets what is noted be taken out of the files, and remembers what `live.json` then holds.
     async fn forget(&mut self) -> Reply {
         let _ = self.feed(Input::Tick).await;
-        match unfinished::finish(&self.place) {
-            Ok(what) => {
-                self.state.forget(&what);
-                self.shown.is_news = true;
-                self.records_came().await;
-                match self.disk.write(&self.state) {
-                    Ok(()) => self.done(),
-                    Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
-                }
-            }
-            Err(e) => Refusal::Unwritten { why: e.to_string() }.into(),
+        let unwritten = |why| Refusal::Unwritten { why }.into();
+        if let Err(e) = self.disk.write(&self.state) {
+            return unwritten(e.to_string());
         }
+        if let Err(e) = second::finish(&self.place) {
+            return unwritten(e.why);
+        }
+        match Live::new(&self.place).read() {
+            Ok(Some(kept)) => self.state = kept.state,
+            Ok(None) => {}
+            Err(e) => return unwritten(e.to_string()),
+        }
+        self.shown.is_news = true;
+        self.records_came().await;
+        self.done()
     }
 
     /// A job that was left running has ended.

@@ -41,27 +41,19 @@ impl Driver {
         };
         let mut command = tokio::process::Command::new(program);
         command.arg("weekly").arg("--data").arg(&self.place.data).arg("--config").arg(&self.place.config);
-        command.arg("--now").arg(now.0.to_string()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let events = self.events.clone();
-        tokio::spawn(async move {
-            let why = match command.output().await {
-                Ok(done) if done.status.success() => None,
-                Ok(done) => {
-                    let said = serde_json::from_slice::<serde_json::Value>(&done.stdout).unwrap_or_default();
-                    Some(said["why"].as_str().unwrap_or("it ended before its end").to_owned())
-                }
-                Err(e) => Some(e.to_string()),
-            };
-            let _ = events.send(Event::BackedUp(why));
-        });
+        command.arg("--now").arg(now.0.to_string()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        if let Ok(mut child) = command.spawn() {
+            let events = self.events.clone();
+            tokio::spawn(async move {
+                let is_made = child.wait().await.is_ok_and(|status| status.success());
+                let _ = events.send(Event::BackedUp { is_made });
+            });
+        }
     }
 
     /// How a backup went. One that failed is tried again, and stands in the log alone: the day is not its business.
-    pub(super) fn backed_up(&mut self, why: Option<&str>) {
-        match why {
-            None => self.log.line("backup: made"),
-            Some(why) => self.log.line(&format!("backup: {why}")),
-        }
+    pub(super) fn backed_up(&mut self, is_made: bool) {
+        self.log.line(if is_made { "backup: made" } else { "backup: not made; homestretch backup FILE says why" });
     }
 
     /// Watches what comes into the journal's folder, by a synchroniser; what is written there by us is no news.

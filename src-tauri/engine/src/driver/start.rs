@@ -10,7 +10,7 @@ use homestretch_wire::Client;
 use tokio::sync::mpsc;
 
 use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
-use crate::{clock::Clock, jobs, locale, log::Log, system};
+use crate::{clock::Clock, jobs, locale, log::Log, second, system};
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
@@ -35,9 +35,10 @@ impl Driver {
             return Err(StoreError::Running(place.data).into());
         }
         // What a crash has cut off comes first: a restore, or lines that are to be forgotten.
-        let unfinished = unfinished::finish(&place).err();
-        if let Some(e) = unfinished.filter(|_| unfinished::is_restoring(&place)) {
-            return Err(e.into());
+        if let Err(e) = second::finish(&place)
+            && unfinished::is_restoring(&place)
+        {
+            return Err(anyhow::anyhow!(e.why));
         }
         let clock = Clock::new();
         let seen = clock.now();
