@@ -224,6 +224,7 @@ fn is_for_the_page(request: &Request) -> bool {
         | Request::Of(Ask::Open { .. })
         | Request::Of(Ask::Import { .. })
         | Request::Of(Ask::Left { .. })
+        | Request::Of(Ask::Forget)
         | Request::Of(Ask::Quit)
         | Request::Of(Ask::Clock { .. }) => false,
     }

@@ -6,6 +6,7 @@
 
 mod acceptance;
 mod autostart;
+mod backup;
 mod bad_input;
 mod commands;
 mod completions;
@@ -13,6 +14,7 @@ mod crash;
 mod desk;
 mod desktop;
 mod disk;
+mod forget;
 mod friday;
 mod hardship;
 mod imports;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::Read,
+    io::{Read, Write},
     os::fd::OwnedFd,
     process::{Command, Stdio},
 };
@@ -34,6 +34,26 @@ impl Terminal {
         let end = open(&*name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("a terminal's end");
         tcsetwinsize(&shown, Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
         Self { shown, end }
+    }
+
+    /// What a command shows on it that asks something, and how it ends, where this is typed.
+    ///
+    /// # Panics
+    /// When it does not end within [`LIMIT`].
+    #[track_caller]
+    pub fn answers(self, mut command: Command, typed: &str) -> (i32, String) {
+        let Self { shown, end } = self;
+        let copy = || end.try_clone().expect("a terminal's end");
+        command.stdin(copy()).stdout(copy()).stderr(copy());
+        let what = format!("the end of {command:?}");
+        let mut child = Helper(command.spawn().expect("the program starts"));
+        drop((command, end));
+        let mut terminal = File::from(shown);
+        terminal.write_all(typed.as_bytes()).expect("a terminal");
+        let mut bytes = Vec::new();
+        let _ = terminal.read_to_end(&mut bytes);
+        let status = wait_until(LIMIT, &what, || child.0.try_wait().expect("a child"));
+        (status.code().unwrap_or(-1), String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
     }
 
     /// What a command shows on it, to its end.

@@ -1,5 +1,6 @@
 //! What the state machine remembers. Types only; all of it goes into `live.json`.
 
+mod forgotten;
 mod past;
 mod presence;
 mod running;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use forgotten::Forgotten;
 pub use past::{DayMemo, Park, Promised, Steady};
 pub use presence::Presence;
 pub use running::{Block, Break, OpenExtension, Part, Recovered, Running, Stretch};

@@ -7,6 +7,7 @@ mod control;
 mod doctor;
 mod given;
 mod import;
+mod keeping;
 mod leave;
 mod records;
 mod rehearse;
@@ -90,6 +91,12 @@ enum Command {
     Import(Late<import::Args>),
     /// Run a script on a made-up clock; without one, tonight if you kept working
     Simulate(Late<rehearse::Args>),
+    /// Write settings and records into one file
+    Backup(Late<keeping::Backup>),
+    /// Put a backup in the place of what is here, which is kept aside
+    Restore(Late<keeping::Restore>),
+    /// Take records out of this machine's files for good
+    Forget(Late<keeping::Forget>),
     /// Look at or change settings.toml
     Settings(Late<settings::Args>),
     /// Start at login, or not
@@ -139,6 +146,9 @@ pub fn run() -> Done {
         Command::Export(Late(args)) => records::export(data, &args),
         Command::Import(Late(args)) => import::run(data, &args),
         Command::Simulate(Late(args)) => rehearse::simulate(data, &args),
+        Command::Backup(Late(args)) => keeping::backup(data, &args),
+        Command::Restore(Late(args)) => keeping::restore(data, &args),
+        Command::Forget(Late(what)) => keeping::forget(data, &what),
         Command::Settings(Late(args)) => settings::run(data, args),
         Command::Autostart(Late(args)) => autostart::run(data, &args),
         Command::Doctor(Late(args)) => doctor::run(data, &args),

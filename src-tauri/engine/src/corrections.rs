@@ -49,6 +49,7 @@ pub fn records(
         | Ask::Set { .. }
         | Ask::Import { .. }
         | Ask::Left { .. }
+        | Ask::Forget
         | Ask::Quit
         | Ask::Clock { .. } => Ok((Vec::new(), String::new())),
     }

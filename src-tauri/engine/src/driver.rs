@@ -5,6 +5,7 @@ mod asked;
 mod gesture;
 mod ground;
 mod health;
+mod keep;
 mod perform;
 mod start;
 mod tell;
@@ -56,6 +57,8 @@ pub struct Driver {
     inbox: mpsc::UnboundedReceiver<Event>,
     events: Events,
     log: Log,
+    /// When it is next looked whether a backup is due.
+    backup_due: Wall,
     is_ending: bool,
 }
 
@@ -92,6 +95,7 @@ impl Driver {
                 }
             }
             self.refresh();
+            self.back_up();
         }
         self.end().await;
         match self.ground.why_lost() {
@@ -165,6 +169,7 @@ impl Driver {
             Event::Sensed(Sensed::HoldChanged) => self.look_again().await,
             Event::Sensed(sensed) => self.sensed(sensed).await,
             Event::Source { kind, state } => self.source_is(kind, state),
+            Event::BackedUp { is_made } => self.backed_up(is_made),
             Event::Lull => self.show_break(),
             Event::Touched(what) => {
                 self.ground.heard(what);
@@ -175,6 +180,7 @@ impl Driver {
                         self.reload_settings().await;
                     }
                     Touched::Place => self.look_at_ground(),
+                    Touched::Journal => self.journal_changed().await,
                 }
             }
             Event::Terminated => {

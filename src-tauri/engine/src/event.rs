@@ -62,8 +62,13 @@ pub enum Event {
         /// Whether it answers, and if not, why.
         state: SourceState,
     },
-    /// A file changed: the settings', or one that clients find us by.
+    /// A file changed: the settings', one that clients find us by, or another machine's journal.
     Touched(Touched),
+    /// A backup of the engine's own has come to its end.
+    BackedUp {
+        /// Whether it is there.
+        is_made: bool,
+    },
     /// The engine was asked to end by a signal.
     Terminated,
 }
@@ -252,6 +257,8 @@ pub enum Touched {
     Settings,
     /// The data directory, `engine.json`, the lock or the socket.
     Place,
+    /// A journal of another machine's, or what a synchroniser has put beside ours.
+    Journal,
 }
 
 /// How events reach the driver.

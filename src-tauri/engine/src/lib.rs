@@ -20,6 +20,7 @@ mod plain;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;
+mod second;
 mod sensor;
 #[cfg(target_os = "linux")]
 mod session;

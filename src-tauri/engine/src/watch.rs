@@ -15,6 +15,21 @@ pub enum Wanted {
     Name(PathBuf),
     /// The file or folder itself: removed, moved, or written.
     Itself(PathBuf),
+    /// Journals in their folder that are written, moved or removed by others than this machine.
+    Journals {
+        /// Their folder.
+        folder: PathBuf,
+        /// This machine, which knows what it writes.
+        machine: String,
+    },
+}
+
+/// Whether a file of this name is news, to the machine of this id: `ID-2026-11.jsonl` is its own.
+#[cfg(target_os = "linux")]
+fn is_anothers_journal(name: &std::ffi::OsStr, machine: &str) -> bool {
+    let Some(rest) = name.to_str().and_then(|name| name.strip_suffix(".jsonl")) else { return false };
+    let is_own = rest.strip_prefix(machine).is_some_and(|month| month.len() == "-2026-11".len());
+    !is_own && !rest.starts_with('.')
 }
 
 /// What to watch of the settings: the file's name in its folder, and each link's on the way to what is read.
@@ -45,7 +60,8 @@ mod platform {
 
     use super::{Event, Events, PathBuf, Touched, Wanted};
 
-    /// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too.
+    /// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too. Whoever brings journals from
+    /// another machine brings several.
     const SWEPT_WITHIN: Duration = Duration::from_millis(300);
 
     /// What is watched, and the kernel's end of it.
@@ -55,8 +71,17 @@ mod platform {
         wanted: BTreeMap<Touched, Vec<Wanted>>,
     }
 
-    /// Whom a folder's or a file's watch concerns, and which name in that folder.
-    type Concern = (Touched, Option<PathBuf>);
+    /// Whom a folder's or a file's watch concerns, and which names in that folder.
+    type Concern = (Touched, Names);
+
+    #[derive(Debug)]
+    enum Names {
+        /// The folder or file itself.
+        Itself,
+        One(PathBuf),
+        /// All journals but those of this machine.
+        Journals(String),
+    }
 
     #[derive(Debug)]
     struct Shared {
@@ -64,7 +89,7 @@ mod platform {
         /// For each watch of the kernel's.
         of: Mutex<BTreeMap<i32, Vec<Concern>>>,
         /// Whether the driver has yet to look at what it was told of: one word is enough.
-        is_told: [AtomicBool; 2],
+        is_told: [AtomicBool; 3],
     }
 
     impl Watch {
@@ -102,10 +127,18 @@ mod platform {
             let mut failed = Ok(());
             for (what, wanted) in &self.wanted {
                 for wanted in wanted {
-                    let (path, name, flags) = match wanted {
+                    let (path, names, flags) = match wanted {
+                        Wanted::Journals { folder, machine } => (
+                            folder.as_path(),
+                            Names::Journals(machine.clone()),
+                            WatchFlags::CLOSE_WRITE
+                                | WatchFlags::MOVED_TO
+                                | WatchFlags::DELETE
+                                | WatchFlags::MOVED_FROM,
+                        ),
                         Wanted::Name(path) => (
                             path.parent().unwrap_or(path),
-                            Some(path.clone()),
+                            Names::One(path.clone()),
                             WatchFlags::CLOSE_WRITE
                                 | WatchFlags::CREATE
                                 | WatchFlags::MOVED_TO
@@ -114,7 +147,7 @@ mod platform {
                         ),
                         Wanted::Itself(path) => (
                             path.as_path(),
-                            None,
+                            Names::Itself,
                             WatchFlags::ATTRIB
                                 | WatchFlags::CLOSE_WRITE
                                 | WatchFlags::DELETE_SELF
@@ -122,7 +155,7 @@ mod platform {
                         ),
                     };
                     match add_watch(fd, path, flags | WatchFlags::MASK_ADD) {
-                        Ok(watch) => of.entry(watch).or_default().push((*what, name)),
+                        Ok(watch) => of.entry(watch).or_default().push((*what, names)),
                         Err(e) if failed.is_ok() => failed = Err(e.into()),
                         Err(_) => {}
                     }
@@ -137,7 +170,7 @@ mod platform {
             let touched = read(&shared);
             ready.clear_ready();
             drop(ready);
-            for what in [Touched::Settings, Touched::Place] {
+            for what in [Touched::Settings, Touched::Place, Touched::Journal] {
                 if touched[what as usize] && !shared.is_told[what as usize].swap(true, Ordering::Relaxed) {
                     if what == Touched::Settings {
                         let _ = events.send(Event::Touched(what));
@@ -154,19 +187,20 @@ mod platform {
     }
 
     /// What the events that wait are about.
-    fn read(shared: &Shared) -> [bool; 2] {
+    fn read(shared: &Shared) -> [bool; 3] {
         let of = shared.of.lock().unwrap_or_else(PoisonError::into_inner);
         let mut buf = [MaybeUninit::uninit(); 4096];
         let mut reader = inotify::Reader::new(shared.fd.get_ref(), &mut buf);
-        let mut touched = [false; 2];
+        let mut touched = [false; 3];
         while let Ok(event) = reader.next() {
             let name = event.file_name().map(|name| OsString::from(std::ffi::OsStr::from_bytes(name.to_bytes())));
             let made = event.events().contains(ReadFlags::CREATE);
             for (what, wanted) in of.get(&event.wd()).into_iter().flatten() {
                 let is_meant = match (wanted, &name) {
-                    (None, None) => true,
+                    (Names::Itself, None) => true,
+                    (Names::Journals(machine), Some(name)) => super::is_anothers_journal(name, machine),
                     // A new file is told of once it is written; a new link is whole.
-                    (Some(path), Some(name)) if path.file_name() == Some(name) => {
+                    (Names::One(path), Some(name)) if path.file_name() == Some(name) => {
                         !made || fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink())
                     }
                     _ => false,

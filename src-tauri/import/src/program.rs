@@ -1,4 +1,5 @@
-//! The second program: what others have written is read here, and what they read is written (contract §11).
+//! The second program: what others have written is read here, and what they read is written (contract §11); and backups are
+//! made and restored, and what is to be forgotten is found (§14, `keeping`).
 //!
 //! `homestretch import` and `homestretch export --format` run it, as a process that ends; so the engine carries none of it.
 //! It changes nothing of the store's but its note of what an import is about to bring. It answers with one line of JSON, which is
@@ -16,9 +17,8 @@ use std::{
     cell::RefCell,
     ffi::OsString,
     fs::File,
-    io::{self, BufWriter, IsTerminal, Read, Seek, Write},
+    io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
-    time::{Duration, Instant},
 };
 
 use chrono::NaiveDate;
@@ -36,6 +36,8 @@ use crate::{
     Format, ImportError, Item, LeftOut,
     block::Reading,
     keep::{self, Incoming, MOST_NAMED, NewHours, Plan},
+    keeping,
+    progress::Progress,
     source::Source,
     text::Meter,
 };
@@ -46,13 +48,11 @@ const OURS: &str = "homestretch";
 const TYPES: [&str; 5] = ["span", "extension", "finish", "void", "left"];
 /// How far one looks for a first line of ours, in bytes.
 const LOOKS_AT: u64 = 256 * 1024;
-/// How long a line of progress stands at least.
-const SHOWS_EVERY: Duration = Duration::from_millis(250);
 
 /// Why nothing was done: an exit code, and one line.
-struct Refused {
-    exit: u8,
-    why: String,
+pub(crate) struct Refused {
+    pub(crate) exit: u8,
+    pub(crate) why: String,
 }
 
 impl From<StoreError> for Refused {
@@ -63,18 +63,22 @@ impl From<StoreError> for Refused {
 
 /// What argv asks for.
 #[derive(Debug, Default)]
-struct Asked {
+pub(crate) struct Asked {
     what: String,
     data: PathBuf,
     config: PathBuf,
-    file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
     format: Option<String>,
     zone: Option<Zone>,
     /// In seconds since 1970.
-    now: i64,
+    pub(crate) now: i64,
     since: Option<NaiveDate>,
-    until: Option<NaiveDate>,
+    pub(crate) until: Option<NaiveDate>,
     is_dry: bool,
+    /// What is to be forgotten, and whether that is meant.
+    pub(crate) ids: Vec<String>,
+    pub(crate) task: Option<String>,
+    pub(crate) is_yes: bool,
 }
 
 impl Asked {
@@ -95,6 +99,9 @@ impl Asked {
                 Some("--since") => asked.since = parse_date(&text(value("--since")?)),
                 Some("--until") => asked.until = parse_date(&text(value("--until")?)),
                 Some("--dry-run") => asked.is_dry = true,
+                Some("--id") => asked.ids.push(text(value("--id")?)),
+                Some("--task") => asked.task = Some(text(value("--task")?)),
+                Some("--yes") => asked.is_yes = true,
                 Some(what) if asked.what.is_empty() => what.clone_into(&mut asked.what),
                 _ => {
                     return Err(usage(format!(
@@ -107,7 +114,7 @@ impl Asked {
         Ok(asked)
     }
 
-    fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place { data: self.data.clone(), config: self.config.clone() }
     }
 }
@@ -121,6 +128,11 @@ pub fn main() -> u8 {
     match asked.what.as_str() {
         "import" => answered(&mut io::stdout(), import(&asked)),
         "undo" => answered(&mut io::stdout(), undo(&asked)),
+        "backup" => keeping::backup(&asked),
+        "weekly" => answered(&mut io::stdout(), keeping::weekly(&asked)),
+        "restore" => answered(&mut io::stdout(), keeping::restore(&asked)),
+        "unfinished" => answered(&mut io::stdout(), keeping::unfinished(&asked)),
+        "forget" => answered(&mut io::stdout(), keeping::forget(&asked)),
         // Standard output has what is asked for.
         "export" => export(&asked).map_or_else(|why| answered(&mut io::stderr(), Err(why)), |()| 0),
         _ => {
@@ -130,7 +142,7 @@ pub fn main() -> u8 {
     }
 }
 
-fn answered(to: &mut dyn Write, done: Result<Value, Refused>) -> u8 {
+pub(crate) fn answered(to: &mut dyn Write, done: Result<Value, Refused>) -> u8 {
     let (exit, said) = match done {
         Ok(said) => (0, said),
         Err(Refused { exit, why }) => (exit, json!({"refused": exit, "why": why})),
@@ -320,45 +332,6 @@ fn foreign(
     read.map_err(refused)?;
     incoming.close()?;
     Ok((incoming, heard))
-}
-
-/// How far one is, for somebody at a terminal.
-struct Progress {
-    n: u64,
-    shown_at: Instant,
-    shows: bool,
-}
-
-impl Progress {
-    fn new() -> Self {
-        Self { n: 0, shown_at: Instant::now(), shows: io::stderr().is_terminal() }
-    }
-
-    fn more(&mut self, done: impl Fn() -> u64, length: u64) {
-        self.n += 1;
-        // The clock is not looked at for each.
-        if !self.shows || !self.n.is_multiple_of(256) || self.shown_at.elapsed() < SHOWS_EVERY {
-            return;
-        }
-        self.shown_at = Instant::now();
-        let line = match (done() * 100).checked_div(length) {
-            Some(percent) => {
-                let full = usize::try_from(percent / 5).unwrap_or(0).min(20);
-                format!("[{}{}] {percent} %  {} read", "#".repeat(full), "-".repeat(20 - full), self.n)
-            }
-            None => format!("{} read", self.n),
-        };
-        // Where it cannot be shown, it is done all the same.
-        let _ = write!(io::stderr(), "\r{line}\x1b[K");
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.shows && self.n >= 256 {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-    }
 }
 
 /// What was found, as it is answered.

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::{StoreError, file};
+use crate::{StoreError, file, sys};
 
 /// Writes a file of our own beside its place, to the disk, and puts it there; only its owner may open it. Whoever calls
 /// this holds `engine.lock`. What stands in its place and is no file goes aside as `NAME.bad`.
@@ -14,10 +14,39 @@ use crate::{StoreError, file};
 /// # Errors
 /// Where any of that fails; then the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_by(path, &mut |to| to.write_all(bytes))
+}
+
+/// The same with what `write` writes, however much that is.
+///
+/// # Errors
+/// As [`replace`], and what `write` says.
+pub(crate) fn replace_by(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    put_beside(path, &file::with_suffix(path, ".new"), write)
+}
+
+/// The same where others may have a file by that name beside it.
+///
+/// # Errors
+/// As [`replace_by`].
+pub(crate) fn replace_in_users_folder(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    put_beside(path, &file::with_suffix(path, &format!(".{}.new", std::process::id())), write)
+}
+
+fn put_beside(
+    path: &Path,
+    beside: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
     let failed = || StoreError::io(path, "cannot be written");
-    let beside = file::with_suffix(path, ".new");
-    let new = create(&beside).map_err(failed())?;
-    put(new, &beside, path, bytes).map_err(failed())
+    let new = create(beside).map_err(failed())?;
+    put(new, beside, path, write).map_err(failed())
 }
 
 /// Replaces a file that is the user's own: a link stays one and the file it leads to is changed, its owner and mode are
@@ -60,7 +89,7 @@ fn replace_target(path: &Path, bytes: &[u8], may_be_marked: bool) -> Result<(), 
         keep_owner(&new, &old);
         new.set_permissions(old.permissions()).map_err(failed())?;
     }
-    put(new, &beside, &target, bytes).map_err(failed())
+    put(new, &beside, &target, &mut |to| to.write_all(bytes)).map_err(failed())
 }
 
 /// Makes a new file, whatever a crash has left there.
@@ -70,17 +99,22 @@ fn create(path: &Path) -> io::Result<File> {
         Ok(_) => fs::remove_file(path)?,
         Err(_) => {}
     }
-    file::private().create_new(true).open(path)
+    sys::open(file::private().create_new(true), path)
 }
 
-fn put(mut new: File, beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let written = new.write_all(bytes).and_then(|()| new.sync_all());
+fn put(
+    new: File,
+    beside: &Path,
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let written = write(&mut sys::To(&new)).and_then(|()| sys::sync_all(&new));
     drop(new);
     let placed = written.and_then(|()| {
         if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) {
             file::set_aside(path)?;
         }
-        fs::rename(beside, path)
+        sys::rename(beside, path)
     });
     if placed.is_err() {
         // It is of no use to anybody; on a full disk it is in the way.

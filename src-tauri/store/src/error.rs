@@ -42,6 +42,20 @@ pub enum StoreError {
         /// What is wrong with the line, as the end of a sentence.
         why: String,
     },
+    /// A file that a backup would take the place of is none.
+    #[error("{0}: is there and is no backup; nothing was written, give another name")]
+    NoBackupThere(PathBuf),
+    /// What is to be restored is not what a backup should be.
+    #[error("{path}: {why}; nothing was restored")]
+    BadBackup {
+        /// The file as the user named it.
+        path: PathBuf,
+        /// What is wrong with it, as half a sentence.
+        why: String,
+    },
+    /// No record of this machine's has the id.
+    #[error("{0}: no record that this machine has written has this id; nothing was forgotten")]
+    NotOurs(String),
     /// No import is left that could be taken back.
     #[error("nothing is left to take back: no import has brought anything since the last was taken back")]
     NothingBrought,

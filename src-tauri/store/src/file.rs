@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::sys;
+
 /// The longest settings file that is read, in bytes: some hundred times what all keys with comments need.
 pub const MOST_SETTINGS: u64 = 256 * 1024;
 /// The longest file of our own that is read whole, in bytes.
@@ -64,11 +66,11 @@ pub fn open_ours(path: &Path, options: &OpenOptions) -> io::Result<File> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         set_aside(path)?;
     }
-    match options.open(path) {
+    match sys::open(options, path) {
         // A link that leads nowhere.
         Err(e) if e.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() => {
             set_aside(path)?;
-            options.open(path)
+            sys::open(options, path)
         }
         opened => opened,
     }

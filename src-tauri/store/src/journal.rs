@@ -13,7 +13,7 @@ use homestretch_core::{Record, Wall, Zone};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{Place, StoreError, atomic, file, paths};
+use crate::{Place, StoreError, atomic, file, paths, sys};
 
 /// The longest line that is read, in bytes: one record and its checksum. Whatever is longer is damage.
 const MOST_LINE: u64 = 2 * 1024 * 1024;
@@ -76,6 +76,11 @@ impl Journal {
         Ok(Self { folder, machine: machine.to_owned() })
     }
 
+    /// The machine that writes it.
+    pub fn machine(&self) -> &str {
+        &self.machine
+    }
+
     /// Appends records, and returns when they are on the disk.
     ///
     /// # Errors
@@ -110,6 +115,7 @@ impl Journal {
         if records.peek().is_none() {
             return Ok(0);
         }
+        paths::make_private(&self.folder)?;
         let date = Zone::UTC.civil(now).date();
         let path = self.folder.join(format!("{}-{:04}-{:02}.jsonl", self.machine, date.year(), date.month()));
         let failed = || StoreError::io(&path, "cannot be written");
@@ -119,12 +125,12 @@ impl Journal {
         mend_end(&path, &mut file)?;
         let before = file.seek(SeekFrom::End(0)).map_err(failed())?;
         let written = write_each(&file, &mut records, &failed).and_then(|n| {
-            file.sync_data().map_err(failed())?;
+            sys::sync_data(&file).map_err(failed())?;
             Ok(n)
         });
         if written.is_err() {
             // What half a line says must not be read by anybody: the file is as it was, or its end is set aside later.
-            let _ = file.set_len(before);
+            let _ = sys::set_len(&file, before);
         }
         if is_new && written.is_ok() {
             atomic::sync_folder(&path);
@@ -138,7 +144,7 @@ fn write_each<F: FnOnce(io::Error) -> StoreError>(
     records: &mut dyn Iterator<Item = Result<String, StoreError>>,
     failed: &impl Fn() -> F,
 ) -> Result<usize, StoreError> {
-    let mut to = BufWriter::new(file);
+    let mut to = BufWriter::new(sys::To(file));
     let mut n = 0;
     for record in records {
         let r = record?;
@@ -159,13 +165,14 @@ fn mend_end(path: &Path, file: &mut File) -> Result<(), StoreError> {
         return Ok(());
     }
     if parse(&tail).is_some() {
-        file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(b"\n")).map_err(failed())?;
+        file.seek(SeekFrom::End(0)).and_then(|_| sys::To(file).write_all(b"\n")).map_err(failed())?;
         return Ok(());
     }
     let aside = file::with_suffix(path, ".torn");
-    let mut torn = file::private().append(true).create(true).open(&aside).map_err(failed())?;
-    torn.write_all(&tail).and_then(|()| torn.write_all(b"\n")).and_then(|()| torn.sync_all()).map_err(failed())?;
-    file.set_len(length - tail.len() as u64).map_err(failed())
+    let torn = sys::open(file::private().append(true).create(true), &aside).map_err(failed())?;
+    let mut to = sys::To(&torn);
+    to.write_all(&tail).and_then(|()| to.write_all(b"\n")).and_then(|()| sys::sync_all(&torn)).map_err(failed())?;
+    sys::set_len(file, length - tail.len() as u64).map_err(failed())
 }
 
 /// What follows the last end of a line, read from the back.
@@ -344,7 +351,7 @@ pub(crate) fn visit_some(
     Ok(taken)
 }
 
-fn parse(line: &[u8]) -> Option<Record> {
+pub(crate) fn parse(line: &[u8]) -> Option<Record> {
     parse_ours(line).or_else(|| parse_any(line))
 }
 

@@ -3,8 +3,10 @@
 //! Knows nothing of clocks, sockets or windows. The journal and `live.json` are the truth; the rest can be made again.
 
 pub mod atomic;
+pub mod backup;
 pub mod error;
 pub mod file;
+pub mod forget;
 pub mod history;
 pub mod index;
 pub mod journal;
@@ -14,7 +16,9 @@ pub mod machine;
 mod months;
 pub mod paths;
 pub mod settings_file;
+mod sys;
 pub mod transfer;
+pub mod unfinished;
 
 pub use error::StoreError;
 pub use journal::Journal;

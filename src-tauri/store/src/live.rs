@@ -6,10 +6,10 @@ use std::{
     path::PathBuf,
 };
 
-use homestretch_core::{State, Wall, Zone};
+use homestretch_core::{State, Wall, Zone, state::Forgotten};
 use serde::{Deserialize, Serialize};
 
-use crate::{Place, StoreError, atomic, file};
+use crate::{Place, StoreError, atomic, file, sys};
 
 /// The live state's file.
 #[derive(Debug)]
@@ -82,16 +82,36 @@ impl Live {
     /// # Errors
     /// Where it cannot be written; then the old one is untouched.
     pub fn write(&mut self, state: &State) -> Result<(), StoreError> {
-        let file = File { v: 1, heartbeat: stamp(state.at), state: state.clone() };
-        let text = serde_json::to_vec(&file)
-            .map_err(|e| StoreError::io(&self.path, "cannot be written")(std::io::Error::other(e)))?;
         self.open = None;
         self.is_behind = true;
-        atomic::replace(&self.path, &text)?;
+        self.replace(stamp(state.at), state)?;
         self.is_behind = false;
         // Opened now: later another file may stand there, which no heartbeat may go into.
         self.open = OpenOptions::new().write(true).open(&self.path).ok();
         Ok(())
+    }
+
+    /// Lets go of what is to be forgotten in the file that an engine has left behind. Its heartbeat stays.
+    ///
+    /// # Errors
+    /// Where it cannot be written. One that cannot be read goes, for who knows what it holds.
+    pub(crate) fn forget(&self, what: &Forgotten) -> Result<(), StoreError> {
+        let failed = |e| StoreError::io(&self.path, "cannot be removed")(e);
+        match self.kept() {
+            Ok(None) => Ok(()),
+            Ok(Some(Kept { heartbeat, mut state })) => {
+                state.forget(what);
+                self.replace(stamp(heartbeat), &state)
+            }
+            Err(_) => file::set_aside(&self.path).map_err(failed),
+        }
+    }
+
+    fn replace(&self, heartbeat: String, state: &State) -> Result<(), StoreError> {
+        let file = File { v: 1, heartbeat, state: state.clone() };
+        let text = serde_json::to_vec(&file)
+            .map_err(|e| StoreError::io(&self.path, "cannot be written")(std::io::Error::other(e)))?;
+        atomic::replace(&self.path, &text)
     }
 
     /// Says that the state which was written last is still true at `state.at`, by overwriting the heartbeat in place. It is
@@ -107,7 +127,7 @@ impl Live {
         };
         let failed = || StoreError::io(&self.path, "cannot be written");
         file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
-        file.write_all(stamp(state.at).as_bytes()).map_err(failed())?;
+        sys::To(file).write_all(stamp(state.at).as_bytes()).map_err(failed())?;
         start_writing(file);
         Ok(())
     }

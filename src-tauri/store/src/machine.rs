@@ -14,31 +14,41 @@ struct MachineFile {
     host: String,
 }
 
-/// The id in the `machine` file; a new one where there is none, or where the folder came from another host.
+/// The id in the `machine` file; a new one where there is none, or where the folder came from another host or is a copy.
 ///
 /// # Errors
 /// Where the file cannot be written.
 pub fn id(place: &Place, now: Wall, seed: u64) -> Result<String, StoreError> {
-    let path = place.data.join("machine");
-    let host = host();
-    let known =
-        file::read(&path, file::MOST_OWN).ok().and_then(|text| serde_json::from_slice::<MachineFile>(&text).ok());
-    if let Some(file) = known
-        && file.host == host
-        // It becomes a part of file names.
-        && file.id.parse::<Ulid>().is_ok()
-    {
-        return Ok(file.id);
+    if let Some(id) = known(place) {
+        return Ok(id);
     }
     let id = UlidSource::new(seed).make(now).to_string();
-    let file = MachineFile { id: id.clone(), host };
+    let file = MachineFile { id: id.clone(), host: host(place) };
     let text = serde_json::to_vec(&file).unwrap_or_default();
-    atomic::replace(&path, &text)?;
+    atomic::replace(&path(place), &text)?;
     Ok(id)
 }
 
-/// What tells hosts apart, as a checksum: the name itself stays here.
-fn host() -> String {
+/// The id in the `machine` file, where it is this machine's.
+pub(crate) fn known(place: &Place) -> Option<String> {
+    let text = file::read(&path(place), file::MOST_OWN).ok()?;
+    let file = serde_json::from_slice::<MachineFile>(&text).ok()?;
+    // It becomes a part of file names.
+    (file.host == host(place) && file.id.parse::<Ulid>().is_ok()).then_some(file.id)
+}
+
+/// Whether a journal file of this name is written by the machine of this id alone; also what a synchroniser puts beside it
+/// where it met two versions.
+pub(crate) fn writes(id: &str, name: &str) -> bool {
+    !id.is_empty() && name.strip_prefix(id).is_some_and(|rest| rest.starts_with('-'))
+}
+
+fn path(place: &Place) -> std::path::PathBuf {
+    place.data.join("machine")
+}
+
+/// What tells hosts apart, and folders on one of them, as a checksum: the names themselves stay here.
+fn host(place: &Place) -> String {
     #[cfg(target_os = "linux")]
     let name = fs::read_to_string("/etc/machine-id").unwrap_or_default();
     #[cfg(not(target_os = "linux"))]
@@ -47,5 +57,5 @@ fn host() -> String {
     let node = rustix::system::uname().nodename().to_string_lossy().into_owned();
     #[cfg(windows)]
     let node = std::env::var("COMPUTERNAME").unwrap_or_default();
-    format!("{:08x}", crc32fast::hash(format!("{}/{node}", name.trim()).as_bytes()))
+    format!("{:08x}", crc32fast::hash(format!("{}/{node}/{}", name.trim(), place.data.display()).as_bytes()))
 }

@@ -93,6 +93,7 @@ impl Fields {
             "void" => Ask::Void { id: wanted("id", id)? },
             "import" => Ask::Import { path: wanted("path", path)? },
             "left" => Ask::Left { id: wanted("id", id)? },
+            "forget" => Ask::Forget,
             "quit" => Ask::Quit,
             name => return Err(format!("unknown do {name:?}")),
         })
@@ -171,6 +172,8 @@ pub enum Ask {
         /// The job's id.
         id: String,
     },
+    /// Takes out of this machine's files what a command has noted (contract §14).
+    Forget,
     /// Closes what runs, and ends the engine.
     Quit,
     /// Moves the injected clock; refused by a release build.

@@ -25,7 +25,13 @@ use super::{
     records::{by_engine_or_here, journal_of, zone_now},
     schedule_of,
 };
-use crate::{corrections, failure::Failure, plain, system};
+use crate::{
+    corrections,
+    failure::Failure,
+    plain,
+    second::{answer, reader},
+    system,
+};
 
 /// What `--as` takes.
 const FORMATS: [&str; 11] = [
@@ -94,11 +100,16 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     if args.dry_run {
         command.arg("--dry-run");
     }
-    let said = answer(&mut command)?;
+    let said = answer(&mut command, "homestretch-import ended before it had read all of it; nothing was imported")?;
     keep(&place, &said, args.undo)?;
     if args.json {
         return Ok(plain::json(&format!("{}\n", said["answer"]))?);
     }
+    tell(&said)
+}
+
+/// What the second program has to say to people.
+pub(super) fn tell(said: &Value) -> Done {
     let lines = said["lines"].as_array().into_iter().flatten();
     Ok(lines.filter_map(Value::as_str).try_for_each(plain::line)?)
 }
@@ -110,7 +121,7 @@ fn keep(place: &Place, said: &Value, is_undo: bool) -> Done {
     for pair in set {
         let [key, value] = [0, 1].map(|at| pair[at].as_str().unwrap_or_default().to_owned());
         let request = Ask::Set { key, value };
-        by_engine_or_here(place, &request, ANSWERS_WITHIN, || {
+        by_engine_or_here(place, &request, ANSWERS_WITHIN, &mut || {
             if let Ask::Set { key, value } = &request {
                 settings_file::set_marked(place, key, value)?;
             }
@@ -133,7 +144,7 @@ fn take_in(place: &Place, spool: &Spool) -> Result<String, Failure> {
     let size = fs::metadata(spool.path()).map_or(0, |m| m.len());
     let within = ANSWERS_WITHIN + Duration::from_secs(size >> 20);
     let request = Ask::Import { path: spool.path().display().to_string() };
-    by_engine_or_here(place, &request, within, || {
+    by_engine_or_here(place, &request, within, &mut || {
         let at = now(None);
         let journal = journal_of(place, at, system::seed())?;
         Ok(corrections::said(transfer::import(place, &journal, at, spool.path(), Written::ByUs)?))
@@ -150,36 +161,10 @@ fn ours(place: &Place, file: &Path) -> Done {
     Ok(plain::line(take_in(place, &spool)?)?)
 }
 
-/// `homestretch-import` on a place: beside this program, else in `../lib/homestretch/`.
-pub(super) fn reader(place: &Place) -> Option<Command> {
-    let mut command = Command::new(system::beside("homestretch-import")?);
-    command.arg("--data").arg(&place.data).arg("--config").arg(&place.config);
-    Some(command)
-}
-
 pub(super) fn missing() -> Failure {
     Failure::refused(
         "homestretch-import, which reads and writes what other programs do, is not installed beside this one; without it there are JSON Lines of homestretch export alone",
     )
-}
-
-/// The line that it answers with, or why it refused. Standard input and progress are its own.
-fn answer(command: &mut Command) -> Result<Value, Failure> {
-    let program = command.get_program().to_owned();
-    let cannot = || format!("{}: cannot be started", Path::new(&program).display());
-    let child = command.stdout(Stdio::piped()).spawn().with_context(cannot)?;
-    let done = child.wait_with_output().with_context(cannot)?;
-    let said: Option<Value> = serde_json::from_slice(&done.stdout).ok();
-    let Some(said) = said.filter(|said| said["answer"].is_object() || said["why"].is_string()) else {
-        return Err(Failure::refused("homestretch-import ended before it had read all of it; nothing was imported"));
-    };
-    match said["why"].as_str() {
-        Some(why) => {
-            let exit = said["refused"].as_u64().and_then(|exit| u8::try_from(exit).ok());
-            Err(Failure { exit: exit.unwrap_or(1), why: why.to_owned() })
-        }
-        None => Ok(said),
-    }
 }
 
 /// Lets it write to standard output.

@@ -287,7 +287,7 @@ fn last_finish(place: &Place) -> Result<Option<homestretch_core::Wall>, Failure>
 
 /// Lets the end of a job become a record, through the running engine or here.
 fn take(place: &Place, id: &str) -> Done {
-    by_engine_or_here(place, &Ask::Left { id: id.to_owned() }, ANSWERS_WITHIN, || {
+    by_engine_or_here(place, &Ask::Left { id: id.to_owned() }, ANSWERS_WITHIN, &mut || {
         let at = now(None);
         let record = jobs::unrecorded_end(place, id, at);
         if let Some(record) =

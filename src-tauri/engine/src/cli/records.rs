@@ -23,7 +23,7 @@ use super::{
     report::date,
     running, schedule_of,
 };
-use crate::{corrections, failure::Failure, plain, present, system};
+use crate::{corrections, failure::Failure, plain, present, second, system};
 
 #[derive(Debug, Args)]
 pub(super) struct Log {
@@ -198,7 +198,7 @@ pub(super) fn export(data: Option<&Path>, asked: &Export) -> Done {
     let (since, until) = (date_of(&asked.since)?, date_of(&asked.until)?);
     let place = Place::open(data)?;
     if asked.format != "jsonl" {
-        let mut command = import::reader(&place).ok_or_else(import::missing)?;
+        let mut command = second::reader(&place).ok_or_else(import::missing)?;
         command.args(["export", "--as", &asked.format]);
         for (flag, date) in [("--since", since), ("--until", until)] {
             if let Some(date) = date {
@@ -221,7 +221,7 @@ pub(super) fn export(data: Option<&Path>, asked: &Export) -> Done {
 /// A correction: through the running engine, else under its lock.
 pub(super) fn correct(data: Option<&Path>, request: Ask) -> Done {
     let place = Place::open(data)?;
-    let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
+    let said = by_engine_or_here(&place, &request, ANSWERS_WITHIN, &mut || {
         let schedule = schedule_of(&place)?;
         let at = now(None);
         let seed = system::seed();
@@ -240,7 +240,7 @@ pub(super) fn by_engine_or_here(
     place: &Place,
     request: &Ask,
     within: Duration,
-    here: impl FnOnce() -> Result<String, Failure>,
+    here: &mut dyn FnMut() -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let began = Instant::now();
     loop {
@@ -259,7 +259,11 @@ pub(super) fn by_engine_or_here(
             Err(e) => return Err(e.into()),
         }
         match EngineLock::take(place, || Client::try_connect(&place.data).is_ok()) {
-            Ok(_lock) => return here(),
+            Ok(_lock) => {
+                // What a crash has cut off comes first.
+                second::finish(place)?;
+                return here();
+            }
             // One has started meanwhile.
             Err(StoreError::Running(_)) if began.elapsed() < ANSWERS_WITHIN => {}
             Err(e) => return Err(e.into()),

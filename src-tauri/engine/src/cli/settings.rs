@@ -93,7 +93,7 @@ pub(super) fn run(data: Option<&Path>, asked: Args) -> Done {
         }
         Command::Set { key, value } => {
             let request = Ask::Set { key: key.clone(), value: value.clone() };
-            by_engine_or_here(&place, &request, ANSWERS_WITHIN, || {
+            by_engine_or_here(&place, &request, ANSWERS_WITHIN, &mut || {
                 settings_file::set(&place, &key, &value)?;
                 Ok(String::new())
             })?;

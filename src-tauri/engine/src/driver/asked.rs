@@ -4,7 +4,7 @@ use std::path::Path;
 
 use homestretch_core::{Input, Refusal, Surface};
 use homestretch_store::{
-    StoreError, settings_file,
+    Live, StoreError, settings_file,
     transfer::{self, Written},
 };
 use homestretch_wire::{Ask, Reply, Request};
@@ -13,7 +13,7 @@ use super::{
     Driver,
     tell::{Watcher, raise},
 };
-use crate::{control::Watched, corrections, event::ClientId, jobs};
+use crate::{control::Watched, corrections, event::ClientId, jobs, second};
 
 impl Driver {
     pub(super) async fn asked(&mut self, client: ClientId, request: Request, watched: Watched) -> Reply {
@@ -75,6 +75,7 @@ impl Driver {
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,
             Ask::Left { id } => self.job_ended(&id).await,
+            Ask::Forget => self.forget().await,
             Ask::Clock { how } => self.move_clock(&how).await,
         }
     }
@@ -126,6 +127,26 @@ impl Driver {
             }
             Err(e) => Reply::refused(1, e.to_string()),
         }
+    }
+
+    /// Lets what is noted be taken out of the files, and remembers what `live.json` then holds.
+    async fn forget(&mut self) -> Reply {
+        let _ = self.feed(Input::Tick).await;
+        let unwritten = |why| Refusal::Unwritten { why }.into();
+        if let Err(e) = self.disk.write(&self.state) {
+            return unwritten(e.to_string());
+        }
+        if let Err(e) = second::finish(&self.place) {
+            return unwritten(e.why);
+        }
+        match Live::new(&self.place).read() {
+            Ok(Some(kept)) => self.state = kept.state,
+            Ok(None) => {}
+            Err(e) => return unwritten(e.to_string()),
+        }
+        self.shown.is_news = true;
+        self.records_came().await;
+        self.done()
     }
 
     /// A job that was left running has ended.

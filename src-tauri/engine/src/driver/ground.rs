@@ -11,7 +11,7 @@ use homestretch_wire::place::EngineFile;
 use super::Driver;
 use crate::{
     control::{self, Same, Socket},
-    event::Touched,
+    event::{Event, Touched},
     notify::{Note, Order},
     watch::{self, Wanted, Watch},
 };
@@ -25,6 +25,8 @@ pub(super) struct Ground {
     lock: (EngineLock, Same),
     socket: Option<Socket>,
     watch: Option<Watch>,
+    /// The journal's folder that is watched.
+    pub(super) journal: Same,
     lost: Option<String>,
     /// When it could last not be made anew.
     failed_at: Option<Wall>,
@@ -33,7 +35,8 @@ pub(super) struct Ground {
 impl Ground {
     pub(super) fn new(place: &Place, lock: EngineLock) -> Self {
         let lock = (lock, Same::of(&place.engine_lock()));
-        Self { data: Same::of(&place.data), lock, socket: None, watch: None, lost: None, failed_at: None }
+        let (data, journal) = (Same::of(&place.data), Same::of(&place.journal()));
+        Self { data, lock, socket: None, watch: None, journal, lost: None, failed_at: None }
     }
 
     /// Why the engine cannot go on, once it cannot.
@@ -116,6 +119,11 @@ impl Driver {
                 "{folder}: this folder of records was moved or removed, and Homestretch has ended"
             ));
         }
+        if Same::of(&self.place.journal()) != self.ground.journal {
+            // Another folder is in its place: what it holds is told of as any change of it.
+            self.watch_journal();
+            let _ = self.events.send(Event::Touched(Touched::Journal));
+        }
         let is_there = self.ground.socket.as_ref().is_some_and(Socket::is_there)
             && self.ground.lock.1 == Same::of(&self.place.engine_lock())
             && is_ours(&self.place);
@@ -156,7 +164,7 @@ impl Driver {
         self.watch(Touched::Settings, wanted);
     }
 
-    fn watch(&mut self, what: Touched, wanted: Vec<Wanted>) {
+    pub(super) fn watch(&mut self, what: Touched, wanted: Vec<Wanted>) {
         let events = &self.events;
         let watched = match &mut self.ground.watch {
             Some(watch) => watch.set(what, wanted),

@@ -2,15 +2,15 @@
 
 use chrono::{Datelike, NaiveDate};
 use homestretch_core::{
-    Input, Launch, Record, Schedule, State, Zone, appended, launch, record::in_force, settings::Settings,
+    Input, Launch, Record, Schedule, State, Wall, Zone, appended, launch, record::in_force, settings::Settings,
     ulid::UlidSource, wording, words,
 };
-use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file};
+use homestretch_store::{EngineLock, Journal, Live, Place, StoreError, journal, machine, settings_file, unfinished};
 use homestretch_wire::Client;
 use tokio::sync::mpsc;
 
 use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
-use crate::{clock::Clock, jobs, locale, log::Log, system};
+use crate::{clock::Clock, jobs, locale, log::Log, second, system};
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
@@ -33,6 +33,12 @@ impl Driver {
         // Its lock may have been removed under one that runs, which is about to make another.
         if is_served() {
             return Err(StoreError::Running(place.data).into());
+        }
+        // What a crash has cut off comes first: a restore, or lines that are to be forgotten.
+        if let Err(e) = second::finish(&place)
+            && unfinished::is_restoring(&place)
+        {
+            return Err(anyhow::anyhow!(e.why));
         }
         let clock = Clock::new();
         let seen = clock.now();
@@ -65,6 +71,7 @@ impl Driver {
             inbox,
             events,
             log: Log::open(&place.data),
+            backup_due: Wall(i64::MIN),
             is_ending: false,
             schedule,
             place,
@@ -72,6 +79,8 @@ impl Driver {
         if let Some(why) = unread {
             driver.note(Trouble::Unread(why));
         }
+        // Watched before it is read: what comes meanwhile is told of.
+        driver.watch_journal();
         driver.take_ended_jobs()?;
         let records = driver.read_records()?;
         driver.launch(Launch { zone, seed, heartbeat, records: &records })?;
