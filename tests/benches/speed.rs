@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a benchmark a panic with its line is the report")]
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs, io,
     path::Path,
@@ -30,6 +31,7 @@ fn main() {
     step_over(&blocks);
     year();
     report(&blocks);
+    imports();
 }
 
 /// The median of some runs.
@@ -237,6 +239,87 @@ fn report(blocks: &[Wall]) {
             ratio(a, b)
         );
     }
+}
+
+/// How many lines of Timewarrior's are imported.
+const LINES: usize = 1_000_000;
+
+/// A million lines of Timewarrior's, imported, beside `timew export` of the same folder; and the memory for it, beside that for
+/// one line.
+fn imports() {
+    let sandbox = Sandbox::new(env!("CARGO_BIN_EXE_homestretch"));
+    let (one, all) = (sandbox.path("one"), sandbox.path("all"));
+    write_lines(&one, 1);
+    write_lines(&all, LINES);
+    let ours = |folder: &Path| {
+        let _ = fs::remove_dir_all(sandbox.data());
+        fs::create_dir(sandbox.data()).expect("a folder");
+        let mut command = sandbox.command();
+        command.arg("--data").arg(sandbox.data()).arg("import").arg(folder);
+        command
+    };
+    let least = peaks(ours(&one));
+    let most = peaks(ours(&all));
+    for (name, kib) in &most {
+        let over = kib.saturating_sub(least.get(name).copied().unwrap_or_default());
+        println!("{name}, importing {LINES} lines: {kib} KiB, {over} KiB over one line (to be at most 65536 KiB)");
+    }
+    let theirs = || {
+        let mut command = sandbox.tool("timew");
+        command.env("TIMEWARRIORDB", &all).arg("export");
+        command
+    };
+    if Command::new("timew").arg("--version").stdout(Stdio::null()).status().is_err() {
+        return println!("timew is not installed, so there is nothing beside our import");
+    }
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        a.push(run(ours(&all)));
+        b.push(run(theirs()));
+    }
+    let (a, b) = (median(a), median(b));
+    println!("{LINES} lines imported {a:?}, timew export {b:?}: {:.2}x (to be at most 1x)", ratio(a, b));
+}
+
+/// Intervals of eight minutes, in a folder of Timewarrior's.
+fn write_lines(folder: &Path, n: usize) {
+    fs::create_dir_all(folder.join("data")).expect("a folder");
+    fs::write(folder.join("timewarrior.cfg"), "").expect("a file");
+    let first = Zone::UTC.resolve_minutes(NaiveDate::from_ymd_opt(2000, 1, 1).expect("a date"), 0);
+    let text = |at: Wall| Zone::UTC.civil(at).format("%Y%m%dT%H%M%SZ").to_string();
+    let starts: Vec<Wall> = (0..n as i64).map(|n| first.plus(n * 10 * MINUTE)).collect();
+    let mut i = 0;
+    for starts in starts.chunk_by(|a, b| month(*a) == month(*b)) {
+        let (year, month) = month(starts[0]);
+        let mut lines = String::new();
+        for at in starts {
+            let (end, project, task) = (text(at.plus(8 * MINUTE)), i % 50, i % 5000);
+            writeln!(lines, "inc {} - {end} # proj{project} \"two words\" # \"task {task}\"", text(*at))
+                .expect("a string takes all");
+            i += 1;
+        }
+        fs::write(folder.join(format!("data/{year:04}-{month:02}.data")), lines).expect("a file");
+    }
+}
+
+/// The most memory that a command and the programs that it runs had, in KiB, by their names.
+fn peaks(mut command: Command) -> BTreeMap<String, u64> {
+    let mut child = command.stdout(Stdio::null()).stdin(Stdio::null()).spawn().expect("it starts");
+    let mut most = BTreeMap::new();
+    while child.try_wait().expect("a child").is_none() {
+        let own = child.id().to_string();
+        let others = fs::read_to_string(format!("/proc/{own}/task/{own}/children")).unwrap_or_default();
+        for id in others.split_whitespace().chain([own.as_str()]) {
+            let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+            let of = |key: &str| status.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
+            let kib: Option<u64> = of("VmHWM:").and_then(|of| of.split(' ').next()?.parse().ok());
+            if let (Some(name), Some(kib)) = (of("Name:"), kib) {
+                let entry: &mut u64 = most.entry(name.to_owned()).or_default();
+                *entry = kib.max(*entry);
+            }
+        }
+    }
+    most
 }
 
 /// The most memory that a command had, in KiB: what it had when it was last looked at, which is done all the time. Of one that

@@ -123,7 +123,9 @@ impl Zone {
 
     /// Whether RFC 3339 can write the local time of this instant: its years have four digits.
     pub fn can_write(self, at: Wall) -> bool {
-        (0..=9999).contains(&self.civil(at).year())
+        // No zone is that far from UTC: nearly every instant needs no calendar.
+        const SURELY: std::ops::Range<i64> = 0..253_400_000_000;
+        SURELY.contains(&at.0) || (0..=9999).contains(&self.civil(at).year())
     }
 
     /// The local time as `HH:MM`.
@@ -216,9 +218,9 @@ impl FromStr for Stamped {
     }
 }
 
-impl fmt::Display for Stamped {
-    /// `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Stamped {
+    /// The letters of `2026-11-27T16:50:00+01:00`. By hand: it is most of what a journal or a script's output is made of.
+    pub fn letters(self) -> [u8; 25] {
         // RFC 3339 has four digits. Nothing that is read lies beyond them; what only follows from it ends with them.
         let local = match self.local() {
             local if local.year() > 9999 => FIRST_TO_LAST.1,
@@ -243,7 +245,13 @@ impl fmt::Display for Stamped {
         two(20, offset_min as u32 / 60);
         two(23, offset_min as u32 % 60);
         text[19] = sign;
-        f.write_str(str::from_utf8(&text).unwrap_or_default())
+        text
+    }
+}
+
+impl fmt::Display for Stamped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 

@@ -7,6 +7,18 @@ use serde::{Deserialize, Serialize};
 use crate::time::Wall;
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// What is no digit.
+const NONE: u8 = 0xff;
+/// The value of each letter.
+const VALUES: [u8; 256] = {
+    let mut values = [NONE; 256];
+    let mut n = 0;
+    while n < DIGITS.len() {
+        values[DIGITS[n] as usize] = n as u8;
+        n += 1;
+    }
+    values
+};
 
 /// A ULID. Its order is that of its text, and of its birth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +29,15 @@ impl Ulid {
     pub fn of(at: Wall, rest: [u8; 10]) -> Self {
         let rest = rest.into_iter().fold(0u128, |rest, byte| rest << 8 | u128::from(byte));
         Self(millis(at) << 80 | rest)
+    }
+
+    /// Its 26 letters.
+    pub fn letters(self) -> [u8; 26] {
+        let mut text = [0; 26];
+        for (i, place) in text.iter_mut().enumerate() {
+            *place = DIGITS[(self.0 >> (5 * (25 - i)) & 31) as usize];
+        }
+        text
     }
 }
 
@@ -35,8 +56,8 @@ impl FromStr for Ulid {
         bytes
             .iter()
             .try_fold(0u128, |value, b| {
-                let digit = DIGITS.iter().position(|d| d == b).ok_or(())?;
-                Ok(value << 5 | digit as u128)
+                let digit = VALUES[usize::from(*b)];
+                if digit == NONE { Err(()) } else { Ok(value << 5 | u128::from(digit)) }
             })
             .map(Ulid)
     }
@@ -44,17 +65,13 @@ impl FromStr for Ulid {
 
 impl fmt::Display for Ulid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = [0u8; 26];
-        for (i, place) in text.iter_mut().enumerate() {
-            *place = DIGITS[(self.0 >> (5 * (25 - i)) & 31) as usize];
-        }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        f.write_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 
 impl Serialize for Ulid {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        to.serialize_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 

@@ -1,5 +1,7 @@
 //! From what a row says to a record of ours: its id, its kind, its task with tags (contract §11).
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use homestretch_core::{
     Record, Secs, Ulid, Wall, Zone,
@@ -165,26 +167,38 @@ impl Reading<'_> {
 
     /// The words of an interval: see [`Words`].
     pub fn words<'t>(&self, description: &str, project: &str, tags: impl Iterator<Item = &'t str> + Clone) -> Words {
-        let names_meeting = |text: &str| self.meeting.iter().any(|word| holds(text, word));
-        let is_meeting = names_meeting(description) || names_meeting(project) || tags.clone().any(names_meeting);
+        let names = |text: &str| self.names_meeting(text);
+        let is_meeting = names(description) || names(project) || tags.clone().any(names);
+        Words { is_meeting, task: Self::task(description, project, tags) }
+    }
+
+    /// Whether a text holds a word of `[import] meeting`.
+    pub fn names_meeting(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            return holds_one(text.as_bytes(), self.meeting);
+        }
+        self.meeting.iter().any(|word| holds(text, word))
+    }
+
+    /// What an interval was about, with its tags.
+    pub fn task<'t>(description: &str, project: &str, tags: impl Iterator<Item = &'t str>) -> Option<String> {
         let (description, project) = (one_line(description), one_line(project));
-        let mut task = if description.is_empty() { project.clone() } else { description };
+        let mut task = if description.is_empty() { project.clone() } else { description }.into_owned();
         let mut seen: Vec<String> = Vec::new();
         let also_project = Some(tag_of(&project)).filter(|_| project != task);
         for tag in also_project.into_iter().chain(tags.map(tag_of)) {
             // Tags are compared in lower case (contract §10).
-            let key = tag.to_lowercase();
-            if tag.is_empty() || seen.contains(&key) {
+            if tag.is_empty() || seen.iter().any(|known| is_one_tag(known, &tag)) {
                 continue;
             }
-            seen.push(key);
             if !task.is_empty() {
                 task.push(' ');
             }
             task.push('#');
             task += &tag;
+            seen.push(tag);
         }
-        Words { is_meeting, task: Some(task).filter(|task| !task.is_empty()) }
+        Some(task).filter(|task| !task.is_empty())
     }
 }
 
@@ -197,8 +211,20 @@ pub struct Words {
     pub task: Option<String>,
 }
 
+/// Whether two tags are the same in lower case.
+fn is_one_tag(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
+}
+
 /// White space as one space, none at the ends.
-pub fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_gap = |at: usize| bytes.get(at).is_none_or(|b| *b == b' ');
+    let is_line = |(at, b): (usize, &u8)| b.is_ascii_graphic() || *b == b' ' && at > 0 && !is_gap(at + 1);
+    if bytes.iter().enumerate().all(is_line) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -206,7 +232,7 @@ pub fn one_line(text: &str) -> String {
         }
         out += word;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A tag without its `#`: what none can hold (contract §10) is a dash, one for each run, none at the ends.
@@ -242,21 +268,33 @@ fn holds(text: &str, word: &str) -> bool {
     })
 }
 
+/// Whether a text of ASCII holds one of some words, as [`holds`] has it.
+fn holds_one(text: &[u8], words: &[String]) -> bool {
+    let is_inside = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+    let begins = |at: &usize| *at == 0 || !is_inside(&text[at - 1]);
+    (0..text.len()).filter(begins).any(|at| {
+        words.iter().map(|word| word.as_bytes()).any(|word| {
+            word.first() == Some(&text[at].to_ascii_lowercase())
+                && text.get(at..at + word.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(word))
+                && !text.get(at + word.len()).is_some_and(is_inside)
+        })
+    })
+}
+
 /// The id that the same block has in every file of its format.
 fn id(format: Format, block: &Block) -> Ulid {
-    let mut hash = Sha256::new();
-    let instant = |at: Wall| Stamped::new(at, Zone::UTC).to_string();
-    hash.update(format.name());
+    let mut text = Vec::with_capacity(160);
+    text.extend_from_slice(format.name().as_bytes());
     for at in [block.start, block.end] {
-        hash.update(b"\n");
-        hash.update(&instant(at).as_bytes()[..19]);
-        hash.update(b"Z");
+        text.push(b'\n');
+        text.extend_from_slice(&Stamped::new(at, Zone::UTC).letters()[..19]);
+        text.push(b'Z');
     }
-    hash.update(b"\n");
-    hash.update(block.kind.name());
-    hash.update(b"\n");
-    hash.update(block.task.as_deref().unwrap_or_default());
-    let hash = hash.finalize();
+    for word in [block.kind.name(), block.task.as_deref().unwrap_or_default()] {
+        text.push(b'\n');
+        text.extend_from_slice(word.as_bytes());
+    }
+    let hash = Sha256::digest(&text);
     let mut first = [0; 10];
     first.copy_from_slice(&hash[..10]);
     Ulid::of(block.start, first)
@@ -264,6 +302,8 @@ fn id(format: Format, block: &Block) -> Ulid {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -284,6 +324,23 @@ mod tests {
             ("x", "", false),
         ] {
             assert_eq!(holds(text, word), want, "{text:?} {word:?}");
+            if text.is_ascii() {
+                assert_eq!(holds_one(text.as_bytes(), &[word.to_owned()]), want, "{text:?} {word:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_is_whole_in_any_text(text in "[aB_1: #.é-]{0,12}", word in "[ab1:_.]{1,3}") {
+            if text.is_ascii() {
+                prop_assert_eq!(holds_one(text.as_bytes(), std::slice::from_ref(&word)), holds(&text, &word));
+            }
+        }
+
+        #[test]
+        fn a_line_is_its_words(text in "[ab\\t\\n é\u{a0}]{0,9}") {
+            prop_assert_eq!(one_line(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Timewarrior: the lines of its `.data` files, and what `timew export` writes.
 
-use std::io::BufRead;
+use std::{borrow::Cow, io::BufRead};
 
 use chrono::NaiveDate;
 use homestretch_core::{Wall, Zone};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     ImportError,
-    block::{Block, Reading, one_line},
+    block::{Block, Reading, Words, one_line},
     json, text,
     text::Meter,
 };
@@ -34,15 +34,16 @@ pub fn is_entry(entry: &Value) -> bool {
 pub fn read_data(reading: &mut Reading, meter: &Meter, mut from: impl BufRead) -> Result<(), ImportError> {
     let mut line = String::new();
     let mut n = 0;
-    let mut tags = Vec::new();
     while text::line(&mut from, meter, &mut line)? {
         n += 1;
         if line.trim().is_empty() {
             continue;
         }
-        match interval(&line, &mut tags) {
+        match interval(&line) {
             Ok(Interval { end: None, .. }) => reading.left_out(n, OPEN)?,
-            Ok(Interval { start, end: Some(end), annotation }) => take(reading, n, start, end, &annotation, &tags)?,
+            Ok(Interval { start, end: Some(end), tags, annotation }) => {
+                take(reading, n, start, end, &annotation, &tags)?
+            }
             Err(why) => reading.left_out(n, why)?,
         }
     }
@@ -57,28 +58,29 @@ fn take(
     start: Wall,
     end: Wall,
     annotation: &str,
-    tags: &[String],
+    tags: &[Cow<str>],
 ) -> Result<(), ImportError> {
     // What is not said in the annotation is said by the first tag.
     let annotation = one_line(annotation);
     let first = tags.first().map(|tag| one_line(tag)).unwrap_or_default();
     let task = if annotation.is_empty() { first } else { annotation };
-    let others = tags.iter().map(String::as_str).filter(|tag| one_line(tag) != task);
-    let mut words = reading.words(&task, "", others.clone());
+    let others = tags.iter().map(AsRef::as_ref).filter(|tag| one_line(tag) != task);
     // The task is one of the tags, or stands beside them: all are looked at.
-    words.is_meeting |= reading.words("", "", tags.iter().map(String::as_str)).is_meeting;
+    let is_meeting = reading.names_meeting(&task) || tags.iter().any(|tag| reading.names_meeting(tag));
+    let words = Words { is_meeting, task: Reading::task(&task, "", others) };
     reading.block(line, Block::tracked(start, end, words)).map(drop)
 }
 
-struct Interval {
+struct Interval<'l> {
     start: Wall,
     end: Option<Wall>,
-    annotation: String,
+    tags: Vec<Cow<'l, str>>,
+    annotation: Cow<'l, str>,
 }
 
 /// `inc 20160427T080000Z - 20160427T120000Z # tag "two words" # "annotation"`
-fn interval(line: &str, tags: &mut Vec<String>) -> Result<Interval, String> {
-    tags.clear();
+fn interval(line: &str) -> Result<Interval<'_>, String> {
+    let mut tags = Vec::new();
     let mut rest = line;
     let mut word = || next_word(&mut rest);
     if word().is_none_or(|word| word.text != "inc") {
@@ -86,8 +88,10 @@ fn interval(line: &str, tags: &mut Vec<String>) -> Result<Interval, String> {
     }
     let at = |word: Option<Word>| -> Result<Wall, String> {
         let text = word.map(|word| word.text).unwrap_or_default();
-        let shown: String = text.chars().take(40).collect();
-        instant(&text).ok_or_else(|| format!("has no instant where one is wanted, as 20261127T080000Z: {shown:?}"))
+        instant(&text).ok_or_else(|| {
+            let shown: String = text.chars().take(40).collect();
+            format!("has no instant where one is wanted, as 20261127T080000Z: {shown:?}")
+        })
     };
     let start = at(word())?;
     let mut end = None;
@@ -96,7 +100,7 @@ fn interval(line: &str, tags: &mut Vec<String>) -> Result<Interval, String> {
         end = Some(at(word())?);
         next = word();
     }
-    let mut annotation = String::new();
+    let mut annotation = Cow::Borrowed("");
     let mut n_marks = 0;
     while let Some(word) = next.take() {
         match n_marks {
@@ -104,23 +108,25 @@ fn interval(line: &str, tags: &mut Vec<String>) -> Result<Interval, String> {
             0 => return Err("is no interval: # is wanted before its tags".to_owned()),
             1 => tags.push(word.text),
             _ => {
-                if !annotation.is_empty() {
-                    annotation.push(' ');
+                if annotation.is_empty() {
+                    annotation = word.text;
+                } else {
+                    annotation.to_mut().push(' ');
+                    annotation.to_mut().push_str(&word.text);
                 }
-                annotation += &word.text;
             }
         }
         next = next_word(&mut rest);
     }
-    Ok(Interval { start, end, annotation })
+    Ok(Interval { start, end, tags, annotation })
 }
 
-struct Word {
-    text: String,
+struct Word<'l> {
+    text: Cow<'l, str>,
     is_quoted: bool,
 }
 
-impl Word {
+impl Word<'_> {
     /// A mark, and not the same in quotes.
     fn is(&self, mark: &str) -> bool {
         !self.is_quoted && self.text == mark
@@ -128,7 +134,7 @@ impl Word {
 }
 
 /// The next word: up to a space, or in quotes, in which `\` stands before one.
-fn next_word(rest: &mut &str) -> Option<Word> {
+fn next_word<'l>(rest: &mut &'l str) -> Option<Word<'l>> {
     let text = rest.trim_start();
     let Some(quoted) = text.strip_prefix('"') else {
         if text.is_empty() {
@@ -136,15 +142,21 @@ fn next_word(rest: &mut &str) -> Option<Word> {
         }
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
         *rest = &text[end..];
-        return Some(Word { text: text[..end].to_owned(), is_quoted: false });
+        return Some(Word { text: Cow::Borrowed(&text[..end]), is_quoted: false });
     };
+    // Nearly none has anything to be undone.
+    let end = quoted.find(['"', '\\']).unwrap_or(quoted.len());
+    if !quoted[end..].starts_with('\\') {
+        *rest = quoted.get(end + 1..).unwrap_or_default();
+        return Some(Word { text: Cow::Borrowed(&quoted[..end]), is_quoted: true });
+    }
     let mut out = String::new();
     let mut letters = quoted.chars();
     while let Some(c) = letters.next() {
         match c {
             '"' => {
                 *rest = letters.as_str();
-                return Some(Word { text: out, is_quoted: true });
+                return Some(Word { text: out.into(), is_quoted: true });
             }
             '\\' => match letters.next() {
                 // White space, which is one space in the end.
@@ -167,7 +179,7 @@ fn next_word(rest: &mut &str) -> Option<Word> {
         }
     }
     *rest = "";
-    Some(Word { text: out, is_quoted: true })
+    Some(Word { text: out.into(), is_quoted: true })
 }
 
 /// `20160427T080000Z`
@@ -198,7 +210,7 @@ pub fn read_export(reading: &mut Reading, meter: &Meter, from: impl BufRead) -> 
             return reading.left_out(n, "has no end as 20261127T080000Z");
         };
         let tags = entry["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let tags: Vec<String> = tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+        let tags: Vec<Cow<str>> = tags.iter().filter_map(|tag| tag.as_str().map(Cow::Borrowed)).collect();
         take(reading, n, start, end, entry["annotation"].as_str().unwrap_or_default(), &tags)
     })
 }
@@ -219,21 +231,16 @@ mod tests {
             ("inc 20261126T080000Z - 20261126T093000Z # # \"\\d \\u0041 \\u00\"", &[], "d A u00"),
             ("inc 20261126T080000Z - 20261126T093000Z # # \"x\" # y", &[], "x # y"),
         ] {
-            let mut found = Vec::new();
-            let interval = interval(line, &mut found).unwrap();
-            assert_eq!(
-                (found.as_slice(), interval.annotation.as_str()),
-                (&tags.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>()[..], annotation),
-                "{line}"
-            );
+            let interval = interval(line).unwrap();
+            assert_eq!(interval.tags, tags, "{line}");
+            assert_eq!(interval.annotation, annotation, "{line}");
             assert_eq!(interval.end.unwrap().since(interval.start), 5400);
         }
-        let mut tags = Vec::new();
-        assert!(interval("inc 20261126T080000Z # running", &mut tags).unwrap().end.is_none());
+        assert!(interval("inc 20261126T080000Z # running").unwrap().end.is_none());
         for bad in
             ["exc 20261126T080000Z", "inc", "inc 2026-11-26", "inc 20261126T080000Z - x", "inc 20261126T080000Z x"]
         {
-            assert!(interval(bad, &mut tags).is_err(), "{bad}");
+            assert!(interval(bad).is_err(), "{bad}");
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Spool {
     to: Option<BufWriter<fs::File>>,
 }
 
+/// How much is read or written at once, where years are on their way in.
+const PIECE: usize = 64 * 1024;
 /// Longer than any import takes.
 const LONG_AGO: Duration = Duration::from_secs(24 * 3600);
 
@@ -60,7 +62,7 @@ impl Spool {
         let _ = fs::remove_file(&path);
         forget_left_behind(place);
         let made = file::private().create_new(true).open(&path);
-        let to = BufWriter::new(made.map_err(StoreError::io(&path, "cannot be written"))?);
+        let to = BufWriter::with_capacity(PIECE, made.map_err(StoreError::io(&path, "cannot be written"))?);
         Ok(Self { path, to: Some(to) })
     }
 
@@ -79,11 +81,10 @@ impl Spool {
     /// # Errors
     /// Where it cannot be written.
     pub fn put(&mut self, line: &str) -> Result<(), StoreError> {
-        let failed = StoreError::io(&self.path, "cannot be written");
-        self.to
-            .as_mut()
-            .map_or(Ok(()), |to| to.write_all(line.as_bytes()).and_then(|()| to.write_all(b"\n")))
-            .map_err(failed)
+        let Some(to) = &mut self.to else { return Ok(()) };
+        let written = to.write_all(line.as_bytes()).and_then(|()| to.write_all(b"\n"));
+        // Of a million lines none is to make a path for what does not happen.
+        written.map_err(|e| StoreError::io(&self.path, "cannot be written")(e))
     }
 
     /// Brings what was put into it to where others read it.
@@ -182,7 +183,7 @@ pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path, written:
     let mut source = file::open(path).map_err(failed())?;
     // What is in the file, by id, with a checksum of the text: enough to tell who is who.
     let mut wanted: Vec<(Ulid, u32)> = Vec::new();
-    for record in texts_of(path, BufReader::new(&source), written) {
+    for record in texts_of(path, BufReader::with_capacity(PIECE, &source), written) {
         let (id, text) = record?;
         wanted.push((id, crc32fast::hash(text.as_bytes())));
     }
@@ -207,11 +208,16 @@ pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path, written:
         }
     })?;
     source.rewind().map_err(failed())?;
-    let mut new = texts_of(path, BufReader::new(&source), written).filter(|record| {
+    // Nearly always each is the next in order: then it need not be looked for.
+    let mut next = 0;
+    let mut new = texts_of(path, BufReader::with_capacity(PIECE, &source), written).filter(|record| {
         let Ok((id, text)) = record else { return true };
-        wanted
-            .binary_search(&(*id, crc32fast::hash(text.as_bytes())))
-            .is_ok_and(|at| !std::mem::replace(&mut is_here[at], true))
+        let one = (*id, crc32fast::hash(text.as_bytes()));
+        let at = if wanted.get(next) == Some(&one) { Ok(next) } else { wanted.binary_search(&one) };
+        at.is_ok_and(|at| {
+            next = at + 1;
+            !std::mem::replace(&mut is_here[at], true)
+        })
     });
     found.new = journal.append_texts(now, &mut new.by_ref().map(|record| record.map(|(_, text)| text)))?;
     Ok(found)

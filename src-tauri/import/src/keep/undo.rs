@@ -82,7 +82,8 @@ pub fn note(place: &Place, format: &str, plan: &Plan) -> Result<(), StoreError> 
     let written = (|| {
         writeln!(to, "{}", header.to_json())?;
         for id in plan.brought() {
-            writeln!(to, "{id}")?;
+            to.write_all(&id.letters())?;
+            to.write_all(b"\n")?;
         }
         to.flush()?;
         to.get_ref().sync_all()
