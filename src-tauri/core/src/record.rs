@@ -190,7 +190,7 @@ pub struct Ask {
 
 impl Serialize for Stamped {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
+        to.collect_str(self)
     }
 }
 

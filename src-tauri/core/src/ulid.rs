@@ -71,7 +71,7 @@ impl fmt::Display for Ulid {
 
 impl Serialize for Ulid {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
+        to.collect_str(self)
     }
 }
 
