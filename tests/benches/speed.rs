@@ -312,7 +312,7 @@ fn peaks(mut command: Command) -> BTreeMap<String, u64> {
         for id in others.split_whitespace().chain([own.as_str()]) {
             let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
             let of = |key: &str| status.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
-            let kib = of("VmHWM:").and_then(|of| of.split(' ').next()?.parse::<u64>().ok());
+            let kib: Option<u64> = of("VmHWM:").and_then(|of| of.split(' ').next()?.parse().ok());
             if let (Some(name), Some(kib)) = (of("Name:"), kib) {
                 let entry: &mut u64 = most.entry(name.to_owned()).or_default();
                 *entry = kib.max(*entry);

@@ -480,6 +480,31 @@ fn within(sandbox: &Sandbox, kib: u32, file: &Path) -> Value {
 }
 
 #[test]
+fn a_calendar_with_more_days_off_than_settings_hold_is_refused_and_costs_little() {
+    // A fifth of a million, as below, with a gap between each two.
+    const EVENTS: u64 = 200_000;
+    let sandbox = sandbox();
+    let first = chrono::NaiveDate::from_ymd_opt(1000, 1, 1).unwrap();
+    let event = |n: u64| {
+        let day = first + chrono::Days::new(n * 2);
+        format!("BEGIN:VEVENT\nDTSTART;VALUE=DATE:{}\nEND:VEVENT\n", day.format("%Y%m%d"))
+    };
+    let file = sandbox.path("c.ics");
+    fs::write(&file, format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", (0..EVENTS).map(event).collect::<String>()))
+        .unwrap();
+    let mut shell = sandbox.tool("sh");
+    shell.args(["-c", "ulimit -d 20480 && exec \"$0\" \"$@\""]).arg(sandbox.program());
+    shell.arg("--data").arg(sandbox.data()).arg("import").arg(&file);
+    let refused = Said::by(&mut shell).refused(1);
+    assert!(
+        refused.contains("settings.toml: would be larger than 256 KiB") && refused.lines().count() == 1,
+        "{refused}"
+    );
+    let dry = import(&sandbox, &file, &["--dry-run"]).refused(1);
+    assert_eq!(dry, refused, "a dry run says the same");
+}
+
+#[test]
 fn many_rows_take_little_memory() {
     // A fifth of a million, in a fifth of 64 MiB more than one row is given.
     const ROWS: usize = 200_000;

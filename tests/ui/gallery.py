@@ -234,11 +234,23 @@ def choose(driver, env):
             raise SystemExit("no button to choose a file by")
         time.sleep(0.05)
     driver.run(PRESS + "setTimeout(() => press('choose-file'))")
-    dialog = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Choose a file$"], env=env,
-                            capture_output=True, text=True, check=True).stdout.split()[-1]
-    for step in (["windowfocus", "--sync", dialog], ["type", "--delay", "20", str(pathlib.Path(__file__))], ["key", "Return"]):
-        subprocess.run(["xdotool", *step], env=env, check=True)
-    time.sleep(0.5)
+    search = ["xdotool", "search", "--onlyvisible", "--name", "^Choose a file$"]
+    deadline = time.monotonic() + 30
+    while not (shown := subprocess.run(search, env=env, capture_output=True, text=True, check=False).stdout.split()):
+        if time.monotonic() > deadline:
+            raise SystemExit("no dialog to choose a file in")
+        time.sleep(0.05)
+    while shown:
+        if time.monotonic() > deadline:
+            raise SystemExit("the dialog takes no file")
+        # One that still looks into its folder forgets keys; one that is slow to close has heard them.
+        for step in (["windowfocus", "--sync", shown[-1]], ["key", "ctrl+a"], ["type", str(pathlib.Path(__file__).resolve())],
+                     ["key", "Return"]):
+            subprocess.run(["xdotool", *step], env=env, check=False, timeout=10)
+        closed_by = time.monotonic() + 3
+        while shown and time.monotonic() < closed_by:
+            time.sleep(0.1)
+            shown = subprocess.run(search, env=env, capture_output=True, text=True, check=False).stdout.split()
 
 
 OVERFLOW = """

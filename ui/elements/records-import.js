@@ -11,6 +11,7 @@ import { longDates, WEEKDAYS, weekName } from "../lib/time.js";
 import { language, t } from "../lib/words.js";
 
 /** @import {Found} from "../lib/types.js" */
+/** @typedef {Node|string|false|undefined} Part */
 
 /** What each is called. @type {Record<string, string>} */
 const NAMES = {
@@ -194,11 +195,11 @@ export class RecordsImport extends HTMLElement {
     for (const button of this.#buttons.querySelectorAll("button")) button.disabled = true;
   }
 
-  /** @param {string} name @param {(Node|string|false)[]} said @param {(Node|string|false)[]} [buttons] */
+  /** @param {string} name @param {Part[]} said @param {Part[]} [buttons] what is nothing is left out */
   #show(name, said, buttons = []) {
     say(this.#refusal, "");
     say(this.#title, name);
-    const there = (/** @type {(Node|string|false)[]} */ nodes) => nodes.filter((node) => node !== false && node !== "");
+    const there = (/** @type {Part[]} */ nodes) => nodes.filter(Boolean);
     this.#said.replaceChildren(.../** @type {Node[]} */ (there(said)));
     this.#buttons.replaceChildren(.../** @type {Node[]} */ (there(buttons)));
     this.#found.hidden = false;

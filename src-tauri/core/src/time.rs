@@ -125,7 +125,14 @@ impl Zone {
     pub fn can_write(self, at: Wall) -> bool {
         // No zone is that far from UTC: nearly every instant needs no calendar.
         const SURELY: std::ops::Range<i64> = 0..253_400_000_000;
-        SURELY.contains(&at.0) || (0..=9999).contains(&self.civil(at).year())
+        SURELY.contains(&at.0) || self.has_four_digits(at)
+    }
+
+    /// The same by the calendar.
+    #[cold]
+    #[inline(never)]
+    fn has_four_digits(self, at: Wall) -> bool {
+        (0..=9999).contains(&self.civil(at).year())
     }
 
     /// The local time as `HH:MM`.

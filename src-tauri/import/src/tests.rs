@@ -373,6 +373,82 @@ fn what_is_built_to_hurt_costs_a_line() {
     );
 }
 
+/// A small file of each text, with letters that encodings differ in.
+fn samples() -> Vec<(Format, String)> {
+    vec![
+        (Format::Toggl, format!("{TOGGL}a,b,,Größe,,\"loop, \n again\",No,2026-11-26,09:00:00,,,00:10:00,\"é, x\"\r\n")),
+        (
+            Format::Clockify,
+            "Project,Description,Tags,Start Date,Start Time,End Date,End Time,Duration (h)\nGröße,x,é,11/26/2026,09:00:00 AM,,,01:00:00\n"
+                .to_owned(),
+        ),
+        (Format::Timewarrior, "inc 20261126T080000Z - 20261126T090000Z # größe \"é x\" # \"say \\\"hi\\\"\"\ninc 20261126T100000Z # x\n".to_owned()),
+        (Format::Timewarrior, r#"[{"id":1,"start":"20261126T080000Z","end":"20261126T090000Z","tags":["größe"],"annotation":"é"}]"#.to_owned()),
+        (Format::Timewarrior, "define exclusions:\n  monday = <8:00 >17:30\n  days:\n    2026_12_24 = off # größe\n".to_owned()),
+        (Format::Watson, r#"[[1795680000,1795683600,"größe","8b1c",["é"],1795683600]]"#.to_owned()),
+        (
+            Format::Activitywatch,
+            r#"{"buckets":{"größe":{"type":"afkstatus","events":[{"timestamp":"2026-11-26T08:00:00Z","duration":600,"data":{"status":"not-afk"}}]}}}"#
+                .to_owned(),
+        ),
+        (
+            Format::TimeToLeave,
+            r#"[{"type":"flexible","date":"2026-11-26","values":["08:00","12:00"]},{"type":"waived","date":"2026-12-24","data":"größe","hours":"08:00"}]"#
+                .to_owned(),
+        ),
+        (
+            Format::Ics,
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nSUMMARY:größe\nRRULE:FREQ=YEARLY;COUNT=1000000\nEND:VEVENT\nEND:VCALENDAR\n"
+                .to_owned(),
+        ),
+    ]
+}
+
+#[test]
+fn every_text_is_read_in_every_encoding_and_with_every_end_of_a_line() {
+    for (format, text) in samples() {
+        let dir = tempfile::tempdir().unwrap();
+        let read = |bytes: &[u8]| read(&file(&dir, bytes), None);
+        let (found, want) = read(text.as_bytes()).unwrap();
+        assert!(found == format && !want.is_empty(), "{format:?}: {want:?}");
+        let marked = format!("\u{feff}{text}");
+        let lines = |end: &str| text.replace("\r\n", "\n").replace('\n', end);
+        let utf16 = |of: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(of).collect::<Vec<u8>>();
+        for bytes in [
+            marked.clone().into_bytes(),
+            lines("\r\n").into_bytes(),
+            lines("\r").into_bytes(),
+            text.trim_end().as_bytes().to_vec(),
+            utf16(u16::to_le_bytes),
+            utf16(u16::to_be_bytes),
+        ] {
+            assert_eq!(read(&bytes).unwrap(), (format, want.clone()), "{format:?}");
+        }
+        // Latin-1 is another text, and nobody can tell which: it is refused.
+        let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+        let why = read(&latin).unwrap_err().to_string();
+        assert!(why.contains("neither UTF-8"), "{format:?}: {why}");
+    }
+}
+
+#[test]
+fn a_torn_text_is_refused_in_a_line_or_read_up_to_its_end() {
+    for (format, text) in samples() {
+        let dir = tempfile::tempdir().unwrap();
+        let whole = read(&file(&dir, text.as_bytes()), None).unwrap().1;
+        let kept = |all: &[String]| all.iter().filter(|line| !line.starts_with("left ")).count();
+        for at in 0..text.len() {
+            match read(&file(&dir, &text.as_bytes()[..at]), None) {
+                Ok((found, all)) => {
+                    assert_eq!(found, format, "at {at}");
+                    assert!(kept(&all) <= kept(&whole), "{format:?} at {at}: {all:?}");
+                }
+                Err(why) => assert!(!why.to_string().contains('\n'), "{format:?} at {at}: {why}"),
+            }
+        }
+    }
+}
+
 /// A database with these statements, as bytes.
 fn database(statements: &str) -> Vec<u8> {
     let dir = tempfile::tempdir().unwrap();

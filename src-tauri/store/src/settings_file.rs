@@ -1,6 +1,9 @@
 //! `settings.toml` on the disk: read, kept when good, changed with its comments.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 use homestretch_core::{
@@ -105,6 +108,11 @@ pub type DaysOff = [(NaiveDate, NaiveDate)];
 /// # Errors
 /// As [`set`].
 pub fn with_off(place: &Place, days: &DaysOff) -> Result<String, StoreError> {
+    // More than can ever stand there are not even written down.
+    const LEAST: usize = "\"2026-12-24\", ".len();
+    if (days.len() * LEAST) as u64 > file::MOST_SETTINGS {
+        return Err(too_large(&place.settings()));
+    }
     let edited = edited(place, OFF, |old, _| {
         let mut list = old.and_then(Value::as_array).cloned().unwrap_or_default();
         // A comment behind the last goes on standing behind it, and each new one has a line where the old ones have.
@@ -201,6 +209,12 @@ impl Edited {
     }
 }
 
+fn too_large(path: &Path) -> StoreError {
+    let most = file::MOST_SETTINGS / 1024;
+    let why = format!("{}: would be larger than {most} KiB; nothing was changed", path.display());
+    StoreError::BadSetting { why, reason: None }
+}
+
 /// The file with another value for one key. `change` gets the one that stands there, and the default.
 fn edited(place: &Place, key: &str, change: impl FnOnce(Option<&Value>, &str) -> Value) -> Result<Edited, StoreError> {
     let bad = |why: String| StoreError::BadSetting { why, reason: None };
@@ -246,8 +260,7 @@ fn edited(place: &Place, key: &str, change: impl FnOnce(Option<&Value>, &str) ->
     }
     let text = ends.put_into(&new);
     if text.len() as u64 > file::MOST_SETTINGS {
-        let most = file::MOST_SETTINGS / 1024;
-        return Err(bad(format!("{}: would be larger than {most} KiB; nothing was changed", path.display())));
+        return Err(too_large(&path));
     }
     Ok(Edited { path, value: bare, text })
 }

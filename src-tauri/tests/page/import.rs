@@ -60,7 +60,9 @@ pub(crate) fn press(page: &Page, name: &str) {
 /// The words of what was found.
 #[track_caller]
 fn found(page: &Page, what: &str) -> String {
-    page.wait_for(".found", what, |said| said.contains(what))
+    let said = page.wait_for(".found", what, |said| said.contains(what));
+    assert!(!["undefined", "null", "false", "NaN"].iter().any(|nothing| said.contains(nothing)), "{said}");
+    said
 }
 
 #[test]
