@@ -190,6 +190,7 @@ where
             Ok(request) => {
                 let (reply, answer) = oneshot::channel();
                 let watched = watched.clone();
+                let _turn = seat.turn().await;
                 events.send(Event::Asked { client, request, reply, watched }).ok()?;
                 // Where there is no answer the driver ends: what it had to say has been said.
                 answer.await.ok()?
