@@ -32,6 +32,7 @@ mod socket;
 mod someone_else;
 mod synced;
 mod terminal;
+mod texts;
 mod tray;
 mod zone;
 

@@ -18,6 +18,7 @@ mod history;
 mod keyboard;
 mod languages;
 mod light;
+mod markup;
 mod reach;
 mod report;
 mod screen_reader;
