@@ -151,3 +151,47 @@ fn another_user_at_the_socket_is_turned_away() {
     assert!(!answer.contains("phase"), "a view for someone else: {answer}");
     assert_eq!(engine.status().status.phase, Phase::Idle, "their word counts for nothing");
 }
+
+/// Somebody who answers each request by this line, and calls itself of this version.
+fn answers(sandbox: &homestretch_tests::Sandbox, version: &str, line: &'static str) {
+    let socket = sandbox.path("run/other.sock");
+    let _ = fs::remove_file(&socket);
+    let listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let file = EngineFile { pid: 1, version: version.to_owned(), socket: socket.display().to_string() };
+    fs::write(sandbox.data().join("engine.json"), serde_json::to_vec(&file).unwrap()).unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut asked = String::new();
+            let _ = BufReader::new(&stream).read_line(&mut asked);
+            let _ = writeln!(&stream, "{line}");
+        }
+    });
+}
+
+#[test]
+fn an_app_and_a_command_of_different_age_say_so() {
+    let sandbox = sandbox();
+    for (version, line) in [
+        ("9.0.0", r#"{"v":2,"ok":true,"view":{"new":true}}"#),
+        ("9.0.0", r#"{"v":1,"ok":true,"view":{"phase":{"new":true}}}"#),
+        ("0.0.1", r#"{"v":1,"ok":false,"exit":2,"why":"a request is not known: unknown do \"status\""}"#),
+    ] {
+        answers(&sandbox, version, line);
+        let why = sandbox.cli(&["status"]).refused(1);
+        assert!(why.contains(version) && why.contains("homestretch quit ends it"), "{line}: {why}");
+    }
+    fs::remove_file(sandbox.data().join("engine.json")).unwrap();
+    // And who speaks a later version is told so, and can end it all the same.
+    let mut engine = Launch::at(&wednesday("09:00")).headless().start(&sandbox);
+    let ask = |request: &str| {
+        let mut stream = UnixStream::connect(socket_of(&engine)).unwrap();
+        stream.set_read_timeout(Some(LIMIT)).unwrap();
+        writeln!(stream, "{request}").unwrap();
+        let mut answer = String::new();
+        BufReader::new(&stream).read_line(&mut answer).unwrap();
+        answer
+    };
+    assert!(ask(r#"{"v":2,"do":"stop"}"#).contains("of different age"));
+    assert!(ask(r#"{"v":2,"do":"quit"}"#).contains(r#""ok":true"#));
+    assert_eq!(engine.wait_for_end(), 0);
+}

@@ -22,6 +22,7 @@ pub mod notifications;
 pub mod portal;
 pub mod process;
 pub mod sandbox;
+pub mod syncthing;
 pub mod terminal;
 pub mod tray;
 pub mod wait;

@@ -190,6 +190,7 @@ where
             Ok(request) => {
                 let (reply, answer) = oneshot::channel();
                 let watched = watched.clone();
+                let _turn = seat.turn().await;
                 events.send(Event::Asked { client, request, reply, watched }).ok()?;
                 // Where there is no answer the driver ends: what it had to say has been said.
                 answer.await.ok()?
@@ -217,7 +218,14 @@ fn parse(line: &[u8]) -> Result<Request, String> {
     let value: serde_json::Value = serde_json::from_slice(line).map_err(|e| format!("a request is not JSON: {e}"))?;
     match value.get("v").and_then(serde_json::Value::as_u64) {
         Some(v) if v == u64::from(VERSION) => {}
-        Some(v) => return Err(format!("a request has version {v}, this Homestretch speaks {VERSION}")),
+        // Whoever is of another age can still end this one, to start one of its own.
+        Some(_) if value.get("do").is_some_and(|what| what == "quit") => {}
+        Some(v) => {
+            return Err(format!(
+                "a request has version {v}, this Homestretch speaks {VERSION}: the app and what asks it are of different age; \
+                 homestretch quit ends it, then start it again"
+            ));
+        }
         None => return Err("a request has no version: {\"v\":1,\"do\":…}".to_owned()),
     }
     match value {

@@ -81,9 +81,11 @@ impl From<ClientError> for Failure {
             ClientError::NotRunning => {
                 Self { exit: 3, why: "Homestretch is not running; homestretch starts it".to_owned() }
             }
-            ClientError::Foreign(_) | ClientError::Silent | ClientError::Io(_) | ClientError::Strange(_) => {
-                Self::refused(e.to_string())
-            }
+            ClientError::Foreign(_)
+            | ClientError::Silent
+            | ClientError::Io(_)
+            | ClientError::Age { .. }
+            | ClientError::Strange(_) => Self::refused(e.to_string()),
         }
     }
 }

@@ -92,8 +92,8 @@ fn replace_target(path: &Path, bytes: &[u8], may_be_marked: bool) -> Result<(), 
     put(new, &beside, &target, &mut |to| to.write_all(bytes)).map_err(failed())
 }
 
-/// Makes a new file, whatever a crash has left there.
-fn create(path: &Path) -> io::Result<File> {
+/// Makes a new file, whatever a crash has left there, or somebody has put there to be followed.
+pub(crate) fn create(path: &Path) -> io::Result<File> {
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => file::set_aside(path)?,
         Ok(_) => fs::remove_file(path)?,

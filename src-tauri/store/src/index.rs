@@ -463,4 +463,73 @@ mod tests {
         add(20);
         agree("the end came with the next record");
     }
+
+    #[test]
+    fn an_index_that_is_tortured_changes_no_answer() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let journal = Journal::open(&place, "A").unwrap();
+        let now = Wall(1_795_800_000);
+        let all: Vec<Record> = (0..200).map(|n| span(n, now.0 - i64::from(n) * 86_400, 7200)).collect();
+        journal.append(now, &all).unwrap();
+        journal.append(now, &[void(1, 3)]).unwrap();
+        let want = both(&place, "2026-W48").1;
+        let answer = || {
+            crate::history::records(
+                &place,
+                Some(report::week_named("2026-W48", chrono::Weekday::Mon).unwrap()),
+                NaiveDate::MAX,
+            )
+        };
+        assert_eq!(both(&place, "2026-W48").0, want);
+        // Another schema, by an older or a newer one of us.
+        let db = open(&place.index()).unwrap();
+        db.insert(META_SCHEMA, b"99".as_slice()).unwrap();
+        db.insert(timed_key(now), b"nonsense".as_slice()).unwrap();
+        db.flush().unwrap();
+        drop(db);
+        assert_eq!(both(&place, "2026-W48").0, want, "another schema");
+        // Somebody else has it open.
+        let held = lock(&place).unwrap();
+        assert!(matches!(records(&place, None, NaiveDate::MAX), Err(Unusable::Busy)));
+        assert!(answer().unwrap().len() >= 7, "then the journal answers");
+        drop(held);
+        // A byte here and there, in each of its files, by the same dice each time.
+        let mut dice = 0x2026_1127_u64;
+        let mut roll = move |sides: usize| {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            usize::try_from(dice % sides as u64).unwrap()
+        };
+        for round in 0..40 {
+            let mut files = Vec::new();
+            let mut folders = vec![place.index()];
+            while let Some(folder) = folders.pop() {
+                for entry in fs::read_dir(folder).unwrap() {
+                    let path = entry.unwrap().path();
+                    if path.is_dir() { folders.push(path) } else { files.push(path) }
+                }
+            }
+            files.sort();
+            for path in files {
+                let mut bytes = fs::read(&path).unwrap();
+                if bytes.is_empty() {
+                    continue;
+                }
+                match round % 4 {
+                    0 => bytes.truncate(roll(bytes.len())),
+                    1 => bytes.extend([0; 512]),
+                    _ => {
+                        for _ in 0..8 {
+                            let at = roll(bytes.len());
+                            bytes[at] ^= 1 << roll(8);
+                        }
+                    }
+                }
+                fs::write(&path, bytes).unwrap();
+            }
+            assert_eq!(both(&place, "2026-W48").0, want, "round {round}");
+        }
+    }
 }

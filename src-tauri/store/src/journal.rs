@@ -340,6 +340,10 @@ pub(crate) fn visit_some(
         match record {
             Some(record) => each(record),
             None if is_ended && (is_too_long || !text.is_empty()) => {
+                // Where it is the end of a line that was damaged, the lines on both sides of it are whole.
+                if !is_too_long {
+                    glued(text, each);
+                }
                 damage.push(Damage { file: name_of(path), line: Some(n), why: String::new() });
             }
             None => {}
@@ -351,13 +355,30 @@ pub(crate) fn visit_some(
     Ok(taken)
 }
 
+/// What every line begins with, and what stands in no text: a quote there has a backslash before it.
+const BEGINNING: &[u8] = b"{\"v\":1,\"crc\":\"";
+
+/// Gives each record on a line that was several to `each`.
+fn glued(text: &[u8], each: &mut dyn FnMut(Record)) {
+    let mut rest = text;
+    while let Some(next) = rest.windows(BEGINNING.len()).skip(1).position(|part| part == BEGINNING) {
+        let (line, after) = rest.split_at(next + 1);
+        // The byte in place of the end belongs to neither.
+        line.split_last().and_then(|(_, line)| parse(line)).into_iter().for_each(&mut *each);
+        rest = after;
+    }
+    if rest.len() < text.len() {
+        parse(rest).into_iter().for_each(each);
+    }
+}
+
 pub(crate) fn parse(line: &[u8]) -> Option<Record> {
     parse_ours(line).or_else(|| parse_any(line))
 }
 
 /// Reads a line as this version writes it, whose parts stand where they stand.
 fn parse_ours(line: &[u8]) -> Option<Record> {
-    let (crc, rest) = line.strip_prefix(b"{\"v\":1,\"crc\":\"")?.split_at_checked(8)?;
+    let (crc, rest) = line.strip_prefix(BEGINNING)?.split_at_checked(8)?;
     let text = rest.strip_prefix(b"\",\"r\":")?.strip_suffix(b"}")?;
     let crc = u32::from_str_radix(str::from_utf8(crc).ok()?, 16).ok()?;
     // What has the checksum is what was written.
@@ -369,8 +390,11 @@ pub(crate) fn start_date_in(line: &[u8]) -> Option<&[u8]> {
     const START: &[u8] = b"\",\"start\":\"";
     // Up to its start a span has texts alone: in those a quote has a backslash before it, and of what is in an object or a list
     // nothing is said.
-    let rest =
-        line.strip_prefix(b"{\"v\":1,\"crc\":\"")?.get(8..)?.strip_prefix(b"\",\"r\":{\"type\":\"span\",\"id\":\"")?;
+    let rest = line.strip_prefix(BEGINNING)?.get(8..)?.strip_prefix(b"\",\"r\":{\"type\":\"span\",\"id\":\"")?;
+    // Two that are glued together are not one.
+    if line.iter().filter(|byte| **byte == b'{').count() > 2 {
+        return None;
+    }
     let at = rest.windows(START.len()).position(|part| part == START)?;
     let is_flat = !rest[..at].iter().any(|byte| matches!(byte, b'{' | b'[' | b'\\'));
     let date = rest.get(at + START.len()..at + START.len() + 10).filter(|_| is_flat)?;
@@ -495,6 +519,74 @@ mod tests {
         let read = read(&place, None).unwrap();
         assert_eq!(read.records, [record(2)]);
         assert_eq!(read.damage[0].to_string(), format!("journal/{}:1", name_of(&path)));
+    }
+
+    /// Three lines, and the file they are in.
+    fn three() -> (tempfile::TempDir, Place, PathBuf, Vec<u8>) {
+        let (dir, place) = place();
+        Journal::open(&place, "A").unwrap().append(NOW, &[record(1), record(2), record(3)]).unwrap();
+        let path = files(&place).unwrap().remove(0);
+        let whole = fs::read(&path).unwrap();
+        (dir, place, path, whole)
+    }
+
+    #[test]
+    fn a_bit_that_flips_costs_the_line_it_is_in_and_no_other() {
+        let (_dir, place, path, whole) = three();
+        let journal = Journal::open(&place, "A").unwrap();
+        let ends: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] == b'\n').collect();
+        for at in 0..whole.len() {
+            for bit in 0..8 {
+                let mut flipped = whole.clone();
+                flipped[at] ^= 1 << bit;
+                fs::write(&path, &flipped).unwrap();
+                let line = ends.iter().position(|end| at <= *end).unwrap();
+                let read = read(&place, None).unwrap();
+                let others: Vec<Record> = (0..3).filter(|n| *n != line).map(|n| record(n as u8 + 1)).collect();
+                let n_others = others.iter().filter(|other| read.records.contains(other)).count();
+                assert_eq!(n_others, 2, "byte {at}, bit {bit}: {:?}", read.records);
+                // Some flips change nothing, as in the letter of a checksum's digit.
+                assert!(read.records.len() == 3 || !read.damage.is_empty() || line == 2, "byte {at}, bit {bit}");
+                assert!(
+                    read.records.iter().all(|r| [record(1), record(2), record(3)].contains(r)),
+                    "byte {at}, bit {bit}"
+                );
+                if bit == at % 8 {
+                    journal.append(NOW, &[record(4)]).unwrap();
+                    let again = super::read(&place, None).unwrap();
+                    assert!(again.records.contains(&record(4)), "byte {at}, bit {bit}");
+                    assert!(others.iter().all(|other| again.records.contains(other)), "byte {at}, bit {bit}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_there_twice_or_not_or_elsewhere_changes_no_other() {
+        let (_dir, place, path, whole) = three();
+        let lines: Vec<&[u8]> = whole.split_inclusive(|b| *b == b'\n').collect();
+        let found = |lines: &[&[u8]]| {
+            fs::write(&path, lines.concat()).unwrap();
+            let read = read(&place, None).unwrap();
+            assert!(read.damage.is_empty());
+            let mut in_force: Vec<Record> = homestretch_core::record::in_force(read.records);
+            in_force.sort_by_key(|record| record.id);
+            in_force
+        };
+        let all = [record(1), record(2), record(3)];
+        for n in 0..3 {
+            let mut twice = lines.clone();
+            twice.insert((n + 2) % 3, lines[n]);
+            assert_eq!(found(&twice), all, "line {n} twice");
+            let mut without = lines.clone();
+            without.remove(n);
+            let mut want = all.to_vec();
+            want.remove(n);
+            assert_eq!(found(&without), want, "line {n} is gone");
+            let mut swapped = lines.clone();
+            swapped.swap(n, (n + 1) % 3);
+            assert_eq!(found(&swapped), all, "line {n} and the next");
+        }
     }
 
     #[test]

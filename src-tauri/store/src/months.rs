@@ -21,7 +21,7 @@ use homestretch_core::{
 };
 
 use crate::{
-    Place, StoreError, file, index,
+    Place, StoreError, atomic, file, index,
     journal::{self, Extent},
 };
 
@@ -414,7 +414,7 @@ fn write(place: &Place, months: &Months) -> io::Result<()> {
     let Ok(_lock) = index::lock(place) else { return Ok(()) };
     let path = path_of(place);
     let beside = file::with_suffix(&path, ".new");
-    let written = file::open_ours(&beside, file::private().create(true).truncate(true))
+    let written = atomic::create(&beside)
         .and_then(|mut to| io::Write::write_all(&mut to, months.text().as_bytes()))
         .and_then(|()| if path.is_dir() { file::set_aside(&path) } else { Ok(()) })
         .and_then(|()| fs::rename(&beside, &path));

@@ -19,6 +19,7 @@ mod import;
 mod keyboard;
 mod languages;
 mod light;
+mod markup;
 mod reach;
 mod report;
 mod screen_reader;

@@ -22,6 +22,9 @@ type Stream = std::os::unix::net::UnixStream;
 #[cfg(windows)]
 type Stream = std::fs::File;
 
+/// The version of this program, as an engine of the same age has it in `engine.json`.
+const OURS: &str = env!("CARGO_PKG_VERSION");
+
 /// What can go wrong between a client and the engine.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -39,6 +42,16 @@ pub enum ClientError {
     /// The socket could not be written or read, or nobody answered in time.
     #[error("the running Homestretch cannot be talked to: {0}")]
     Io(io::Error),
+    /// The app that runs and this program are of different age, and one does not know what the other says.
+    #[error(
+        "{why}: the running Homestretch is {theirs}, and this one {OURS}; homestretch quit ends it, then start it again"
+    )]
+    Age {
+        /// What was not understood.
+        why: String,
+        /// The version of the one that runs.
+        theirs: String,
+    },
     /// It answered something else.
     #[error("the running Homestretch answered in a way that this version does not know: {0}")]
     Strange(String),
@@ -59,6 +72,8 @@ impl From<io::Error> for ClientError {
 pub struct Client {
     read: BufReader<Stream>,
     write: Stream,
+    /// The version of the engine.
+    theirs: String,
 }
 
 impl Client {
@@ -92,7 +107,7 @@ impl Client {
         let Some(engine) = EngineFile::read(data) else { return Err(ClientError::NotRunning) };
         let stream = open(Path::new(&engine.socket))?;
         let write = stream.try_clone()?;
-        let client = Self { read: BufReader::new(stream), write };
+        let client = Self { read: BufReader::new(stream), write, theirs: engine.version };
         client.set_timeout(Some(ANSWERS_WITHIN))?;
         Ok(client)
     }
@@ -128,7 +143,15 @@ impl Client {
     /// What the socket says, or a line that is not ours.
     pub fn receive(&mut self) -> Result<Option<Message>, ClientError> {
         let Some(line) = frame::read_line(&mut self.read)? else { return Ok(None) };
-        Message::read(&line).map(Some).map_err(|e| ClientError::Strange(e.to_string()))
+        let of_age = |why: String| ClientError::Age { why, theirs: self.theirs.clone() };
+        match Message::read(&line) {
+            Ok(Message::Reply(reply)) if reply.v != VERSION => {
+                Err(of_age(format!("an answer has version {}", reply.v)))
+            }
+            Ok(message) => Ok(Some(message)),
+            Err(e) if self.theirs != OURS => Err(of_age(format!("an answer is not known: {e}"))),
+            Err(e) => Err(ClientError::Strange(e.to_string())),
+        }
     }
 
     /// Sends a request and waits for its reply.
@@ -139,6 +162,11 @@ impl Client {
         self.send(request)?;
         loop {
             match self.receive()? {
+                // What one of the same age would not have said of this request.
+                Some(Message::Reply(reply)) if reply.exit == Some(2) && self.theirs != OURS => {
+                    let why = reply.why.unwrap_or_default();
+                    return Err(ClientError::Age { why, theirs: self.theirs.clone() });
+                }
                 Some(Message::Reply(reply)) => return Ok(reply),
                 Some(Message::Raise(_)) => {}
                 None => return Err(ClientError::NotRunning),

@@ -57,7 +57,8 @@ pub(super) trait Kind<T> {
 
 /// Texts as the file has them.
 fn quoted(text: impl Display) -> String {
-    format!("{:?}", text.to_string())
+    // JSON writes a text as TOML does, but for the one character that only TOML forbids.
+    serde_json::Value::from(text.to_string()).to_string().replace('\u{7f}', "\\u007f")
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

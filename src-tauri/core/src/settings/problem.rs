@@ -18,7 +18,8 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(line: usize, held: impl Into<String>, wrong: Wrong) -> Self {
-        Self { line, held: held.into(), wrong }
+        // It is said in one line, however many it takes in the file.
+        Self { line, held: held.into().replace(['\n', '\r'], " "), wrong }
     }
 
     /// What is wrong with all of a file.

@@ -2,16 +2,19 @@
 //!
 //! There are [`MOST`] seats. Whoever comes when all are taken is a visitor: it may ask one thing, so that a command is
 //! carried out whoever sits around, but not stay. Visitors are few too; the one that came first makes room.
+//!
+//! The driver is asked one thing at a time, so that a click in the tray never stands behind more than one client. Newcomers and
+//! those who have asked before take turns: a command is quick however many others flood, and nobody waits for ever.
 
 use std::{
     collections::VecDeque,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
 };
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
 
 use super::LINE_WITHIN;
 
@@ -22,6 +25,8 @@ pub(super) const FULL: &str = "64 clients are connected, and there is room for n
 const MOST: usize = 64;
 /// The most visitors at once.
 const MOST_VISITORS: usize = 8;
+/// So many requests come from a newcomer, and more from one who stays.
+const NEWCOMERS_ASK: u64 = 4;
 /// Files that the engine needs for itself.
 #[cfg(unix)]
 const FILES_OF_OURS: u64 = 40;
@@ -39,6 +44,20 @@ struct Taken {
     /// How many wait for an answer, or for it to have gone out.
     n_asking: usize,
     visitors: VecDeque<Arc<Notify>>,
+    /// Whether the driver is asked something.
+    has_turn: bool,
+    /// Those who wait for their turn: newcomers, and the others.
+    waiting: [VecDeque<oneshot::Sender<Turn>>; 2],
+    /// Which of the two had the last one.
+    was_of: usize,
+}
+
+impl Taken {
+    fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
+        let of = [1 - self.was_of, self.was_of].into_iter().find(|of| !self.waiting[*of].is_empty())?;
+        self.was_of = of;
+        self.waiting[of].pop_front()
+    }
 }
 
 /// A client's place, for as long as it is connected.
@@ -48,7 +67,7 @@ pub(super) struct Seat {
     /// For a visitor: told when it has to make room.
     room: Option<Arc<Notify>>,
     /// Whether it has asked: then it stays for the answer.
-    has_asked: AtomicBool,
+    n_asked: AtomicU64,
 }
 
 impl Seats {
@@ -92,7 +111,7 @@ impl Seats {
             taken.visitors.push_back(room.clone());
             Some(room)
         };
-        Seat { seats: self.clone(), room, has_asked: AtomicBool::new(false) }
+        Seat { seats: self.clone(), room, n_asked: AtomicU64::new(0) }
     }
 }
 
@@ -107,12 +126,12 @@ impl Seat {
 
     /// Whether it has ever asked for something.
     pub(super) fn has_asked(&self) -> bool {
-        self.has_asked.load(Ordering::Relaxed)
+        self.n_asked.load(Ordering::Relaxed) > 0
     }
 
     /// For as long as what it gives lives, an answer is owed.
     pub(super) fn asks(&self) -> Asking<'_> {
-        self.has_asked.store(true, Ordering::Relaxed);
+        self.n_asked.fetch_add(1, Ordering::Relaxed);
         self.seats.taken().n_asking += 1;
         Asking(&self.seats)
     }
@@ -129,6 +148,42 @@ impl Seat {
             }
         }
         std::future::pending().await
+    }
+}
+
+impl Seat {
+    /// Waits until it is this client's turn, which lasts as long as what this gives. May be dropped at any time.
+    pub(super) async fn turn(&self) -> Option<Turn> {
+        let waits = {
+            let mut taken = self.seats.taken();
+            if !std::mem::replace(&mut taken.has_turn, true) {
+                return Some(Turn(self.seats.clone()));
+            }
+            let (sender, waits) = oneshot::channel();
+            let is_newcomer = self.n_asked.load(Ordering::Relaxed) <= NEWCOMERS_ASK;
+            taken.waiting[usize::from(!is_newcomer)].push_back(sender);
+            waits
+        };
+        waits.await.ok()
+    }
+}
+
+/// The turn to ask the driver.
+#[derive(Debug)]
+pub(super) struct Turn(Seats);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let next = {
+            let mut taken = self.0.taken();
+            let next = taken.next();
+            taken.has_turn = next.is_some();
+            next
+        };
+        if let Some(next) = next {
+            // Of one that has gone it comes back, is dropped, and goes to the one after it.
+            let _ = next.send(Turn(self.0.clone()));
+        }
     }
 }
 
@@ -167,5 +222,32 @@ mod tests {
         assert!(seats.take().may_watch());
         drop(visitors);
         assert!(seats.taken.lock().unwrap().visitors.is_empty());
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn newcomers_and_others_take_turns_and_who_has_gone_is_passed_over() {
+        let seats = Seats { taken: Arc::default(), most: 9 };
+        let all: Vec<Seat> = (0..6).map(|_| seats.take()).collect();
+        for (seat, n) in all.iter().zip([0, 70, 90, 80, 1, 1]) {
+            seat.n_asked.store(n, Ordering::Relaxed);
+        }
+        let first = all[0].turn().await;
+        let order = Mutex::new(Vec::new());
+        let wait = async |n: usize| {
+            let turn = all[n].turn().await;
+            order.lock().unwrap().push(n);
+            tokio::task::yield_now().await;
+            drop(turn);
+        };
+        let gone = async {
+            // One that waits, and goes.
+            let seat = seats.take();
+            tokio::select! { biased; _ = seat.turn() => unreachable!(), () = tokio::task::yield_now() => {} }
+            drop(first);
+        };
+        tokio::join!(wait(1), wait(2), wait(3), wait(4), wait(5), gone);
+        assert_eq!(*order.lock().unwrap(), [1, 4, 2, 5, 3]);
+        let taken = seats.taken();
+        assert!(!taken.has_turn && taken.waiting.iter().all(VecDeque::is_empty));
     }
 }
