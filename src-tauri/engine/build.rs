@@ -3,7 +3,7 @@
 //! The list of pointers to relocate would be 174 KiB of the program, read at every start; the unwinder and the mathematics of
 //! the system are two libraries more to map for a dozen functions (ARCHITECTURE.md, "What it weighs").
 
-use std::{env, error::Error, fs, path::PathBuf};
+use std::{env, error::Error, fs, path::PathBuf, process::Command};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -14,6 +14,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         let out = PathBuf::from(env::var("OUT_DIR")?);
         fs::write(out.join("libgcc_s.so"), "INPUT(-l:libgcc_eh.a)\n")?;
         println!("cargo::rustc-link-search=native={}", out.display());
+        // Generic code is often the same for many types: 45 KiB. Only the linker that comes with the compiler knows how.
+        if has_own_linker()? {
+            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
+        }
     }
     Ok(())
+}
+
+/// Whether the compiler brings a linker, and links with it: it does on this target since 1.90. One that a distribution has
+/// built takes the system's.
+fn has_own_linker() -> Result<bool, Box<dyn Error>> {
+    let target = env::var("TARGET")?;
+    let said = Command::new(env::var("RUSTC")?).args(["--print", "sysroot"]).output()?.stdout;
+    let sysroot = PathBuf::from(String::from_utf8(said)?.trim_end());
+    let is_there = sysroot.join("lib/rustlib").join(&target).join("bin/gcc-ld/ld.lld").exists();
+    Ok(is_there && target == "x86_64-unknown-linux-gnu")
 }
