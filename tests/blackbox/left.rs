@@ -8,7 +8,7 @@ use std::{
 };
 
 use homestretch_tests::{
-    Engine, LIMIT, Launch, Sandbox,
+    Bus, Engine, FakeLogind, FakeUserManager, LIMIT, Launch, Sandbox,
     process::{self, Cost, is_alive},
     wait_until,
 };
@@ -263,4 +263,60 @@ fn logs_and_ends_go_after_thirty_days() {
     Launch::at("2026-12-26T10:00:00+01:00").without_window().start(&sandbox).quit();
     assert_eq!(fs::read_dir(sandbox.data().join("left")).unwrap().count(), 0, "31 days");
     assert_eq!(records(&sandbox).len(), 1, "the record stays");
+}
+
+#[test]
+fn the_machine_is_kept_awake_until_it_ends_and_that_is_shown() {
+    let sandbox = sandbox();
+    let _session = Bus::session(&sandbox);
+    let system = Bus::system(&sandbox);
+    let logind = FakeLogind::start(&system);
+    let engine = Launch::at(&wednesday("16:00")).headless().start(&sandbox);
+    engine.order(focus(60));
+    let of = "sleep:idle block";
+    leave(&sandbox, &["--stay", "--name", "job", "--", "sh", "-c", WAITS]).done();
+    assert!(!logind.is_held(of), "nobody has asked for that");
+    leave(&sandbox, &["--stay", "--awake", "--name", "eval", "--", "sh", "-c", WAITS]).done();
+    assert!(logind.is_held(of));
+    let view = engine.wait_for("what keeps it awake", |view| !view.status.awake.is_empty());
+    assert_eq!(view.status.awake, ["eval"]);
+    assert!(sandbox.cli(&["status"]).done().contains("eval keeps this machine awake."));
+    assert!(sandbox.cli(&["doctor"]).done().contains("keep this machine from sleeping: 1"));
+    engine.kill9();
+    let engine = Launch::at(&wednesday("16:10")).headless().start(&sandbox);
+    assert_eq!(engine.status().status.awake, ["eval"], "a new engine finds it");
+    go(&sandbox);
+    ended(&engine, 2);
+    wait_until(LIMIT, "the machine may sleep", || (!logind.is_held(of)).then_some(()));
+    assert!(engine.status().status.awake.is_empty());
+    assert!(!sandbox.cli(&["doctor"]).done().contains("awake"));
+}
+
+#[test]
+fn where_nothing_keeps_it_awake_that_is_said_and_the_job_runs() {
+    let sandbox = sandbox();
+    let said = leave(&sandbox, &["--stay", "--awake", "--name", "job", "--", "sh", "-c", WAITS]);
+    assert!(said.err.contains("this machine may go to sleep meanwhile"), "{}", said.err);
+    said.done();
+    assert_eq!(the_job(&sandbox, "its process", |job| job["pid"] != 0)["is_awake"], false);
+    go(&sandbox);
+    the_job(&sandbox, "its end", |job| job["is_recorded"] == true);
+}
+
+#[test]
+fn a_user_who_lingers_gets_a_scope_for_it_and_is_told_where_there_is_none() {
+    let sandbox = sandbox();
+    let session = Bus::session(&sandbox);
+    let system = Bus::system(&sandbox);
+    let _logind = FakeLogind::start(&system);
+    go(&sandbox);
+    for (result, is_warned) in [("done", false), ("failed", true)] {
+        let manager = FakeUserManager::start(&session, result);
+        let said = leave(&sandbox, &["--stay", "--", "true"]);
+        assert_eq!(said.err.contains("it may end when you log out"), is_warned, "{result}: {}", said.err);
+        said.done();
+        let [(name, processes)] = &manager.scopes()[..] else { panic!("one scope: {:?}", manager.scopes()) };
+        assert!(name.starts_with("homestretch-left-") && name.ends_with(".scope"), "{name}");
+        assert_eq!(processes.len(), 1);
+    }
 }

@@ -25,6 +25,7 @@ pub mod sandbox;
 pub mod syncthing;
 pub mod terminal;
 pub mod tray;
+pub mod user_manager;
 pub mod wait;
 
 pub use accessibility::Accessibility;
@@ -40,4 +41,5 @@ pub use portal::FakePortal;
 pub use sandbox::Sandbox;
 pub use terminal::Terminal;
 pub use tray::FakeTray;
+pub use user_manager::FakeUserManager;
 pub use wait::{LIMIT, wait_until};

@@ -12,6 +12,7 @@ use crate::{Bus, LIMIT, wait::block_on, wait_until};
 const NAME: &str = "org.freedesktop.login1";
 const MANAGER: &str = "/org/freedesktop/login1";
 const AUTO: &str = "/org/freedesktop/login1/session/auto";
+const USER: &str = "/org/freedesktop/login1/user/_1000";
 const SESSION: &str = "/org/freedesktop/login1/session/_37";
 
 /// A logind of the test's own.
@@ -27,12 +28,34 @@ type Inhibitors = Arc<Mutex<Vec<(String, PipeReader)>>>;
 
 struct Manager(Inhibitors);
 
+/// The user that asks.
+struct User {
+    lingers: bool,
+}
+
+#[zbus::interface(name = "org.freedesktop.login1.User")]
+impl User {
+    #[zbus(property)]
+    fn linger(&self) -> bool {
+        self.lingers
+    }
+}
+
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
 impl Manager {
     fn inhibit(&self, what: String, _who: String, _why: String, mode: String) -> OwnedFd {
         let (reader, writer) = pipe().expect("a pipe");
         self.0.lock().unwrap().push((format!("{what} {mode}"), reader));
         std::os::fd::OwnedFd::from(writer).into()
+    }
+
+    fn get_user(&self, _uid: u32) -> OwnedObjectPath {
+        OwnedObjectPath::try_from(USER).expect("a path")
+    }
+
+    #[zbus(property)]
+    fn kill_user_processes(&self) -> bool {
+        true
     }
 
     fn get_session(&self, _id: String) -> OwnedObjectPath {
@@ -66,6 +89,14 @@ impl Session {
     async fn unlock(emitter: &SignalEmitter<'_>) -> zbus::Result<()>;
 }
 
+/// Whether nobody can write any more.
+fn is_closed(reader: &PipeReader) -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let mut asked = [PollFd::new(reader, PollFlags::empty())];
+    poll(&mut asked, Some(&rustix::time::Timespec { tv_sec: 0, tv_nsec: 0 })).expect("a pipe");
+    asked[0].revents().contains(PollFlags::HUP)
+}
+
 impl FakeLogind {
     /// Starts it on this bus.
     pub fn start(bus: &Bus) -> Self {
@@ -89,6 +120,7 @@ impl FakeLogind {
         let connection = block_on(async {
             zbus::connection::Builder::address(self.address.as_str())
                 .serve_at(MANAGER, manager)
+                .serve_at(USER, User { lingers: true })
                 .serve_at(AUTO, Session { is_locked: false })
                 .serve_at(SESSION, Session { is_locked: false })
                 .name(NAME)
@@ -105,6 +137,13 @@ impl FakeLogind {
             let held = self.inhibitors.lock().unwrap();
             held.iter().any(|(what, _)| what == "sleep:shutdown delay").then_some(())
         });
+    }
+
+    /// Whether somebody holds an inhibitor of this kind: what it is of, and its mode.
+    pub fn is_held(&self, kind: &str) -> bool {
+        let mut held = self.inhibitors.lock().unwrap();
+        held.retain(|(_, reader)| !is_closed(reader));
+        held.iter().any(|(what, _)| what == kind)
     }
 
     /// The machine is about to sleep: waits until nobody delays it any more, as logind does.

@@ -156,6 +156,8 @@ pub struct Job {
     pub exit: Option<i64>,
     /// The signal that ended it, where one did.
     pub signal: Option<i64>,
+    /// For how long the machine slept meanwhile, where it did.
+    pub asleep_s: Option<Secs>,
 }
 
 /// A promise, and what it became.

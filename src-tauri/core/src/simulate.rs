@@ -159,7 +159,7 @@ impl Run<'_> {
             (None, None) => JobOutcome::Unknown,
         };
         let (start, end) = (Stamped::new(start, zone), Stamped::new(at, zone));
-        let job = Job { start, end, name, outcome, exit, signal };
+        let job = Job { start, end, name, outcome, exit, signal, asleep_s: None };
         let id = self.state.ids.make(at);
         let record = Record { id, zone, body: Body::Left(job), corrects: None, extra: serde_json::Map::new() };
         if self.crashed_at.is_some() {

@@ -57,6 +57,8 @@ pub struct Driver {
     inbox: mpsc::UnboundedReceiver<Event>,
     events: Events,
     log: Log,
+    /// The names of the jobs that keep this machine awake.
+    awake: Vec<String>,
     /// When it is next looked whether a backup is due.
     backup_due: Wall,
     is_ending: bool,

@@ -64,6 +64,11 @@ fn is_alive(_: i32) -> bool {
     false
 }
 
+/// The names of those of these jobs that keep this machine awake.
+pub fn awake(jobs: &[Job]) -> Vec<String> {
+    jobs.iter().filter(|job| job.is_awake && is_waited_for(job)).map(|job| job.name.clone()).collect()
+}
+
 /// The record of a job that has ended, at the latest now; none while it runs. What nobody waits for any more was taken by
 /// a restart: it ended when it last wrote something.
 fn record(place: &Place, job: &Job, now: Wall) -> Option<Record> {
@@ -85,6 +90,7 @@ fn record(place: &Place, job: &Job, now: Wall) -> Option<Record> {
         },
         exit: job.exit.map(i64::from),
         signal: job.signal.map(i64::from),
+        asleep_s: job.asleep_s,
     });
     let id = job.id.parse().ok()?;
     Some(Record { id, zone, body, corrects: None, extra: serde_json::Map::new() })

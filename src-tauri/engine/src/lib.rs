@@ -15,6 +15,8 @@ mod log;
 mod look;
 mod memory;
 mod notify;
+#[cfg(target_os = "linux")]
+mod outlive;
 mod pause;
 mod plain;
 mod present;

@@ -107,7 +107,13 @@ fn status(say: Locale, state: &State, plan: &Plan, today: Worked, next: Next, st
         park: state.park.as_ref().map(|p| p.line.clone()),
         held: standing.held,
         left: state.left.iter().filter_map(|record| left(say, record)).collect(),
+        awake: Vec::new(),
     }
+}
+
+/// A sentence for each job, by its name, that keeps this machine awake.
+pub fn awake(say: Locale, names: &[String]) -> Vec<String> {
+    names.iter().map(|name| words!(say, "left-awake", name = name.as_str())).collect()
 }
 
 /// A job that was left running, and what became of it.
@@ -126,6 +132,8 @@ fn left(say: Locale, record: &Record) -> Option<LeftJob> {
             words!(say, "left-unknown", name = name, ran = ran)
         }
     };
+    let asleep = job.asleep_s.map(|s| words!(say, "left-asleep", slept = say.duration(s)));
+    let words = asleep.map_or(words.clone(), |asleep| format!("{words} {asleep}"));
     Some(LeftJob {
         id: record.id.to_string(),
         name: job.name.clone(),
@@ -173,6 +181,7 @@ fn words_of(schedule: &Schedule, state: &State, plan: &Plan, today: Worked, next
                 time = clock(say, zone, park.at)
             )
         }),
+        awake: Vec::new(),
         idea: match &state.running {
             Running::Break(b) => wording::idea(say, &schedule.settings.breaks.ideas, b.length, b.since),
             Running::Idle | Running::Block(_) => String::new(),

@@ -52,6 +52,12 @@ pub struct Job {
     /// The signal that ended it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signal: Option<i32>,
+    /// For how many seconds of that time the machine slept; none where it did not, or where nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asleep_s: Option<i64>,
+    /// Whether the machine is kept from sleeping until it ends.
+    #[serde(default)]
+    pub is_awake: bool,
     /// Whether its end stands in the journal.
     #[serde(default)]
     pub is_recorded: bool,

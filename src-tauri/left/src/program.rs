@@ -64,15 +64,33 @@ impl Args {
 
 fn wait(args: &Args) -> io::Result<()> {
     let mut job = Job::read(&args.job)?;
+    let slept_before = slept();
     job.waiter = rustix::process::getpid().as_raw_pid();
     let (outcome, exit, signal) = if args.command.is_empty() { watch(args, &mut job)? } else { run(args, &mut job)? };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |s| s.as_secs() as i64);
     // Nobody is there to be told of an error: the next launch finds a job whose process is gone.
     let _ = log::cut(&args.output);
     let mut job = Job::read(&args.job).unwrap_or(job);
+    job.asleep_s = Some((slept() - slept_before) / 1000).filter(|s| *s > 0);
     job.ended(job::text_of(now), outcome, exit, signal);
     let _ = job.write(&args.job);
     Ok(())
+}
+
+/// For how many milliseconds this machine has slept since it was started: one of its clocks counts them, the other does not.
+#[cfg(target_os = "linux")]
+fn slept() -> i64 {
+    use rustix::time::{ClockId, clock_gettime};
+    let ms = |clock| {
+        let at = clock_gettime(clock);
+        at.tv_sec * 1000 + at.tv_nsec / 1_000_000
+    };
+    ms(ClockId::Boottime) - ms(ClockId::Monotonic)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn slept() -> i64 {
+    0
 }
 
 /// Starts the job, and waits until nothing of its group is left.
@@ -143,7 +161,10 @@ fn begun(args: &Args, job: &Job) -> io::Result<()> {
     job.write(&args.job)?;
     writeln!(io::stdout(), "{}", job.pid)?;
     let nothing = File::options().read(true).write(true).open("/dev/null")?;
-    rustix::stdio::dup2_stdin(&nothing)?;
+    // What came in its place keeps the machine awake for as long as it is open.
+    if !job.is_awake {
+        rustix::stdio::dup2_stdin(&nothing)?;
+    }
     rustix::stdio::dup2_stdout(&nothing)?;
     rustix::stdio::dup2_stderr(&nothing)?;
     std::env::set_current_dir("/")

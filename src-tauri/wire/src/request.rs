@@ -167,7 +167,7 @@ pub enum Ask {
         /// An absolute path that the engine can read.
         path: String,
     },
-    /// A job that was left running has ended: what is noted of it becomes a record (contract §13).
+    /// What is noted of a job that was left running is another. Where it has ended, that becomes a record (contract §13).
     Left {
         /// The job's id.
         id: String,

@@ -42,6 +42,9 @@ pub struct Status {
     /// Jobs that were left running and have ended since the last work before the present one, in order of end.
     #[serde(default)]
     pub left: Vec<LeftJob>,
+    /// The names of the jobs that keep this machine awake until they end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awake: Vec<String>,
 }
 
 /// A job that was left running, and what became of it (contract §13).
@@ -187,6 +190,9 @@ pub struct Words {
     pub next: String,
     /// The parked line's introduction: "Parked on Friday at 02:10"; empty where there is none.
     pub parked: String,
+    /// A sentence for each job that keeps this machine awake.
+    #[serde(default)]
+    pub awake: Vec<String>,
     /// In a break: something to do away from the screen.
     #[serde(default)]
     pub idea: String,

@@ -87,6 +87,8 @@ left-ended = انتهى { $name }. المدة: { $ran }.
 left-ended-status = انتهى { $name } بالحالة { $status }. المدة: { $ran }.
 left-killed = أنهت الإشارة { $signal } ما يُدعى { $name }. المدة: { $ran }.
 left-unknown = انتهى { $name } ولم ير أحد كيف. المدة: { $ran }.
+left-asleep = منها { $slept } كان الجهاز فيها نائمًا.
+left-awake = { $name } يُبقي هذا الجهاز مستيقظًا.
 
 # شيء لطيف وقصير بعيدًا عن الشاشة.
 idea-short-1 = كأس ماء، ونظرة من النافذة.

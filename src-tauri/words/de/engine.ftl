@@ -84,6 +84,8 @@ left-ended = { $name } war nach { $ran } fertig.
 left-ended-status = { $name } endete nach { $ran } mit Status { $status }.
 left-killed = { $name } wurde nach { $ran } durch Signal { $signal } beendet.
 left-unknown = { $name } endete nach { $ran }; niemand sah, wie.
+left-asleep = Davon schlief der Rechner { $slept }.
+left-awake = { $name } hält diesen Rechner wach.
 
 # Etwas Freundliches und Kurzes, weg vom Bildschirm.
 idea-short-1 = Ein Glas Wasser, und ein Blick aus dem Fenster.

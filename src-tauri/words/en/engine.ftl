@@ -84,6 +84,8 @@ left-ended = { $name } ended after { $ran }.
 left-ended-status = { $name } ended after { $ran } with status { $status }.
 left-killed = { $name } was ended after { $ran } by signal { $signal }.
 left-unknown = { $name } ended after { $ran }; nobody saw how.
+left-asleep = The machine slept { $slept } of it.
+left-awake = { $name } keeps this machine awake.
 
 # Something kind and short to do away from the screen.
 idea-short-1 = A glass of water, and a look out of the window.

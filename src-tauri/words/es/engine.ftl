@@ -82,6 +82,8 @@ left-ended = { $name } terminó tras { $ran }.
 left-ended-status = { $name } terminó tras { $ran } con estado { $status }.
 left-killed = { $name } fue terminado tras { $ran } por la señal { $signal }.
 left-unknown = { $name } terminó tras { $ran }; nadie vio cómo.
+left-asleep = De ese tiempo, el equipo durmió { $slept }.
+left-awake = { $name } mantiene despierto este equipo.
 
 # Algo amable y breve que hacer lejos de la pantalla.
 idea-short-1 = Un vaso de agua, y una mirada por la ventana.

@@ -85,6 +85,8 @@ left-ended = { $name } s'est terminé après { $ran }.
 left-ended-status = { $name } s'est terminé après { $ran } avec l'état { $status }.
 left-killed = { $name } a été terminé après { $ran } par le signal { $signal }.
 left-unknown = { $name } s'est terminé après { $ran } ; personne n'a vu comment.
+left-asleep = La machine a dormi { $slept } de ce temps.
+left-awake = { $name } garde cette machine éveillée.
 
 # Quelque chose de doux et de court à faire loin de l'écran.
 idea-short-1 = Un verre d'eau, et un regard par la fenêtre.

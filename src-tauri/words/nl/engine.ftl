@@ -84,6 +84,8 @@ left-ended = { $name } was klaar na { $ran }.
 left-ended-status = { $name } eindigde na { $ran } met status { $status }.
 left-killed = { $name } werd na { $ran } beëindigd door signaal { $signal }.
 left-unknown = { $name } eindigde na { $ran }; niemand zag hoe.
+left-asleep = De computer sliep daarvan { $slept }.
+left-awake = { $name } houdt deze computer wakker.
 
 # Iets aardigs en korts om te doen, weg van het scherm.
 idea-short-1 = Een glas water, en even uit het raam kijken.

@@ -140,6 +140,7 @@ impl Serialize for Record {
                 map.serialize_entry("outcome", job.outcome.name())?;
                 put(&mut map, "exit", job.exit)?;
                 put(&mut map, "signal", job.signal)?;
+                put(&mut map, "asleep_s", job.asleep_s)?;
             }
             Body::Void { at, target } => {
                 map.serialize_entry("type", "void")?;
@@ -399,6 +400,7 @@ impl<'de> Fields<'de> {
             outcome: self.one_of("outcome", JobOutcome::named)?.ok_or("without an outcome")?,
             exit: self.whole("exit")?,
             signal: self.whole("signal")?,
+            asleep_s: self.secs("asleep_s")?,
         })
     }
 

@@ -162,6 +162,7 @@ fn line(view: &View) -> String {
     let mut parts = vec![format!("{}{task}", w.state)];
     parts.extend([&w.promise, &w.day].into_iter().filter(|w| !w.is_empty()).cloned());
     parts.extend(view.status.left.iter().map(|job| plain::plain(&job.words).into_owned()));
+    parts.extend(w.awake.iter().map(|text| plain::plain(text).into_owned()));
     if let Some(park) = &view.status.park {
         parts.push(format!("{}: {}", w.parked, plain::plain(park)));
     }

@@ -7,7 +7,7 @@ use homestretch_store::{Place, journal, settings_file};
 use homestretch_wire::{Ask, Client, ClientError};
 
 use super::{Done, now, running};
-use crate::{failure::in_words, log, plain, system};
+use crate::{failure::in_words, jobs, log, plain, system};
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
@@ -102,6 +102,10 @@ fn parts(place: &Place) -> Done {
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
     row("window", &window)?;
+    let awake = jobs::awake(&jobs::all(place)).len();
+    if awake > 0 {
+        row("awake", &format!("jobs that were left running keep this machine from sleeping: {awake}"))?;
+    }
     match Client::connect(&place.data) {
         Err(ClientError::NotRunning) => row("engine", "not running; homestretch starts it")?,
         Err(e) => row("engine", &e.to_string())?,

@@ -44,6 +44,9 @@ pub(super) struct Args {
     /// Without finishing the day
     #[arg(long)]
     stay: bool,
+    /// Keep this machine from sleeping until it ends
+    #[arg(long)]
+    awake: bool,
     /// Watch a process of yours that runs already
     #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = clap::value_parser!(i32).range(1..))]
     pid: Option<i32>,
@@ -82,6 +85,10 @@ pub(super) fn leave(data: Option<&Path>, args: Args) -> Done {
     }
     let job = begin(&place, &args)?;
     let id = &job.id;
+    if job.is_awake {
+        // Where no app runs, the next one finds it.
+        let _ = connect(&place).and_then(|mut client| client.ask(Ask::Left { id: id.clone() }));
+    }
     if args.stay {
         return Ok(plain::line(format!(
             "{} runs on; homestretch left {id} shows what it writes",
@@ -102,7 +109,7 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
         (None, None) => name_of(&args.command),
     };
     let id = UlidSource::new(system::seed()).make(at).to_string();
-    let job = Job {
+    let mut job = Job {
         id: id.clone(),
         name,
         start: Stamped::new(at, zone).to_string(),
@@ -110,13 +117,15 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
         pid: args.pid.unwrap_or_default(),
         boot: jobs::boot(),
         is_watched: args.pid.is_some(),
+        is_awake: args.awake,
         ..Job::default()
     };
+    let inhibitor = prepare(&mut job);
     let folder = jobs::folder(place);
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let path = job::file(&folder, &id);
     job.write(&path).with_context(|| format!("{} cannot be written", path.display()))?;
-    match wait_for(place, &job, &args.command) {
+    match wait_for(place, &job, &args.command, inhibitor) {
         Ok(()) => Ok(Job::read(&path).unwrap_or(job)),
         Err(failure) => {
             // Nothing of it is there: no job, and no end of one.
@@ -127,8 +136,27 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
     }
 }
 
+/// Says what its user should know before they go, and gives what the process that waits holds in the place of its input.
+#[cfg(target_os = "linux")]
+fn prepare(job: &mut Job) -> Stdio {
+    let prepared = crate::outlive::prepare(&job.id, job.is_awake);
+    for warning in prepared.warnings {
+        plain::complain(&warning);
+    }
+    job.is_awake = prepared.inhibitor.is_some();
+    prepared.inhibitor.map_or_else(Stdio::null, Stdio::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prepare(job: &mut Job) -> Stdio {
+    if std::mem::take(&mut job.is_awake) {
+        plain::complain("this machine may go to sleep meanwhile: nothing here can keep it awake yet");
+    }
+    Stdio::null()
+}
+
 /// Starts the process that waits, which starts the job; returns when it has said how that went.
-fn wait_for(place: &Place, job: &Job, command: &[OsString]) -> Result<(), Failure> {
+fn wait_for(place: &Place, job: &Job, command: &[OsString], input: Stdio) -> Result<(), Failure> {
     let program = system::beside("homestretch-left").ok_or_else(|| {
         Failure::refused("the program homestretch-left is not installed beside this one; everything else works")
     })?;
@@ -145,7 +173,7 @@ fn wait_for(place: &Place, job: &Job, command: &[OsString]) -> Result<(), Failur
     let mut waiter = Command::new(&program);
     waiter.arg(job::file(&folder, &job.id)).arg(job::output(&folder, &job.id));
     waiter.arg(hand_over.len().to_string()).args(hand_over).args(command);
-    waiter.stdin(Stdio::null()).stdout(Stdio::piped());
+    waiter.stdin(input).stdout(Stdio::piped());
     // The job's files are its user's business.
     #[cfg(unix)]
     if let Some(mask) = crate::USERS_UMASK.get() {

@@ -74,7 +74,7 @@ impl Driver {
             },
             Ask::Add { .. } | Ask::Amend { .. } | Ask::Void { .. } => self.correct(ask).await,
             Ask::Import { path } => self.import(&path).await,
-            Ask::Left { id } => self.job_ended(&id).await,
+            Ask::Left { id } => self.job_changed(&id).await,
             Ask::Forget => self.forget().await,
             Ask::Clock { how } => self.move_clock(&how).await,
         }
@@ -149,9 +149,12 @@ impl Driver {
         self.done()
     }
 
-    /// A job that was left running has ended.
-    async fn job_ended(&mut self, id: &str) -> Reply {
+    /// What is noted of a job that was left running is another: it has ended, or has just begun.
+    async fn job_changed(&mut self, id: &str) -> Reply {
         let _ = self.feed(Input::Tick).await;
+        let awake = jobs::awake(&jobs::all(&self.place));
+        self.shown.is_news |= awake != self.awake;
+        self.awake = awake;
         let record = match jobs::unrecorded_end(&self.place, id, self.state.at) {
             Ok(Some(record)) => record,
             Ok(None) => return self.done(),

@@ -71,6 +71,7 @@ impl Driver {
             inbox,
             events,
             log: Log::open(&place.data),
+            awake: Vec::new(),
             backup_due: Wall(i64::MIN),
             is_ending: false,
             schedule,
@@ -106,6 +107,7 @@ impl Driver {
             }
         }
         jobs::forget_old(&self.place, &all, now);
+        self.awake = jobs::awake(&all);
         Ok(())
     }
 

@@ -149,12 +149,15 @@ impl Driver {
     }
 
     pub(super) fn view(&self) -> View {
+        let mut view = present::view(&self.schedule, &self.state, &self.notices(), self.is_in_call());
+        view.words.awake = present::awake(self.schedule.locale, &self.awake);
+        view.status.awake.clone_from(&self.awake);
         View {
             health: self.health_rows(),
             first_start: self.shown.is_first && !self.schedule.settings.app.asked,
             settings_rev: self.shown.settings_rev,
             report_week: self.shown.announced.map(week_name),
-            ..present::view(&self.schedule, &self.state, &self.notices(), self.is_in_call())
+            ..view
         }
     }
 
@@ -162,7 +165,7 @@ impl Driver {
         // The standing nudge, where no notification could carry it.
         let fails = matches!(self.shown.delivery, Delivery::Fails(_));
         let muted = self.shown.standing.as_ref().filter(|_| fails).map(|(_, nudge)| nudge.title.clone());
-        present::picture(&self.schedule, &self.state, muted, self.is_in_call())
+        present::picture(&self.schedule, &self.state, muted, &self.awake, self.is_in_call())
     }
 
     /// Brings tray and watchers up to date, where something has changed.

@@ -127,3 +127,20 @@ fn every_button_of_a_nudge_has_a_label() {
         }
     }
 }
+
+#[test]
+fn what_became_of_a_job_says_when_the_machine_slept_and_keeps_it() {
+    let line = |asleep: &str| {
+        format!(
+            r#"{{"type":"left","id":"01KB0000000000000000000001","start":"2026-11-27T17:00:00+01:00","end":"2026-11-28T02:20:00+01:00","zone":"Europe/Amsterdam","name":"train.py","outcome":"ended","exit":0{asleep}}}"#
+        )
+    };
+    for (asleep, want) in [
+        ("", "train.py ended after 9 h 20."),
+        (r#","asleep_s":25200"#, "train.py ended after 9 h 20. The machine slept 7 h of it."),
+    ] {
+        let record = Record::from_json(&line(asleep)).unwrap();
+        assert_eq!(record.to_json(), line(asleep));
+        assert_eq!(left(Locale::default(), &record).unwrap().words, want);
+    }
+}

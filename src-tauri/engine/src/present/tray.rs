@@ -12,8 +12,15 @@ use crate::{
 const MENU: [Verb; 8] =
     [Verb::Count, Verb::NotWork, Verb::Start, Verb::Break, Verb::Interrupted, Verb::Resume, Verb::Extend, Verb::Finish];
 
-/// The tray's picture. `muted` is the title of a nudge that no notification could carry.
-pub fn picture(schedule: &Schedule, state: &State, muted: Option<String>, is_in_call: bool) -> Picture {
+/// The tray's picture. `muted` is the title of a nudge that no notification could carry, `awake` the names of the jobs that keep
+/// this machine awake.
+pub fn picture(
+    schedule: &Schedule,
+    state: &State,
+    muted: Option<String>,
+    awake: &[String],
+    is_in_call: bool,
+) -> Picture {
     let say = schedule.locale;
     let row = |label: String, choice| Row { label, choice: Some(choice) };
     let mut rows = vec![row(words!(say, "action-open"), Choice::Open(Surface::Now))];
@@ -32,6 +39,9 @@ pub fn picture(schedule: &Schedule, state: &State, muted: Option<String>, is_in_
     let done = state.left.iter().rev().filter_map(|record| left(say, record));
     for job in done {
         rows.insert(0, Row { label: job.words, choice: Some(Choice::Open(Surface::Now)) });
+    }
+    for label in super::awake(say, awake) {
+        rows.insert(0, Row { label, choice: None });
     }
     let needs_attention = muted.is_some();
     if let Some(title) = muted {
