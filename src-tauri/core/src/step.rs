@@ -216,7 +216,12 @@ impl Cx<'_> {
             Effect::Notify(_) => (4, Wall(0)),
             Effect::Open(_) => (5, Wall(0)),
         };
-        self.effects.sort_by_key(rank);
+        // They are few, and nearly in order.
+        let mut ranked = Vec::with_capacity(self.effects.len());
+        for effect in self.effects.drain(..) {
+            ranked.insert(ranked.partition_point(|other| rank(other) <= rank(&effect)), effect);
+        }
+        self.effects = ranked;
         // Of several phases at one instant the last one holds.
         let last_phase = self.effects.iter().rposition(|e| matches!(e, Effect::Phase { .. }));
         let now = self.now;

@@ -36,6 +36,8 @@ mod window;
 
 use std::process::ExitCode;
 
+use anyhow::Context;
+
 /// For `tests/ui/icon_sheet.rs`, which draws them all.
 #[doc(hidden)]
 pub use tray::icon;
@@ -46,6 +48,13 @@ const OUR_UMASK: rustix::fs::Mode = rustix::fs::Mode::RWXG.union(rustix::fs::Mod
 /// What the user has set, for what is run in their name.
 #[cfg(unix)]
 static USERS_UMASK: std::sync::OnceLock<rustix::fs::Mode> = std::sync::OnceLock::new();
+
+/// One thread that waits for all there is to wait for.
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    // D-Bus connects in a helper thread: it goes as soon as it has.
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().thread_keep_alive(std::time::Duration::from_millis(10)).build().context("no runtime")
+}
 
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {

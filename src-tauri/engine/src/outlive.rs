@@ -7,7 +7,9 @@ use std::{fs, path::Path, time::Duration};
 
 use anyhow::{Context, bail};
 use futures_util::StreamExt;
-use zbus::{Connection, MatchRule, MessageStream, OwnedFd, OwnedObjectPath, OwnedVariant, Variant, message::Type};
+use zbus::{Connection, MatchRule, MessageStream, OwnedFd, OwnedObjectPath, Proxy, Variant, message::Type};
+
+use crate::sensor::logind::ManagerProxy;
 
 /// A bus that hangs must not keep anybody from going home.
 const WITHIN: Duration = Duration::from_secs(3);
@@ -26,22 +28,43 @@ pub struct Prepared {
 /// Makes this process and what it starts independent of the session, where that can be had, and keeps the machine awake where
 /// that is wanted. `id` is the job's.
 pub fn prepare(id: &str, is_awake: bool) -> Prepared {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let Ok(runtime) = runtime else { return Prepared::default() };
-    let prepared = runtime.block_on(async {
-        let mut prepared = Prepared::default();
-        let logind = tokio::time::timeout(WITHIN, system_bus()).await.ok().and_then(Result::ok);
-        if is_awake {
-            match within(inhibitor(logind.as_ref())).await {
-                Ok(inhibitor) => prepared.inhibitor = Some(inhibitor),
-                Err(e) => prepared.warnings.push(format!("this machine may go to sleep meanwhile: {e:#}")),
-            }
-        }
-        prepared.warnings.extend(fate(logind.as_ref(), id).await.warning());
-        prepared
-    });
+    let Ok(runtime) = crate::runtime() else { return Prepared::default() };
+    let mut prepared = Prepared::default();
+    let mut fate = Fate::Stays;
+    // What was found out before a bus hangs stands.
+    let _ = runtime.block_on(tokio::time::timeout(WITHIN, look(id, is_awake, &mut prepared, &mut fate)));
     runtime.shutdown_background();
+    if is_awake && prepared.inhibitor.is_none() {
+        prepared.warnings.push("this machine may go to sleep meanwhile: no logind keeps it awake".to_owned());
+    }
+    prepared.warnings.extend(fate.warning());
     prepared
+}
+
+async fn look(id: &str, is_awake: bool, prepared: &mut Prepared, fate: &mut Fate) -> anyhow::Result<()> {
+    if std::env::var_os("DBUS_SYSTEM_BUS_ADDRESS").is_none() && !Path::new(crate::session::SYSTEM_BUS).exists() {
+        bail!("no system bus");
+    }
+    let bus = Connection::system().await?;
+    let logind = ManagerProxy::new(&bus).await?;
+    if is_awake {
+        let inhibitor = logind.inhibit("sleep:idle", "Homestretch", "A job was left running", "block").await;
+        prepared.inhibitor = inhibitor.ok().map(OwnedFd::into);
+    }
+    // Where nobody keeps sessions, nobody ends them.
+    let user = logind.get_user(rustix::process::getuid().as_raw()).await?;
+    let user = Proxy::new(&bus, LOGIND, user, "org.freedesktop.login1.User").await?;
+    if user.get_property::<bool>("Linger").await? {
+        *fate = Fate::NoScope("it does not answer".to_owned());
+        *fate = scope(id).await.map_or_else(|e| Fate::NoScope(format!("{e:#}")), |()| Fate::Scope);
+        return Ok(());
+    }
+    let cleans_up = logind.inner().get_property::<bool>("KillUserProcesses").await?;
+    let own = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+    if ends_at_logout(&own, cleans_up) {
+        *fate = Fate::Ends;
+    }
+    Ok(())
 }
 
 /// What becomes of a job when its user logs out.
@@ -71,64 +94,12 @@ impl Fate {
     }
 }
 
-async fn fate(logind: Option<&Connection>, id: &str) -> Fate {
-    // Where nobody keeps sessions, nobody ends them.
-    let Some(bus) = logind else { return Fate::Stays };
-    let Ok((lingers, cleans_up)) = within(rules(bus)).await else { return Fate::Stays };
-    if lingers {
-        return within(scope(id)).await.map_or_else(|e| Fate::NoScope(format!("{e:#}")), |()| Fate::Scope);
-    }
-    let own = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
-    if ends_at_logout(&own, cleans_up) { Fate::Ends } else { Fate::Stays }
-}
-
 /// Whether what runs in this control group ends with the last session of a user who does not linger: under the user's own
 /// manager always, in a login's scope where logind cleans up (logind.conf, `KillUserProcesses`).
 fn ends_at_logout(cgroup: &str, cleans_up: bool) -> bool {
     let has_part = |is: fn(&str) -> bool| cgroup.lines().any(|line| line.split('/').any(is));
     has_part(|part| part.starts_with("user@") && part.ends_with(".service"))
         || cleans_up && has_part(|part| part.starts_with("session-") && part.ends_with(".scope"))
-}
-
-async fn within<T>(what: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::time::timeout(WITHIN, what).await.context("it does not answer")?
-}
-
-async fn system_bus() -> anyhow::Result<Connection> {
-    if std::env::var_os("DBUS_SYSTEM_BUS_ADDRESS").is_none() && !Path::new(crate::session::SYSTEM_BUS).exists() {
-        bail!("no system bus");
-    }
-    Ok(Connection::system().await?)
-}
-
-/// logind's lock against sleep and against a machine that thinks nobody is there.
-async fn inhibitor(logind: Option<&Connection>) -> anyhow::Result<std::os::fd::OwnedFd> {
-    let bus = logind.context("nothing here can keep it awake (no logind)")?;
-    let body = ("sleep:idle", "Homestretch", "A job was left running", "block");
-    let answer = bus
-        .call_method(Some(LOGIND), "/org/freedesktop/login1", Some("org.freedesktop.login1.Manager"), "Inhibit", &body)
-        .await
-        .context("logind does not keep it awake")?;
-    let inhibitor: OwnedFd = answer.body().deserialize()?;
-    Ok(inhibitor.into())
-}
-
-/// Whether the user lingers, and whether logind ends what a session leaves behind.
-async fn rules(bus: &Connection) -> anyhow::Result<(bool, bool)> {
-    const MANAGER: (&str, &str) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
-    let uid = rustix::process::getuid().as_raw();
-    let answer = bus.call_method(Some(LOGIND), MANAGER.0, Some(MANAGER.1), "GetUser", &uid).await?;
-    let user: OwnedObjectPath = answer.body().deserialize()?;
-    let lingers = is_set(bus, user.as_str(), "org.freedesktop.login1.User", "Linger").await?;
-    Ok((lingers, is_set(bus, MANAGER.0, MANAGER.1, "KillUserProcesses").await?))
-}
-
-async fn is_set(bus: &Connection, path: &str, interface: &str, property: &str) -> anyhow::Result<bool> {
-    let answer = bus
-        .call_method(Some(LOGIND), path, Some("org.freedesktop.DBus.Properties"), "Get", &(interface, property))
-        .await?;
-    let value: OwnedVariant = answer.body().deserialize()?;
-    Ok(bool::try_from(value)?)
 }
 
 /// Moves this process into a scope of its own, and waits until it is there: what it starts then is in it, too.
@@ -148,15 +119,11 @@ async fn scope(id: &str) -> anyhow::Result<()> {
         ("CollectMode", Variant::from("inactive-or-failed")),
     ];
     let no_others: Vec<(&str, Vec<(&str, Variant<'_>)>)> = Vec::new();
-    bus.call_method(
-        Some(SYSTEMD),
-        "/org/freedesktop/systemd1",
-        Some("org.freedesktop.systemd1.Manager"),
-        "StartTransientUnit",
-        &(name.as_str(), "fail", &properties[..], &no_others),
-    )
-    .await
-    .context("systemd gives it no scope")?;
+    let manager = Proxy::new(&bus, SYSTEMD, "/org/freedesktop/systemd1", "org.freedesktop.systemd1.Manager").await?;
+    manager
+        .call_method("StartTransientUnit", &(name.as_str(), "fail", &properties[..], &no_others))
+        .await
+        .context("systemd gives it no scope")?;
     while let Some(signal) = done.next().await {
         let signal = signal?;
         let Ok((_, _, unit, result)) = signal.body().deserialize::<(u32, OwnedObjectPath, String, String)>() else {

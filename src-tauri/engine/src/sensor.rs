@@ -8,7 +8,7 @@ mod camera;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(target_os = "linux")]
-mod logind;
+pub(crate) mod logind;
 #[cfg(target_os = "macos")]
 mod macos;
 #[cfg(target_os = "linux")]

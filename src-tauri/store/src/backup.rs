@@ -147,7 +147,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 fn own(place: &Place) -> Vec<(Wall, PathBuf)> {
     let entries = fs::read_dir(folder(place)).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut all: Vec<_> = entries.filter_map(|path| Some((made_at(&path)?, path))).collect();
-    all.sort();
+    all.sort_unstable();
     all
 }
 

@@ -108,7 +108,7 @@ pub(super) fn findings(this: &Week, before: &[Week], signals: &[Signal], days: &
     }
     let is_on_schedule = days.iter().any(|day| !day.off && day.sums.work_s > 0);
     let is_of_one_kind = this.totals.sums.focus_s == 0 || this.totals.sums.meeting_s == 0;
-    let mut changes: Vec<(f64, Finding)> = CHANGES
+    let candidates = CHANGES
         .iter()
         .filter(|change| match change.name {
             "on_time_days" => is_on_schedule,
@@ -117,10 +117,13 @@ pub(super) fn findings(this: &Week, before: &[Week], signals: &[Signal], days: &
             _ => true,
         })
         .filter(|change| !said.contains(&change.name))
-        .map(|change| (change.weight(this, before), change.finding(this, before)))
-        .collect();
-    // Stable: what weighs the same stays in the order of the list.
-    changes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        .map(|change| (change.weight(this, before), change.finding(this, before)));
+    let mut changes: Vec<(f64, Finding)> = Vec::new();
+    for (weight, finding) in candidates {
+        // What weighs the same stays in the order of the list.
+        let at = changes.partition_point(|(other, _)| other.total_cmp(&weight).is_ge());
+        changes.insert(at, (weight, finding));
+    }
     let at_least = if this.totals.worked_days as usize >= AT_LEAST { AT_LEAST } else { 0 };
     for (weight, finding) in changes {
         if all.len() < at_least || weight > NOTABLE {

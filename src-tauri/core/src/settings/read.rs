@@ -37,11 +37,14 @@ pub(super) fn read(text: &str) -> Result<Parsed, Vec<Problem>> {
         }
     }
     reader.check_together();
-    let Reader { settings, mut bad, ignored, .. } = reader;
-    if bad.is_empty() {
+    let Reader { settings, bad: found, ignored, .. } = reader;
+    if found.is_empty() {
         return Ok(Parsed { settings, ignored });
     }
-    bad.sort_by_key(|p| p.line);
+    let mut bad: Vec<Problem> = Vec::new();
+    for problem in found {
+        bad.insert(bad.partition_point(|other| other.line <= problem.line), problem);
+    }
     Err(bad)
 }
 
@@ -144,8 +147,11 @@ impl Reader {
 
     /// One shortcut does one thing: of two with the same keys the later in the file is wrong.
     fn check_shortcuts(&mut self) {
-        let mut all: Vec<_> = self.settings.shortcuts.all().into();
-        all.sort_by_key(|(name, _)| self.line("shortcut", name));
+        let mut all: Vec<(&'static str, _)> = Vec::new();
+        for shortcut in self.settings.shortcuts.all() {
+            let line = self.line("shortcut", shortcut.0);
+            all.insert(all.partition_point(|(name, _)| self.line("shortcut", name) <= line), shortcut);
+        }
         for (n, (name, keys)) in all.iter().enumerate() {
             let earlier = all[..n].iter().find(|(_, other)| other == keys);
             if let (Some(keys), Some((other, _))) = (keys, earlier) {

@@ -32,12 +32,7 @@ pub(super) struct Args {
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     crate::memory::be_frugal();
     let place = Place::open(data)?;
-    // D-Bus connects in a helper thread: it goes as soon as it has.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .thread_keep_alive(Duration::from_millis(10))
-        .build()
-        .context("no runtime")?;
+    let runtime = crate::runtime()?;
     runtime.block_on(async { Driver::start(place, Options { headless: args.headless })?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
     runtime.shutdown_background();

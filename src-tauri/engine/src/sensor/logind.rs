@@ -14,9 +14,10 @@ use super::{Out, Sensed, SourceKind};
     default_service = "org.freedesktop.login1",
     default_path = "/org/freedesktop/login1"
 )]
-trait Manager {
+pub(crate) trait Manager {
     fn inhibit(&self, what: &str, who: &str, why: &str, mode: &str) -> zbus::Result<OwnedFd>;
     fn get_session(&self, id: &str) -> zbus::Result<OwnedObjectPath>;
+    fn get_user(&self, uid: u32) -> zbus::Result<OwnedObjectPath>;
     #[zbus(signal)]
     fn prepare_for_sleep(&self, start: bool) -> zbus::Result<()>;
     #[zbus(signal)]
