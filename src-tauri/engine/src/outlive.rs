@@ -32,7 +32,8 @@ pub fn prepare(id: &str, is_awake: bool) -> Prepared {
     let mut prepared = Prepared::default();
     let mut fate = Fate::Stays;
     // What was found out before a bus hangs stands.
-    let _ = runtime.block_on(tokio::time::timeout(WITHIN, look(id, is_awake, &mut prepared, &mut fate)));
+    let _ =
+        runtime.block_on(async { tokio::time::timeout(WITHIN, look(id, is_awake, &mut prepared, &mut fate)).await });
     runtime.shutdown_background();
     if is_awake && prepared.inhibitor.is_none() {
         prepared.warnings.push("this machine may go to sleep meanwhile: no logind keeps it awake".to_owned());
