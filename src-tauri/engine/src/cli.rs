@@ -6,6 +6,7 @@ mod completions;
 mod control;
 mod doctor;
 mod given;
+mod hooks;
 mod import;
 mod keeping;
 mod leave;
@@ -14,6 +15,7 @@ mod rehearse;
 mod report;
 mod running;
 mod settings;
+mod status;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
 
@@ -74,7 +76,7 @@ enum Command {
     /// What was left running, and what became of it
     Left(Late<leave::Look>),
     /// What is running
-    Status(Late<control::Status>),
+    Status(Late<status::Args>),
     /// The weekly report, or one of any range
     Report(Late<report::Args>),
     /// The records of a day
@@ -101,6 +103,8 @@ enum Command {
     Settings(Late<settings::Args>),
     /// Start at login, or not
     Autostart(Late<autostart::Args>),
+    /// Your own programs that are called at every event, and what they did
+    Hooks(Late<hooks::Args>),
     /// What works here and what does not
     Doctor(Late<doctor::Args>),
     /// Close what runs, and end the app
@@ -137,7 +141,7 @@ pub fn run() -> Done {
         Command::Finish(Late(args)) => control::ask(data, args.into()),
         Command::Leave(Late(args)) => leave::leave(data, args),
         Command::Left(Late(look)) => leave::left(data, &look),
-        Command::Status(Late(args)) => control::status(data, &args),
+        Command::Status(Late(args)) => status::run(data, &args),
         Command::Report(Late(args)) => report::run(data, &args),
         Command::Log(Late(args)) => records::log(data, &args),
         Command::Amend(Late(args)) => records::correct(data, args.into()),
@@ -151,6 +155,7 @@ pub fn run() -> Done {
         Command::Forget(Late(what)) => keeping::forget(data, &what),
         Command::Settings(Late(args)) => settings::run(data, args),
         Command::Autostart(Late(args)) => autostart::run(data, &args),
+        Command::Hooks(Late(args)) => hooks::run(data, &args),
         Command::Doctor(Late(args)) => doctor::run(data, &args),
         Command::Quit => control::quit(data),
         Command::Completions(Late(args)) => completions::run(&args, Cli::command()),

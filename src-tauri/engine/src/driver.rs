@@ -5,6 +5,7 @@ mod asked;
 mod gesture;
 mod ground;
 mod health;
+mod hooked;
 mod keep;
 mod perform;
 mod start;
@@ -15,7 +16,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use homestretch_core::{
-    Input, Refusal, Schedule, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource,
+    Input, Phase, Refusal, Schedule, State, Wall, next_wake, state::Running, time::MINUTE, ulid::UlidSource,
 };
 use homestretch_store::Place;
 use tokio::sync::mpsc;
@@ -23,6 +24,7 @@ use tokio::sync::mpsc;
 use crate::{
     clock::{Clock, Stamp, timer::Timer},
     event::{Event, Events, Sensed, Touched},
+    hooks::Hooks,
     log::Log,
     memory,
     notify::Order,
@@ -54,6 +56,9 @@ pub struct Driver {
     disk: Disk,
     shown: Shown,
     around: Around,
+    hooks: Hooks,
+    /// What the hooks were last told that runs.
+    phase: Phase,
     inbox: mpsc::UnboundedReceiver<Event>,
     events: Events,
     log: Log,
@@ -109,6 +114,7 @@ impl Driver {
     /// Lets the last lines out before the process ends.
     async fn end(&mut self) {
         self.log.line("end");
+        self.hooks.end();
         self.shown.notifier.order(Order::Withdraw);
         self.shown.watchers.clear();
         // Those who asked get their answers, however long: a client that does not read is not waited for.
@@ -186,6 +192,7 @@ impl Driver {
                 }
             }
             Event::Terminated => {
+                self.hooks.set_last(true);
                 let _ = self.feed(Input::QuitAsked).await;
                 self.is_ending = true;
             }

@@ -9,6 +9,7 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+mod hooks;
 mod jobs;
 mod locale;
 mod log;
@@ -54,6 +55,18 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     // D-Bus connects in a helper thread: it goes as soon as it has.
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     runtime.enable_all().thread_keep_alive(std::time::Duration::from_millis(10)).build().context("no runtime")
+}
+
+/// Starts something in the user's name, whose files are as the user wants theirs.
+fn as_user<T>(start: impl FnOnce() -> T) -> T {
+    #[cfg(unix)]
+    if let Some(users) = USERS_UMASK.get() {
+        let ours = rustix::process::umask(*users);
+        let started = start();
+        rustix::process::umask(ours);
+        return started;
+    }
+    start()
 }
 
 /// Runs the command that argv names, and gives its exit code (contract §6).

@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::Write,
     path::{Path, PathBuf},
+    process::Stdio,
 };
 
 use homestretch_core::{Wall, Zone};
@@ -28,9 +29,9 @@ pub fn path(data: &Path) -> PathBuf {
 }
 
 impl Log {
-    /// Opens the log of a data directory.
-    pub fn open(data: &Path) -> Self {
-        let mut log = Self { path: path(data), file: None, size: 0 };
+    /// Opens a log.
+    pub fn open(path: PathBuf) -> Self {
+        let mut log = Self { path, file: None, size: 0 };
         if let Some(folder) = log.path.parent() {
             // Where this fails the file cannot be opened either.
             let _ = fs::create_dir_all(folder);
@@ -51,9 +52,24 @@ impl Log {
         }
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         let at = Zone::UTC.text(Wall(i64::try_from(now.as_secs()).unwrap_or_default()));
-        let line = format!("{at} {}\n", what.replace('\n', " "));
+        self.put(format!("{at} {}\n", what.replace('\n', " ")).as_bytes());
+    }
+
+    /// Writes below a line what somebody else has said, further in, so that it is not taken for one of ours.
+    pub fn quoted(&mut self, what: &[u8]) {
+        for line in what.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            self.put(&[b"  ", line, b"\n"].concat());
+        }
+    }
+
+    /// Its file, for a process that writes into it itself; nowhere where it cannot be written.
+    pub fn output(&self) -> Stdio {
+        self.file.as_ref().and_then(|file| file.try_clone().ok()).map_or_else(Stdio::null, Stdio::from)
+    }
+
+    fn put(&mut self, line: &[u8]) {
         if let Some(file) = &mut self.file
-            && file.write_all(line.as_bytes()).is_ok()
+            && file.write_all(line).is_ok()
         {
             self.size += line.len() as u64;
         }
@@ -61,11 +77,17 @@ impl Log {
 
     /// The log becomes `engine.log.1`, that one `engine.log.2`, and what was that goes.
     fn turn(&mut self) {
-        let older = |n: u32| PathBuf::from(format!("{}.{n}", self.path.display()));
         for n in (1..KEPT).rev() {
-            let _ = fs::rename(older(n), older(n + 1));
+            let _ = fs::rename(older(&self.path, n), older(&self.path, n + 1));
         }
-        let _ = fs::rename(&self.path, older(1));
+        let _ = fs::rename(&self.path, older(&self.path, 1));
         self.reopen();
     }
+}
+
+/// The log before this one, or before that.
+pub fn older(path: &Path, n: u32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{n}"));
+    name.into()
 }

@@ -1,9 +1,6 @@
 //! Commands that the running engine carries out, and what it says of itself.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{path::Path, time::Instant};
 
 use clap::Args;
 use homestretch_core::{
@@ -11,7 +8,7 @@ use homestretch_core::{
     record::{Length, Work},
 };
 use homestretch_store::Place;
-use homestretch_wire::{Ask, ClientError, Message, View, client::ANSWERS_WITHIN};
+use homestretch_wire::{Ask, ClientError, View, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
@@ -104,16 +101,6 @@ impl From<Finish> for Command {
     }
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Status {
-    /// As JSON
-    #[arg(long)]
-    json: bool,
-    /// A line at every change, and each minute
-    #[arg(long)]
-    follow: bool,
-}
-
 /// Sends a command to the running engine, and prints the state after it.
 pub(super) fn ask(data: Option<&Path>, command: Command) -> Done {
     let place = Place::open(data)?;
@@ -151,12 +138,12 @@ pub(super) fn quit(data: Option<&Path>) -> Done {
     Ok(())
 }
 
-fn print_state(view: &View) -> Done {
+pub(super) fn print_state(view: &View) -> Done {
     Ok(plain::speak(&line(view))?)
 }
 
 /// The state in one line.
-fn line(view: &View) -> String {
+pub(super) fn line(view: &View) -> String {
     let w = &view.words;
     let task = view.status.task.as_ref().map(|t| format!(" — {}", plain::plain(t))).unwrap_or_default();
     let mut parts = vec![format!("{}{task}", w.state)];
@@ -167,40 +154,4 @@ fn line(view: &View) -> String {
         parts.push(format!("{}: {}", w.parked, plain::plain(park)));
     }
     parts.join(" · ")
-}
-
-pub(super) fn status(data: Option<&Path>, asked: &Status) -> Done {
-    let place = Place::open(data)?;
-    let mut client = connect(&place)?;
-    let print = |view: &View| -> Done {
-        if !asked.json {
-            return print_state(view);
-        }
-        let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
-        Ok(plain::json(&(text + "\n"))?)
-    };
-    if !asked.follow {
-        return print(&done(client.ask(Ask::Status)?)?);
-    }
-    print(&done(client.ask(Ask::Watch { role: None })?)?)?;
-    // The engine speaks at every change; each minute is asked for here, so that it need not wake for us.
-    let minute = Duration::from_secs(60);
-    let mut due = Instant::now() + minute;
-    loop {
-        let left = due.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-        client.set_timeout(Some(left))?;
-        match client.receive() {
-            Ok(Some(Message::Reply(reply))) => {
-                print(&done(reply)?)?;
-                due = Instant::now() + minute;
-            }
-            Ok(Some(Message::Raise(_))) => {}
-            Ok(None) => return Err(ClientError::NotRunning.into()),
-            Err(ClientError::Silent) => {
-                client.send(Ask::Status)?;
-                due = Instant::now() + minute;
-            }
-            Err(e) => return Err(e.into()),
-        }
-    }
 }

@@ -7,7 +7,7 @@ use homestretch_store::{Place, journal, settings_file};
 use homestretch_wire::{Ask, Client, ClientError};
 
 use super::{Done, now, running};
-use crate::{failure::in_words, jobs, log, plain, system};
+use crate::{failure::in_words, hooks, jobs, log, plain, system};
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
@@ -85,6 +85,25 @@ fn records(place: &Place, read: &journal::Read) -> Done {
     Ok(())
 }
 
+/// How many hooks are called, and which are not.
+fn hooks_of(place: &Place) -> Done {
+    let folder = hooks::folder(place);
+    let all = match hooks::all(&folder) {
+        Ok(all) => all,
+        Err(e) => return Ok(row("hooks", &format!("{}: cannot be read: {e}", folder.display()))?),
+    };
+    let called = all.iter().filter(|hook| hook.why_not.is_none()).count();
+    if !all.is_empty() {
+        row("hooks", &format!("called at every event: {called}"))?;
+    }
+    for hook in &all {
+        if let Some(why) = &hook.why_not {
+            row("", &format!("{} is not run: {why}", hooks::label(&hook.name)))?;
+        }
+    }
+    Ok(())
+}
+
 fn parts(place: &Place) -> Done {
     row("version", env!("CARGO_PKG_VERSION"))?;
     row("data", &place.data.display().to_string())?;
@@ -102,6 +121,7 @@ fn parts(place: &Place) -> Done {
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
     row("window", &window)?;
+    hooks_of(place)?;
     let awake = jobs::awake(&jobs::all(place)).len();
     if awake > 0 {
         row("awake", &format!("jobs that were left running keep this machine from sleeping: {awake}"))?;

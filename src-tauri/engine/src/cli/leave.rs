@@ -175,14 +175,8 @@ fn wait_for(place: &Place, job: &Job, command: &[OsString], input: Stdio) -> Res
     waiter.arg(hand_over.len().to_string()).args(hand_over).args(command);
     waiter.stdin(input).stdout(Stdio::piped());
     // The job's files are its user's business.
-    #[cfg(unix)]
-    if let Some(mask) = crate::USERS_UMASK.get() {
-        rustix::process::umask(*mask);
-    }
-    let spawned = waiter.spawn();
-    #[cfg(unix)]
-    rustix::process::umask(crate::OUR_UMASK);
-    let mut child = spawned.with_context(|| format!("{} cannot be started", program.display()))?;
+    let mut child =
+        crate::as_user(|| waiter.spawn()).with_context(|| format!("{} cannot be started", program.display()))?;
     let mut said = String::new();
     if let Some(out) = child.stdout.take() {
         BufReader::new(out).read_line(&mut said).context("homestretch-left does not say how it went")?;

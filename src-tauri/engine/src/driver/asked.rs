@@ -57,7 +57,9 @@ impl Driver {
                 self.done()
             }
             Ask::Quit => {
+                self.hooks.set_last(true);
                 if let Err(refusal) = self.feed_at_once(Input::QuitAsked) {
+                    self.hooks.set_last(false);
                     return refusal.into();
                 }
                 self.is_ending = true;

@@ -20,8 +20,11 @@ impl Driver {
         let mut refused = Ok(());
         // After a long sleep much may have been due: what stands at the end is what is shown.
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
-        for (i, (_, effect)) in effects.into_iter().enumerate() {
+        for (i, (at, effect)) in effects.into_iter().enumerate() {
             self.log_effect(&effect);
+            if last_nudge.is_none_or(|last| i >= last || !matches!(effect, Effect::Notify(_))) {
+                self.tell_hooks(at, &effect);
+            }
             match effect {
                 Effect::Refused { why, .. } => refused = Err(why),
                 // Records are on the disk already, and every client gets the whole view.

@@ -10,7 +10,13 @@ use homestretch_wire::Client;
 use tokio::sync::mpsc;
 
 use super::{Around, Disk, Driver, Ground, Shown, health::Trouble};
-use crate::{clock::Clock, jobs, locale, log::Log, second, system};
+use crate::{
+    clock::Clock,
+    hooks::Hooks,
+    jobs, locale,
+    log::{self, Log},
+    second, system,
+};
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
 const MONTHS_READ: i32 = 3;
@@ -63,6 +69,7 @@ impl Driver {
             ground: Ground::new(&place, lock),
             clock,
             seen,
+            phase: state.phase(),
             state,
             ids: UlidSource::new(system::seed()),
             disk: Disk::new(journal, live, heartbeat),
@@ -70,7 +77,8 @@ impl Driver {
             around: Around::default(),
             inbox,
             events,
-            log: Log::open(&place.data),
+            hooks: Hooks::new(&place),
+            log: Log::open(log::path(&place.data)),
             awake: Vec::new(),
             backup_due: Wall(i64::MIN),
             is_ending: false,
@@ -102,6 +110,7 @@ impl Driver {
         let ended = jobs::unrecorded(&self.place, &all, now);
         self.disk.append(now, ended.iter())?;
         for record in &ended {
+            self.tell_hooks_of(record);
             if let Err(e) = jobs::recorded(&self.place, record) {
                 self.log.line(&format!("left: {e}"));
             }

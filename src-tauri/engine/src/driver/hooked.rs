@@ -1,0 +1,45 @@
+//! What the user's hooks are told (contract §12).
+
+use homestretch_core::{Effect, Record, Wall, record::Body};
+use serde_json::{Value, json};
+
+use super::Driver;
+use crate::hooks::Call;
+
+impl Driver {
+    /// Tells the hooks of an effect, where it is an event of theirs.
+    pub(super) fn tell_hooks(&mut self, at: Wall, effect: &Effect) {
+        let zone = self.state.zone_of_day(&self.schedule);
+        match effect {
+            Effect::Phase { phase, due } => {
+                let was = std::mem::replace(&mut self.phase, *phase);
+                let task = self.state.block().and_then(|block| block.task.as_deref());
+                let due = due.map(|due| zone.text(due));
+                let at = zone.text(at);
+                self.call_hooks("phase", &json!({"at": at, "phase": phase, "was": was, "due": due, "task": task}));
+            }
+            Effect::Notify(nudge) => {
+                self.call_hooks("nudge", &json!({"at": zone.text(at), "rule": nudge.rule, "level": nudge.level}));
+            }
+            Effect::Append(record) => self.tell_hooks_of(record),
+            Effect::Refused { .. } | Effect::Withdraw | Effect::Open(_) => {}
+        }
+    }
+
+    /// Tells the hooks of a record, where it is an event of theirs.
+    pub(super) fn tell_hooks_of(&mut self, record: &Record) {
+        match &record.body {
+            Body::Finish { at, park } => self.call_hooks("finish", &json!({"at": at, "park": park})),
+            // The record as the journal has it.
+            Body::Left(_) => self.call_hooks("left", &serde_json::from_str(&record.to_json()).unwrap_or_default()),
+            Body::Span(_) | Body::Extension(_) | Body::Void { .. } => {}
+        }
+    }
+
+    fn call_hooks(&mut self, event: &'static str, data: &Value) {
+        let call = Call { event, data: data.to_string().into() };
+        if let Err(e) = self.hooks.tell(&call) {
+            self.log.line(&format!("hooks: {e}"));
+        }
+    }
+}
