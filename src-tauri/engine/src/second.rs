@@ -6,6 +6,8 @@ use std::{
 };
 
 use anyhow::Context;
+use chrono::NaiveDate;
+use homestretch_core::{Record, record::read_lines};
 use homestretch_store::{Place, unfinished};
 use serde_json::Value;
 
@@ -35,6 +37,17 @@ pub fn answer(command: &mut Command, cut_off: &str) -> Result<Value, Failure> {
         }
         None => Ok(said),
     }
+}
+
+/// The records of these days by the history index, which this program does not have; none where that is of no help.
+pub fn indexed(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Option<Vec<Record>> {
+    let mut command = reader(place)?;
+    command.arg("records").arg("--until").arg(to.to_string()).stderr(Stdio::null());
+    if let Some(from) = from {
+        command.arg("--since").arg(from.to_string());
+    }
+    let done = command.stdin(Stdio::null()).output().ok().filter(|done| done.status.success())?;
+    read_lines(std::str::from_utf8(&done.stdout).ok()?).ok()
 }
 
 /// Lets it do to its end what a crash has cut off, or what was noted a moment ago. Whoever calls this holds `engine.lock`.

@@ -29,7 +29,7 @@ use homestretch_core::{
     record::in_force,
     ulid::UlidSource,
 };
-use homestretch_store::{Place, StoreError, journal, settings_file, transfer};
+use homestretch_store::{Place, StoreError, history, journal, settings_file, transfer};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -135,11 +135,23 @@ pub fn main() -> u8 {
         "forget" => answered(&mut io::stdout(), keeping::forget(&asked)),
         // Standard output has what is asked for.
         "export" => export(&asked).map_or_else(|why| answered(&mut io::stderr(), Err(why)), |()| 0),
+        "records" => records(&asked).map_or_else(|why| answered(&mut io::stderr(), Err(why)), |()| 0),
         _ => {
             let why = "homestretch import and homestretch export run this".to_owned();
             answered(&mut io::stderr(), Err(Refused { exit: 2, why }))
         }
     }
+}
+
+/// Writes the records of some days by the history index.
+fn records(asked: &Asked) -> Result<(), Refused> {
+    let refused = |why: String| Refused { exit: 1, why };
+    let until = asked.until.ok_or_else(|| refused("no last day".to_owned()))?;
+    let records = history::by_index(&asked.place(), asked.since, until)
+        .ok_or_else(|| refused("the index cannot be used".to_owned()))?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = records.iter().try_for_each(|record| writeln!(out, "{}", record.to_json()));
+    written.and_then(|()| out.flush()).map_err(|e| refused(e.to_string()))
 }
 
 pub(crate) fn answered(to: &mut dyn Write, done: Result<Value, Refused>) -> u8 {

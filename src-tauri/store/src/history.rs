@@ -15,20 +15,30 @@ use crate::{Place, StoreError, index, journal, months};
 const WAIT: Duration = Duration::from_millis(500);
 
 /// The records that a report of the days from one date to another needs, with the weeks of its trend; without a first date,
-/// from the first record on.
+/// from the first record on. `by_index` asks the index, which is not part of every program ([`by_index`]).
 ///
 /// # Errors
 /// Where the journal cannot be read. An index that cannot be used is made again, or done without.
-pub fn records(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<Record>, StoreError> {
+pub fn records(
+    place: &Place,
+    from: Option<NaiveDate>,
+    to: NaiveDate,
+    by_index: impl FnOnce() -> Option<Vec<Record>>,
+) -> Result<Vec<Record>, StoreError> {
     if let Some(records) = months::records(place, from, to)? {
         return Ok(records);
     }
+    by_index().map_or_else(|| Ok(journal::read(place, None)?.records), Ok)
+}
+
+/// The same from the index; none where it cannot be used.
+pub fn by_index(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Option<Vec<Record>> {
     let began = Instant::now();
     loop {
         match index::records(place, from, to) {
-            Ok(records) => return Ok(records),
+            Ok(records) => return Some(records),
             Err(index::Unusable::Busy) if began.elapsed() < WAIT => thread::sleep(Duration::from_millis(20)),
-            Err(_) => return Ok(journal::read(place, None)?.records),
+            Err(_) => return None,
         }
     }
 }

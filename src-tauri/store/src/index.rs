@@ -475,11 +475,8 @@ mod tests {
         journal.append(now, &[void(1, 3)]).unwrap();
         let want = both(&place, "2026-W48").1;
         let answer = || {
-            crate::history::records(
-                &place,
-                Some(report::week_named("2026-W48", chrono::Weekday::Mon).unwrap()),
-                NaiveDate::MAX,
-            )
+            let (from, to) = (report::week_named("2026-W48", chrono::Weekday::Mon), NaiveDate::MAX);
+            crate::history::records(&place, from, to, || crate::history::by_index(&place, from, to))
         };
         assert_eq!(both(&place, "2026-W48").0, want);
         // Another schema, by an older or a newer one of us.

@@ -627,7 +627,9 @@ mod tests {
         assert_eq!(check(&at_once, "2026-W48"), None);
         let (from, to) = week("2026-W48");
         let schedule = Schedule::new(Settings::default());
-        let answer = crate::history::records(&place, Some(from), to).unwrap();
+        let answer =
+            crate::history::records(&place, Some(from), to, || crate::history::by_index(&place, Some(from), to))
+                .unwrap();
         let all = journal::read(&place, None).unwrap().records;
         assert_eq!(report::report(&schedule, answer, from), report::report(&schedule, all, from));
     }

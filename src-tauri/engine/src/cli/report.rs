@@ -17,7 +17,7 @@ use super::{
     records::{exact, settings_in, today},
     schedule_of,
 };
-use crate::{failure::Failure, look::look, memory, plain};
+use crate::{failure::Failure, look::look, memory, plain, second};
 
 /// What was asked for, as argv has it: ranges and formats are not read yet.
 #[derive(Debug, clap::Args)]
@@ -75,7 +75,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     let source = if place.is_some() { Source::Store } else { Source::File };
     let records = |from: Option<NaiveDate>, to: NaiveDate| match (&place, &args.records) {
         (_, Some(file)) => records_in(file),
-        (Some(place), None) => Ok(history::records(place, from, to)?),
+        (Some(place), None) => Ok(history::records(place, from, to, || second::indexed(place, from, to))?),
         // One of them is given: the place is opened where the file is not.
         (None, None) => Ok(Vec::new()),
     };
