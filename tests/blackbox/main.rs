@@ -26,6 +26,7 @@ mod load;
 mod notifications;
 mod ranges;
 mod sensors;
+mod service;
 mod session;
 mod settings;
 mod shortcuts;

@@ -29,6 +29,7 @@ use crate::{
     memory,
     notify::Order,
     present,
+    service::Service,
 };
 pub use start::Options;
 
@@ -57,6 +58,7 @@ pub struct Driver {
     shown: Shown,
     around: Around,
     hooks: Hooks,
+    service: Service,
     /// What the hooks were last told that runs.
     phase: Phase,
     inbox: mpsc::UnboundedReceiver<Event>,

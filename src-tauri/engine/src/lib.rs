@@ -25,6 +25,7 @@ mod present;
 mod ready;
 mod second;
 mod sensor;
+mod service;
 #[cfg(target_os = "linux")]
 mod session;
 mod shortcut;

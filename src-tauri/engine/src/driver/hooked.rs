@@ -13,6 +13,7 @@ impl Driver {
         match effect {
             Effect::Phase { phase, due } => {
                 let was = std::mem::replace(&mut self.phase, *phase);
+                self.service.tell(*phase, was);
                 let task = self.state.block().and_then(|block| block.task.as_deref());
                 let due = due.map(|due| zone.text(due));
                 let at = zone.text(at);

@@ -15,7 +15,9 @@ use crate::{
     hooks::Hooks,
     jobs, locale,
     log::{self, Log},
-    second, system,
+    second,
+    service::Service,
+    system,
 };
 
 /// How far back the records are read, in months: the last two weeks, and the last promises.
@@ -75,6 +77,7 @@ impl Driver {
             disk: Disk::new(journal, live, heartbeat),
             shown: Shown::new(&place, options, &events, bad_settings, is_first),
             around: Around::default(),
+            service: Service::start(events.clone()),
             inbox,
             events,
             hooks: Hooks::new(&place),
