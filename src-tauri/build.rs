@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "undo_import",
     "day",
     "left",
+    "still_running",
+    "leave_running",
     "settings",
     "tasks",
     "tonight",

@@ -123,6 +123,15 @@ export const tasks = (since) => tauri.invoke("tasks", { since });
 /** The last lines that a job which was left running has written. @param {string} id @returns {Promise<string>} */
 export const left = (id) => tauri.invoke("left", { id });
 
+/**
+ * What was left running, and what could be left: by its process.
+ * @returns {Promise<{pid: number|null, name: string, ran: string}[]>}
+ */
+export const stillRunning = () => tauri.invoke("still_running");
+
+/** Leaves a process of the user's own running. @param {number} pid @returns {Promise<void>} */
+export const leaveRunning = (pid) => tauri.invoke("leave_running", { pid });
+
 /** Every setting, with its default and its bounds. @returns {Promise<Settings>} */
 export const settings = () => tauri.invoke("settings");
 

@@ -134,6 +134,20 @@ pub(crate) async fn left(bridge: Shared<'_>, id: String) -> Result<String, Strin
     apart(move || engine::left(bridge.data(), &id).map_err(|e| format!("{e:#}"))).await
 }
 
+/// What was left running and what could be, each with its name, how long it has run, and its process where it could be left.
+#[tauri::command]
+pub(crate) async fn still_running(bridge: Shared<'_>) -> Result<Value, String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::still_running(bridge.data()).map_err(|e| format!("{e:#}"))).await
+}
+
+/// Leaves a process of the user's own running.
+#[tauri::command]
+pub(crate) async fn leave_running(bridge: Shared<'_>, pid: i32) -> Result<(), String> {
+    let bridge = bridge.inner().clone();
+    apart(move || engine::leave_running(bridge.data(), pid).map_err(|e| format!("{e:#}"))).await
+}
+
 /// Every setting, with its default and its bounds.
 #[tauri::command]
 pub(crate) async fn settings(bridge: Shared<'_>) -> Result<Value, String> {

@@ -103,6 +103,23 @@ pub(crate) fn left(data: &Path, id: &str) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&run(data, &["left", id])?).into_owned())
 }
 
+/// What was left running and what could be, as `left --running --json` has it.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn still_running(data: &Path) -> anyhow::Result<Value> {
+    let said = run(data, &["left", "--running", "--json"])?;
+    serde_json::from_slice(&said).context("what runs is not known to this version")
+}
+
+/// Watches a process of the user's own from now on.
+///
+/// # Errors
+/// As [`report`].
+pub(crate) fn leave_running(data: &Path, pid: i32) -> anyhow::Result<()> {
+    run(data, &["leave", "--stay", "--pid", &pid.to_string()]).map(drop)
+}
+
 /// What was worked on since that day, the latest first, each once. `since` is `YYYY-MM-DD`.
 ///
 /// # Errors

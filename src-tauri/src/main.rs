@@ -73,6 +73,8 @@ fn run(args: Args) -> anyhow::Result<()> {
             commands::undo_import,
             commands::day,
             commands::left,
+            commands::still_running,
+            commands::leave_running,
             commands::settings,
             commands::tasks,
             commands::tonight,

@@ -2,8 +2,12 @@
  * The line for tomorrow: where did you stop, and what is first. Says `park` with the line, `back` to close.
  */
 
+import "./still-running.js";
+
 import { h } from "../lib/dom.js";
 import { t } from "../lib/words.js";
+
+/** @import {StillRunning} from "./still-running.js" */
 
 /** A line that was begun for another window must not finish the day: where this one came up by itself, Enter counts only
     after this long. */
@@ -13,6 +17,7 @@ export class ParkForm extends HTMLElement {
   #input = h("input", { type: "text", maxlength: "2000", autocomplete: "off", "data-do": "park-line" });
   #submit = h("button", { class: "button primary", "data-do": "finish-now" });
   #back = h("button", { type: "button", class: "button", "data-do": "back" }, t("back"));
+  #running = /** @type {StillRunning} */ (document.createElement("still-running"));
   #shown = 0;
 
   connectedCallback() {
@@ -30,6 +35,7 @@ export class ParkForm extends HTMLElement {
         "form",
         { class: "panel", onsubmit: send },
         h("label", { class: "field" }, h("span", {}, t("park")), this.#input),
+        this.#running,
         h("div", { class: "row" }, this.#submit, this.#back),
       ),
     );
@@ -45,11 +51,13 @@ export class ParkForm extends HTMLElement {
   /** It came up by itself. */
   cameUp() {
     this.#shown = Date.now();
+    this.#running.look();
   }
 
   /** Ready to type. */
   ready() {
     this.#input.focus();
+    this.#running.look();
   }
 
   /** Forgets what was typed; it has been sent. */

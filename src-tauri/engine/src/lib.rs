@@ -21,6 +21,7 @@ mod outlive;
 mod pause;
 mod plain;
 mod present;
+mod processes;
 #[cfg(target_os = "linux")]
 mod ready;
 mod second;

@@ -1,5 +1,8 @@
 //! In the evening: staying on says what for, and the thread is parked.
 
+use std::process::Stdio;
+
+use homestretch_tests::{LIMIT, process::Helper, wait_until};
 use homestretch_wire::{Command, Phase};
 use serde_json::json;
 
@@ -107,6 +110,49 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
     assert!(engine.status().actions.iter().all(|action| action.command.verb().name() != "finish"));
     page.click(".view-now [data-do=start][data-kind=focus]");
     engine.wait_for("focus after all", |view| view.status.phase == Phase::Focus);
+}
+
+#[test]
+fn what_still_runs_in_a_terminal_is_left_with_two_clicks() {
+    let desk = Desk::new();
+    desk.sandbox.set_env("HOMESTRETCH_LONG_S", "0");
+    let engine = desk.start("17:00");
+    engine.order(focus(25));
+    engine.advance_to(&at("17:20"));
+    let page = desk.open();
+    page.click(".view-now [data-do=finish]");
+    page.wait_until_focused("park-line");
+    assert_eq!(page.text(".view-now still-running"), "", "where nothing runs nothing is asked");
+    page.click(".view-now [data-do=back]");
+    // A training of one's own, in a terminal of the test's.
+    let script = desk.sandbox.path("train.py");
+    std::fs::write(&script, "while True: pass\n").unwrap();
+    let mut terminal = desk.sandbox.tool("script");
+    terminal.args(["--quiet", "--command", &format!("exec python3 {}", script.display()), "/dev/null"]);
+    let terminal = Helper::start(terminal.stdin(Stdio::null()).stdout(Stdio::null()));
+    let runs = || {
+        let all = desk.sandbox.cli(&["left", "--running", "--json"]).json();
+        all.as_array().unwrap().iter().find(|one| one["name"] == "train.py").and_then(|one| one["pid"].as_u64())
+    };
+    let pid = wait_until(LIMIT, "a second of work", runs);
+    drop(page);
+    let page = desk.open();
+    page.click(".view-now [data-do=finish]");
+    page.click(".view-now still-running [data-do=still-running]");
+    let label = "return document.querySelector('.view-now [data-do=leave-running]').getAttribute('aria-label')";
+    assert_eq!(page.run(label, &[]), json!("Leave train.py running"));
+    page.click(".view-now still-running [data-do=leave-running]");
+    page.wait_for(".view-now still-running", "the word on it", |said| said.contains("train.py runs on without you."));
+    let left = desk.sandbox.cli(&["left", "--json"]).json();
+    assert_eq!((&left[0]["name"], left[0]["pid"].as_u64()), (&"train.py".into(), Some(pid)));
+    page.type_into(".view-now [data-do=park-line]", LINE);
+    page.click(".view-now [data-do=finish-now]");
+    engine.wait_for("the day's end", |view| view.finished);
+    // The terminal is closed, and takes it along.
+    drop(terminal);
+    let view = engine.wait_for("its end", |view| !view.status.left.is_empty());
+    assert_eq!(view.status.left[0].name, "train.py");
+    page.wait_for("left-list", "what became of it", |said| said.contains("train.py"));
 }
 
 /// With a promise, and with nothing said, a block past its plan asks for the break.

@@ -13,6 +13,7 @@ use homestretch_core::{Command as Do, Locale, Words, Zone, record::Body, time::S
 use homestretch_left::{Job, Outcome, job, log};
 use homestretch_store::{Place, journal};
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
+use serde_json::{Value, json};
 
 use super::{
     Done, control, now,
@@ -20,7 +21,7 @@ use super::{
     running::connect,
     schedule_of,
 };
-use crate::{failure::Failure, jobs, plain, system};
+use crate::{failure::Failure, jobs, plain, processes, system};
 
 /// Words before the one that a job is called by, and their options.
 const INTERPRETERS: [&str; 10] = ["python", "python3", "uv", "poetry", "bash", "sh", "node", "cargo", "make", "env"];
@@ -66,6 +67,9 @@ pub(super) struct Look {
     /// How many lines
     #[arg(long, value_name = "N", default_value_t = LINES)]
     lines: usize,
+    /// What still runs: what was left, and what could be
+    #[arg(long, conflicts_with_all = ["id", "stop", "take"])]
+    running: bool,
     /// As JSON
     #[arg(long)]
     json: bool,
@@ -217,16 +221,11 @@ fn name_of(command: &[OsString]) -> String {
 /// What a process that runs is called, where it is its user's own.
 #[cfg(target_os = "linux")]
 fn name_of_process(pid: i32) -> Result<String, Failure> {
-    use std::os::unix::fs::MetadataExt;
     let gone = |_| Failure::refused(format!("process {pid}: there is none of that number; ps shows those that run"));
-    let owner = fs::metadata(format!("/proc/{pid}")).map_err(gone)?.uid();
-    if owner != rustix::process::getuid().as_raw() {
+    if processes::owner_of(pid).map_err(gone)? != rustix::process::getuid().as_raw() {
         return Err(Failure::refused(format!("process {pid} is somebody else's; only your own can be left")));
     }
-    let words = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-    let words = words.split(|byte| *byte == 0).filter(|word| !word.is_empty());
-    let command: Vec<OsString> = words.map(|word| String::from_utf8_lossy(word).into_owned().into()).collect();
-    Ok(name_of(&command))
+    Ok(name_of(&processes::command_of(pid)))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -238,6 +237,9 @@ fn name_of_process(pid: i32) -> Result<String, Failure> {
 
 pub(super) fn left(data: Option<&Path>, look: &Look) -> Done {
     let place = Place::open(data)?;
+    if look.running {
+        return running(&place, look.json);
+    }
     let Some(id) = &look.id else { return list(&place, look.json) };
     if look.take {
         return take(&place, id);
@@ -292,6 +294,34 @@ fn list(place: &Place, is_json: bool) -> Done {
             (Some(end), ..) => format!("ended after {}, nobody saw how", ran(end.at)),
         };
         plain::line(format!("{}  {}  {how}", job.id, plain::plain(&job.name)))?;
+    }
+    Ok(())
+}
+
+/// What was left running and runs on, and what else of the user's could be left: for the window, in the user's language.
+fn running(place: &Place, is_json: bool) -> Done {
+    let say = schedule_of(place)?.locale;
+    let at = now(Some(place));
+    let left: Vec<Job> = jobs::all(place).into_iter().filter(jobs::is_waited_for).collect();
+    let since = |job: &Job| job.start.parse::<Stamped>().map_or(0, |start| at.since(start.at).max(0));
+    let known = left.iter().map(|job| (None, job.name.clone(), since(job)));
+    let others = processes::long_running().into_iter().filter(|other| left.iter().all(|job| job.pid != other.pid));
+    let others = others.map(|other| (Some(other.pid), name_of(&other.command), other.age_s));
+    let all: Vec<(Option<i32>, String, i64)> = known.chain(others).collect();
+    if is_json {
+        let one =
+            |(pid, name, s): &(Option<i32>, String, i64)| json!({"pid": pid, "name": name, "ran": say.duration(*s)});
+        return Ok(plain::json(&format!("{}\n", all.iter().map(one).collect::<Value>()))?);
+    }
+    if all.is_empty() {
+        return Ok(plain::line("nothing of yours has run in a terminal for five minutes")?);
+    }
+    for (pid, name, s) in &all {
+        let (name, ran) = (plain::plain(name), Locale::default().duration(*s));
+        plain::line(match pid {
+            Some(pid) => format!("{name}  runs, {ran} so far; homestretch leave --pid {pid} leaves it"),
+            None => format!("{name}  was left running, {ran} so far"),
+        })?;
     }
     Ok(())
 }
