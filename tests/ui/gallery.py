@@ -46,6 +46,8 @@ SHOTS = [(name, name, "wind_down" if name == "wind-down" else "now", "") for nam
     ("extend", "focus-17", "now", "press('extend')"),
     ("extend-reason", "past-bedtime", "now", "press('extend')"),
     ("park", "focus-17", "now", "press('finish')"),
+    ("park-running", "focus-17", "now", "press('finish'); setTimeout(() => press('still-running'), 300)"),
+    ("park-running-left", "focus-17", "now", "press('finish'); document.querySelector('.view-now details').open = true; setTimeout(() => press('leave-running'), 300)"),
     ("park-after", "finished", "now", "press('change-line')"),
     ("first-down", "first-start", "now", "scrollTo(0, 9999)"),
     ("first-2", "first-start", "now", "press('first-yes'); scrollTo(0, 9999)"),
@@ -207,6 +209,11 @@ from scenes import EVENING, FOUND, past_day, report, settings
 after = lambda word: sys.argv[sys.argv.index(word) + 1]
 if "log" in sys.argv:
     print(json.dumps(past_day(after("--day"))))
+elif "--running" in sys.argv:
+    print(json.dumps([{{"pid": None, "name": "upload", "ran": "3 h 02"}}, {{"pid": 4711, "name": "train.py", "ran": "1 h 20"}},
+                      {{"pid": 4712, "name": "a-rather-long-name-of-a-build_script.sh", "ran": "7 minutes"}}]))
+elif "leave" in sys.argv:
+    pass
 elif "settings" in sys.argv:
     print(json.dumps(settings(sys.argv[2])))
 elif "export" in sys.argv:
