@@ -24,7 +24,7 @@ use homestretch_core::{Command as Do, Schedule, Wall};
 use homestretch_store::{Place, settings_file};
 use homestretch_wire::{Ask, Client};
 
-use crate::{clock::Clock, failure::Failure, locale, plain};
+use crate::{clock::Clock, failure::Failure, locale, plain, second};
 
 use args::Late;
 
@@ -142,7 +142,7 @@ pub fn run() -> Done {
         Command::Leave(Late(args)) => leave::leave(data, args),
         Command::Left(Late(look)) => leave::left(data, &look),
         Command::Status(Late(args)) => status::run(data, &args),
-        Command::Report(Late(args)) => report::run(data, &args),
+        Command::Report(Late(args)) if !args.is_page() => report::run(data, &args, None),
         Command::Log(Late(args)) => records::log(data, &args),
         Command::Amend(Late(args)) => records::correct(data, args.into()),
         Command::Void(Late(args)) => records::correct(data, args.into()),
@@ -158,7 +158,28 @@ pub fn run() -> Done {
         Command::Hooks(Late(args)) => hooks::run(data, &args),
         Command::Doctor(Late(args)) => doctor::run(data, &args),
         Command::Quit => control::quit(data),
-        Command::Completions(Late(args)) => completions::run(&args, Cli::command()),
+        // What the engine need not carry.
+        Command::Report(_) | Command::Completions(_) => Err(second::instead()),
+    }
+}
+
+/// Runs those commands that the second program has in place of the first, where argv names one.
+///
+/// # Errors
+/// Where it was not done.
+pub fn run_second() -> Done {
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(cli) => cli,
+        Err(e) => return unparsed(&e, &args),
+    };
+    match cli.command {
+        Some(Command::Report(Late(args))) => {
+            let pages = report::Pages { week: homestretch_picture::week_html, range: homestretch_picture::range_html };
+            report::run(cli.data.as_deref(), &args, Some(&pages))
+        }
+        Some(Command::Completions(Late(args))) => completions::run(&args, Cli::command()),
+        _ => Err(Failure::usage("homestretch runs this; run homestretch")),
     }
 }
 

@@ -73,10 +73,20 @@ fn as_user<T>(start: impl FnOnce() -> T) -> T {
 
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {
+    exit_code(cli::run)
+}
+
+/// The same for the second program, where `homestretch` has left a command to it; none where argv names one of its own.
+pub fn second_main() -> Option<ExitCode> {
+    let is_ours = std::env::args_os().nth(1).is_some_and(|word| word == second::CLI);
+    is_ours.then(|| exit_code(cli::run_second))
+}
+
+fn exit_code(run: fn() -> Result<(), failure::Failure>) -> ExitCode {
     // Whatever we write is its owner's alone, and so is what is made beside it by others for us.
     #[cfg(unix)]
     let _ = USERS_UMASK.set(rustix::process::umask(OUR_UMASK));
-    match cli::run() {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

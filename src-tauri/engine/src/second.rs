@@ -39,6 +39,27 @@ pub fn answer(command: &mut Command, cut_off: &str) -> Result<Value, Failure> {
     }
 }
 
+/// Runs this command line there, in the place of this program: it has what only some commands need.
+pub fn instead() -> Failure {
+    let Some(program) = system::beside("homestretch-import") else {
+        return Failure::refused("homestretch-import is not installed beside this program, and this is done there");
+    };
+    let mut command = Command::new(program);
+    command.arg(CLI).args(std::env::args_os().skip(1));
+    #[cfg(unix)]
+    let cannot = std::os::unix::process::CommandExt::exec(&mut command);
+    #[cfg(not(unix))]
+    let cannot = match command.status() {
+        // Not everything that a system has for an exit code is one of ours.
+        Ok(status) => std::process::exit(status.code().unwrap_or(1)),
+        Err(e) => e,
+    };
+    Failure::refused(format!("homestretch-import cannot be started: {cannot}"))
+}
+
+/// The first word of a command line that is run there in place of the other.
+pub const CLI: &str = "cli";
+
 /// The records of these days by the history index, which this program does not have; none where that is of no help.
 pub fn indexed(place: &Place, from: Option<NaiveDate>, to: NaiveDate) -> Option<Vec<Record>> {
     let mut command = reader(place)?;

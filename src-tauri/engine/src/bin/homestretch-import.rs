@@ -1,9 +1,8 @@
-//! `homestretch-import`, which `homestretch import` runs: what other programs have recorded, as JSON lines.
-//!
-//! A program of its own, so that the engine carries neither its readers nor sqlite.
+//! `homestretch-import`, the second program: what only some commands need, which the engine then need not carry. Readers of
+//! what others have recorded, the history index, backups; and what draws pages and completions.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(homestretch_import::program::main())
+    homestretch::second_main().unwrap_or_else(|| ExitCode::from(homestretch_import::program::main()))
 }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use homestretch_core::{
-    Record, Schedule, Settings,
+    Locale, Record, Schedule, Settings,
     civil::{after, before, parse_date},
     print,
     record::read_lines,
-    report::{self, BadRange, By, Source},
+    report::{self, BadRange, By, RangeReport, Report, Source},
 };
 use homestretch_store::{Place, history};
 
@@ -57,7 +57,21 @@ pub(super) struct Args {
     settings: Option<PathBuf>,
 }
 
-pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
+impl Args {
+    /// Whether it is to be drawn, which is left to the second program.
+    pub(super) fn is_page(&self) -> bool {
+        self.format == "html"
+    }
+}
+
+/// What draws a report as a page.
+pub(super) struct Pages {
+    pub(super) week: fn(Locale, &Report) -> String,
+    pub(super) range: fn(Locale, &RangeReport) -> String,
+}
+
+/// Prints a report; as a page only with what draws it.
+pub(super) fn run(data: Option<&Path>, args: &Args, pages: Option<&Pages>) -> Done {
     memory::be_brief();
     let asked = Asked::of(args)?;
     let by = args.by.as_deref().and_then(By::named);
@@ -95,7 +109,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         return match args.format.as_str() {
             "json" => Ok(plain::json(&print::week_json(schedule.locale, &report))?),
             "csv" => exact(&print::week_csv(&report)),
-            "html" => exact(&homestretch_picture::week_html(schedule.locale, &report)),
+            "html" => page(pages.map(|pages| (pages.week)(schedule.locale, &report))),
             "markdown" => Ok(plain::speak(&print::week_markdown(schedule.locale, &report))?),
             _ => Ok(plain::painted(&print::week_text(schedule.locale, look(), &report))?),
         };
@@ -117,10 +131,14 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     match args.format.as_str() {
         "json" => Ok(plain::json(&print::range_json(&report))?),
         "csv" => exact(&print::range_csv(&report)),
-        "html" => exact(&homestretch_picture::range_html(schedule.locale, &report)),
+        "html" => page(pages.map(|pages| (pages.range)(schedule.locale, &report))),
         "markdown" => Ok(plain::speak(&print::range_markdown(schedule.locale, &report))?),
         _ => Ok(plain::painted(&print::range_text(schedule.locale, look(), &report))?),
     }
+}
+
+fn page(page: Option<String>) -> Done {
+    exact(&page.ok_or_else(|| Failure::refused("this program draws no pages"))?)
 }
 
 fn is_for_people(args: &Args) -> bool {
