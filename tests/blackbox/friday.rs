@@ -201,3 +201,34 @@ fn the_same_day_with_the_promise_kept() {
     }
     assert_eq!(records_of(&desk.sandbox, "extension").len(), 1);
 }
+
+#[test]
+fn once_more_with_the_training_left_running() {
+    let desk = Desk::new();
+    let engine = desk.start(&friday("16:50"));
+    desk.tray.activate();
+    engine.wait_for("focus", |view| view.status.phase == Phase::Focus);
+    engine.advance_to(&friday("17:30"));
+    let script =
+        "for epoch in 1 2 3 4 5; do echo epoch $epoch; done; until [ -e go ]; do sleep 0.02; done; echo loss 0.31";
+    desk.sandbox.cli(&["leave", "--park", PARKED, "--name", "train.py", "--", "sh", "-c", script]).done();
+    let said = desk.notifications.all().len();
+    engine.kill9();
+    let engine = desk.start(&friday("18:00"));
+    // It ends at two in the night, and Saturday is silent.
+    engine.advance_to(&saturday("02:00"));
+    std::fs::write(desk.sandbox.path("go"), "").unwrap();
+    engine.wait_for("its end", |view| view.status.left.len() == 1);
+    engine.advance_to(&saturday("18:00"));
+    assert_eq!(desk.notifications.all().len(), said, "nobody is called back");
+    engine.advance_to(&monday("09:00"));
+    let became = "train.py ended after 8 h 30.";
+    let status = desk.sandbox.cli(&["status"]).done();
+    assert!(status.contains(became) && status.contains(PARKED), "{status}");
+    wait_until(LIMIT, "the menu", || desk.tray.labels().contains(&became.to_owned()).then_some(()));
+    assert!(desk.sandbox.cli(&["left", "train.py"]).done().ends_with("epoch 5\nloss 0.31\n"));
+    let report = desk.sandbox.cli(&["report", "--week", "last"]).done();
+    assert!(report.contains("You left one job running; it ran 8 h 30 without you."), "{report}");
+    let json = desk.sandbox.cli(&["report", "--week", "last", "--format", "json"]).json();
+    assert_eq!(json["left"], json!({"count": 1, "ran_s": 30_600}));
+}

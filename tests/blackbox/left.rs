@@ -9,6 +9,7 @@ use std::{
 
 use homestretch_tests::{
     Bus, Engine, FakeLogind, FakeUserManager, LIMIT, Launch, Sandbox,
+    disk::SmallDisk,
     process::{self, Cost, is_alive},
     wait_until,
 };
@@ -319,4 +320,91 @@ fn a_user_who_lingers_gets_a_scope_for_it_and_is_told_where_there_is_none() {
         assert!(name.starts_with("homestretch-left-") && name.ends_with(".scope"), "{name}");
         assert_eq!(processes.len(), 1);
     }
+}
+
+#[test]
+fn each_end_is_told_as_it_was() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
+    engine.order(focus(60));
+    let jobs = [
+        ("none", "true", Some(0), None),
+        ("three", "exit 3", Some(3), None),
+        ("crash", "kill -SEGV $$", None, Some(11)),
+        ("memory", "kill -KILL $$", None, Some(9)),
+        ("silent", "exec >&- 2>&-; exit 4", Some(4), None),
+    ];
+    // All at once.
+    for (name, script, ..) in jobs {
+        leave(&sandbox, &["--stay", "--name", name, "--", "sh", "-c", script]).done();
+    }
+    let ended = ended(&engine, jobs.len());
+    for (name, _, exit, signal) in jobs {
+        let job = ended.iter().find(|job| job.name == name).unwrap();
+        assert_eq!((job.exit, job.signal), (exit, signal), "{name}");
+    }
+    assert_eq!(records(&sandbox).len(), jobs.len());
+}
+
+#[test]
+fn what_prints_without_end_is_cut_in_its_middle() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
+    engine.order(focus(60));
+    let script = "echo first; yes | head -c 200000000; echo last";
+    leave(&sandbox, &["--stay", "--name", "loud", "--", "sh", "-c", script]).done();
+    let id = ended(&engine, 1)[0].id.clone();
+    let log = fs::read(sandbox.data().join("left").join(format!("{id}.log"))).unwrap();
+    assert!(log.len() < (64 << 20) + 100 && log.starts_with(b"first\n") && log.ends_with(b"last\n"), "{}", log.len());
+    assert!(sandbox.cli(&["left", "loud", "--lines", "1"]).done().contains("last"));
+}
+
+#[test]
+fn one_that_does_not_heed_is_ended_all_the_same() {
+    let sandbox = sandbox();
+    sandbox.set_env("HOMESTRETCH_STOP_MS", "300");
+    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
+    engine.order(focus(60));
+    let script = "trap '' TERM; echo ready; while :; do sleep 0.02; done";
+    leave(&sandbox, &["--stay", "--name", "deaf", "--", "sh", "-c", script]).done();
+    wait_until(LIMIT, "its trap", || sandbox.cli(&["left", "deaf"]).out.contains("ready").then_some(()));
+    assert_eq!(sandbox.cli(&["left", "--stop", "deaf"]).done(), "deaf has ended\n");
+    assert_eq!(ended(&engine, 1)[0].signal, Some(9));
+}
+
+#[test]
+fn somebody_elses_process_is_refused() {
+    let sandbox = sandbox();
+    // The first process is root's; for root one is made of somebody else's.
+    let mut other = process::as_someone_else(|| Running(Command::new("sleep").arg("60").spawn().unwrap()));
+    let pid = other.as_mut().map_or(1, |running| running.0.id());
+    let why = leave(&sandbox, &["--stay", "--pid", &pid.to_string()]).refused(1);
+    assert!(why.contains("somebody else's"), "{why}");
+    assert!(jobs(&sandbox).is_empty());
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_begun_and_nothing_finished() {
+    let sandbox = sandbox();
+    fs::create_dir_all(sandbox.data()).unwrap();
+    let Some(disk) = SmallDisk::mount(&sandbox.data()) else { return };
+    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
+    engine.order(focus(60));
+    leave(&sandbox, &["--stay", "--name", "before", "--", "sh", "-c", WAITS]).done();
+    disk.fill();
+    let why = leave(&sandbox, &["--name", "after", "--", "sh", "-c", "touch ../ran"]).refused(1);
+    assert!(why.contains("No space left"), "{why}");
+    assert_eq!(engine.status().status.phase, Phase::Focus);
+    assert!(!sandbox.path("../ran").exists() && jobs(&sandbox).len() == 1);
+    // The end of one that ran is told once there is room, at the latest by the next engine.
+    go(&sandbox);
+    wait_until(LIMIT, "its end", || {
+        let waiter = jobs(&sandbox)[0]["waiter"].as_u64().unwrap() as u32;
+        (!is_alive(waiter)).then_some(())
+    });
+    disk.empty();
+    engine.quit();
+    let engine = Launch::at(&wednesday("10:10")).without_window().start(&sandbox);
+    assert_eq!(ended(&engine, 1)[0].name, "before");
+    engine.quit();
 }

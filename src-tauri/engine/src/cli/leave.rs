@@ -31,7 +31,13 @@ const RUNS: [&str; 2] = ["run", "exec"];
 const LINES: usize = 20;
 /// How long a job may take to end by itself once it is asked to.
 #[cfg(unix)]
-const ENDS_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
+fn ends_within() -> std::time::Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(ms) = std::env::var("HOMESTRETCH_STOP_MS").ok().and_then(|ms| ms.parse().ok()) {
+        return std::time::Duration::from_millis(ms);
+    }
+    std::time::Duration::from_secs(10)
+}
 
 /// What argv says of `leave`.
 #[derive(Debug, clap::Args)]
@@ -373,7 +379,7 @@ fn stop(place: &Place, job: &Job) -> Done {
         // One that has just ended is what was wanted.
         let _ = send(signal);
         let began = Instant::now();
-        while began.elapsed() < ENDS_WITHIN {
+        while began.elapsed() < ends_within() {
             if has_ended() {
                 return Ok(plain::line(format!("{} has ended", plain::plain(&job.name)))?);
             }

@@ -195,20 +195,21 @@ impl Form {
     /// Prints a view of some time ago.
     fn print(&self, view: &View, ago: Duration) -> Done {
         let ago = ago.as_secs() as Secs;
-        Ok(match self {
-            Form::Words => return super::control::print_state(view),
+        match self {
+            Form::Words => super::control::print_state(view)?,
             Form::Json => {
                 let text = serde_json::to_string(&view.status).map_err(|e| Failure::refused(e.to_string()))?;
                 plain::json(&(text + "\n"))?
             }
             Form::Waybar => plain::json(&format!("{}\n", waybar(view, ago)))?,
             Form::Template(parts) => plain::line(filled(parts, |name| value(name, view, ago)))?,
-        })
+        }
+        Ok(())
     }
 
     /// Says that no engine runs.
     fn off(&self) -> Done {
-        Ok(match self {
+        match self {
             Form::Json => plain::json("{\"phase\":\"off\"}\n")?,
             Form::Waybar => {
                 let off = json!({"text": "off", "alt": "off", "tooltip": "off", "class": "off", "percentage": 0});
@@ -220,7 +221,8 @@ impl Form {
                 plain::line(filled(parts, off))?
             }
             Form::Words | Form::Template(_) => plain::line("off")?,
-        })
+        }
+        Ok(())
     }
 }
 
