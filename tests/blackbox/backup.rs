@@ -201,6 +201,8 @@ fn the_engine_makes_one_a_week_and_keeps_eight() {
         last = own(&sandbox).pop();
     }
     wait_until(LIMIT, "the oldest to go", || (own(&sandbox).len() == 8).then_some(()));
+    let doctor = sandbox.cli(&["doctor"]).done();
+    assert!(doctor.contains("backup         the last one is of 2027-02-"), "{doctor}");
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let folder = sandbox.data().join("backup");
     assert_eq!((mode(folder.clone()), mode(folder.join(last.unwrap()))), (0o700, 0o600));

@@ -8,6 +8,7 @@ mod acceptance;
 mod autostart;
 mod backup;
 mod bad_input;
+mod clock;
 mod commands;
 mod completions;
 mod crash;

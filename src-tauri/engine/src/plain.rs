@@ -67,6 +67,25 @@ pub fn columns() -> Option<usize> {
     Some(columns)
 }
 
+/// Waits so long, or until nobody reads what we print: whether that is so.
+#[cfg(unix)]
+pub fn is_unread(wait: std::time::Duration) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let out = io::stdout();
+    let mut ends = [PollFd::new(&out, PollFlags::empty())];
+    let wait = Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: 0 };
+    // Interrupted, it looks again sooner.
+    let _ = poll(&mut ends, Some(&wait));
+    ends[0].revents().contains(PollFlags::ERR)
+}
+
+/// Waits so long; who reads cannot be seen here.
+#[cfg(not(unix))]
+pub fn is_unread(wait: std::time::Duration) -> bool {
+    std::thread::sleep(wait);
+    false
+}
+
 /// Writes one line to standard error. Where nobody reads it, the exit code still tells.
 pub fn complain(text: &str) {
     let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("{}\n", plain(text)));

@@ -2,8 +2,11 @@
 
 use std::{collections::HashSet, fs, io, path::Path};
 
-use homestretch_core::Settings;
-use homestretch_store::{Place, journal, settings_file};
+use homestretch_core::{
+    Settings,
+    time::{DAY, Secs},
+};
+use homestretch_store::{Place, backup, journal, settings_file};
 use homestretch_wire::{Ask, Client, ClientError};
 
 use super::{Done, now, running};
@@ -11,6 +14,8 @@ use crate::{failure::in_words, hooks, jobs, log, plain, system};
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
+/// A backup is made each week, and again within hours where that failed.
+const LATE: Secs = 9 * DAY;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -85,6 +90,23 @@ fn records(place: &Place, read: &journal::Read) -> Done {
     Ok(())
 }
 
+/// When the last backup of the app's own was made; one that is late fails again and again.
+fn backups(place: &Place, settings: &Settings) -> Done {
+    let at = now(None);
+    let zone = settings.day.zone.unwrap_or_else(|| system::zone(at));
+    let state = match backup::last(place) {
+        None => "none yet; one is made each week".to_owned(),
+        Some(last) if at.since(last) > LATE => {
+            format!(
+                "the last one is of {}; homestretch backup FILE says why none was made since",
+                zone.civil(last).date()
+            )
+        }
+        Some(last) => format!("the last one is of {}", zone.civil(last).date()),
+    };
+    Ok(row("backup", &state)?)
+}
+
 /// How many hooks are called, and which are not.
 fn hooks_of(place: &Place) -> Done {
     let folder = hooks::folder(place);
@@ -118,6 +140,7 @@ fn parts(place: &Place) -> Done {
         Ok(read) => records(place, &read)?,
         Err(e) => row("records", &e.to_string())?,
     }
+    backups(place, &loaded.settings)?;
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
     row("window", &window)?;

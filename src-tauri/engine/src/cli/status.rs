@@ -55,7 +55,7 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
         }
         form.off()?;
         while matches!(Client::try_connect(&place.data), Err(ClientError::NotRunning)) {
-            if is_unread(LOOKS_EVERY) {
+            if plain::is_unread(LOOKS_EVERY) {
                 return Ok(());
             }
         }
@@ -103,24 +103,6 @@ fn follow(mut client: Client, form: &Form) -> Result<Done, ClientError> {
             return Ok(printed);
         }
     }
-}
-
-/// Waits so long, or until nobody reads what we print: whether that is so.
-#[cfg(unix)]
-fn is_unread(wait: Duration) -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let out = std::io::stdout();
-    let mut ends = [PollFd::new(&out, PollFlags::empty())];
-    let wait = Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: 0 };
-    // Interrupted, it looks again sooner.
-    let _ = poll(&mut ends, Some(&wait));
-    ends[0].revents().contains(PollFlags::ERR)
-}
-
-#[cfg(not(unix))]
-fn is_unread(wait: Duration) -> bool {
-    std::thread::sleep(wait);
-    false
 }
 
 /// How it is said.
