@@ -109,6 +109,11 @@ enum Command {
     Completions(Late<completions::Args>),
 }
 
+/// All that can be typed, as clap has it.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command that argv names.
 ///
 /// # Errors
@@ -153,7 +158,7 @@ pub fn run() -> Done {
         Command::Autostart(Late(args)) => autostart::run(data, &args),
         Command::Doctor(Late(args)) => doctor::run(data, &args),
         Command::Quit => control::quit(data),
-        Command::Completions(Late(args)) => completions::run(&args, Cli::command()),
+        Command::Completions(Late(args)) => completions::run(&args, definition()),
     }
 }
 

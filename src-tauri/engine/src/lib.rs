@@ -34,6 +34,9 @@ mod window;
 
 use std::process::ExitCode;
 
+/// For `examples/manual.rs`, which makes the manual of it.
+#[doc(hidden)]
+pub use cli::definition;
 /// For `tests/ui/icon_sheet.rs`, which draws them all.
 #[doc(hidden)]
 pub use tray::icon;
