@@ -18,6 +18,7 @@ mod forget;
 mod friday;
 mod hardship;
 mod imports;
+mod installed;
 mod kills;
 mod left;
 mod light;

@@ -147,7 +147,7 @@ pub fn run() -> Done {
         Command::Log(Late(args)) => records::log(data, &args),
         Command::Amend(Late(args)) => records::correct(data, args.into()),
         Command::Void(Late(args)) => records::correct(data, args.into()),
-        Command::Add(Late(args)) => records::correct(data, args.into()),
+        Command::Add(Late(args)) => records::add(data, args),
         Command::Export(Late(args)) => records::export(data, &args),
         Command::Import(Late(args)) => import::run(data, &args),
         Command::Simulate(Late(args)) => rehearse::simulate(data, &args),
@@ -158,7 +158,7 @@ pub fn run() -> Done {
         Command::Autostart(Late(args)) => autostart::run(data, &args),
         Command::Doctor(Late(args)) => doctor::run(data, &args),
         Command::Quit => control::quit(data),
-        Command::Completions(Late(args)) => completions::run(&args, definition()),
+        Command::Completions(Late(args)) => completions::run(data, &args, definition()),
     }
 }
 
