@@ -6,10 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use homestretch_tests::{Launch, Said, Sandbox};
-use homestretch_wire::Phase;
+use homestretch_tests::{LIMIT, Launch, Said, Sandbox, engine::WINDOW_LOG, wait_until};
 
-use crate::{focus, sandbox, wednesday};
+use crate::{sandbox, wednesday};
 
 /// The program, copied to where a package puts it, with the stub of the window beside it.
 fn installed(into: &Path) -> PathBuf {
@@ -76,27 +75,29 @@ fn doctor_says_how_it_was_installed() {
 fn an_update_is_noticed_by_what_runs_and_changes_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let program = installed(folder.path());
+    symlink("homestretch-window-stub", folder.path().join("bin/homestretch-window")).unwrap();
     let sandbox = Sandbox::new(&program);
-    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
-    engine.order(focus(25));
-    let notices = |view: &homestretch_wire::View| view.notices.join(" ").contains("was updated");
-    assert!(!notices(&engine.status()));
+    Launch::at(&wednesday("09:00")).prepare(&sandbox);
+    // Found by itself, not named.
+    sandbox.unset_env("HOMESTRETCH_WINDOW");
+    let is_told = || sandbox.cli(&["doctor"]).done().contains("was updated");
+    sandbox.cli(&["start"]).done();
+    assert!(!is_told());
     // As dpkg does it: beside it, then in its place.
     let new = folder.path().join("bin/homestretch.dpkg-new");
     fs::copy(&program, &new).unwrap();
     fs::rename(&new, &program).unwrap();
-    let view = engine.wait_for("the word on the update", notices);
-    assert_eq!(view.status.phase, Phase::Focus);
+    wait_until(LIMIT, "the word on the update", || is_told().then_some(()));
+    assert_eq!(sandbox.cli(&["status", "--json"]).json()["phase"], "focus");
     // Its other programs are still found: the window opens.
     sandbox.cli(&[]).done();
-    engine.wait_for("the window", |_| {
-        fs::read_to_string(sandbox.data().join("stub-window.log")).is_ok_and(|log| log.contains("opened now"))
-    });
-    engine.quit();
+    let opened = || fs::read_to_string(sandbox.data().join(WINDOW_LOG)).is_ok_and(|log| log.contains("opened now"));
+    wait_until(LIMIT, "the window", || opened().then_some(()));
+    sandbox.cli(&["quit"]).done();
     // What is started now is the new one.
-    let engine = Launch::at(&wednesday("09:01")).start(&sandbox);
-    assert!(!notices(&engine.status()));
-    engine.quit();
+    sandbox.cli(&["start"]).done();
+    assert!(!is_told());
+    sandbox.cli(&["quit"]).done();
 }
 
 #[test]
