@@ -14,6 +14,7 @@ mod crash;
 mod desk;
 mod desktop;
 mod disk;
+mod docs;
 mod forget;
 mod friday;
 mod hardship;

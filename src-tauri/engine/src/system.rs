@@ -27,7 +27,8 @@ pub fn beside(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     let here = program().and_then(fs::canonicalize).ok()?;
     let here = here.parent()?;
-    [here.join(&name), here.join("../lib/homestretch").join(&name)].into_iter().find(|path| path.is_file())
+    let library = here.parent()?.join("lib/homestretch");
+    [here, &library].map(|folder| folder.join(&name)).into_iter().find(|path| path.is_file())
 }
 
 /// The system's zone, and where it comes from.
