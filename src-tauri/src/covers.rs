@@ -32,6 +32,7 @@ fn cover(app: &AppHandle, n: usize, monitor: &Monitor, page: &str) -> tauri::Res
     let (at, size) = (monitor.position().to_logical::<f64>(scale), monitor.size().to_logical::<f64>(scale));
     let sheet = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Homestretch")
+        .data_directory(crate::scratch(app))
         .position(at.x, at.y)
         .inner_size(size.width, size.height)
         .decorations(false)

@@ -13,12 +13,12 @@ mod sources;
 #[cfg(target_os = "linux")]
 mod webkit;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use homestretch_wire::Surface;
 use tauri::{
-    App, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    App, AppHandle, Builder, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
@@ -105,6 +105,17 @@ fn run(args: Args) -> anyhow::Result<()> {
         .context("the window cannot be opened")
 }
 
+/// Where the toolkit may keep its caches and salts, which are of no use to anybody: beside the engine's socket, where the
+/// session's end takes them away, and not in a folder of the user's that would outlive the program.
+pub(crate) fn scratch(app: &AppHandle) -> PathBuf {
+    let bridge = app.state::<Arc<Bridge>>();
+    #[cfg(unix)]
+    if let Some(socket) = homestretch_wire::place::socket_paths(bridge.data()).first() {
+        return socket.with_extension("window");
+    }
+    bridge.data().join("window")
+}
+
 /// Opens the one window; it is shown when its page is there, so that nobody sees it empty.
 fn open(app: &App, view: Surface, locale: &str) -> tauri::Result<WebviewWindow> {
     // What the engine opens by itself, at level 4 or for a break, must not take the focus from a field being typed in (contract §3).
@@ -113,6 +124,7 @@ fn open(app: &App, view: Surface, locale: &str) -> tauri::Result<WebviewWindow> 
     let page = WebviewUrl::App(format!("index.html?locale={locale}").into());
     WebviewWindowBuilder::new(app, WINDOW, page)
         .title("Homestretch")
+        .data_directory(scratch(app.handle()))
         .inner_size(420.0 * scale, 640.0 * scale)
         .min_inner_size(320.0, 400.0)
         .focused(is_asked_for)

@@ -2,12 +2,12 @@
 
 use std::{fs, path::PathBuf};
 
-use homestretch_tests::{Said, Sandbox};
+use homestretch_tests::{Launch, Said, Sandbox};
 
-use crate::sandbox;
+use crate::{sandbox, wednesday};
 
 /// What is typed, and what must be among the words offered.
-const TYPED: [(&str, &[&str]); 10] = [
+const TYPED: [(&str, &[&str]); 16] = [
     ("start ", &["focus", "meeting"]),
     ("break ", &["short", "long"]),
     ("add ", &["focus", "meeting", "break"]),
@@ -18,7 +18,33 @@ const TYPED: [(&str, &[&str]); 10] = [
     ("simulate --format ", &["text", "json"]),
     ("settings get cycle.", &["cycle.focus_min", "cycle.long_break_every"]),
     ("settings set day.", &["day.bedtime", "day.zone"]),
+    // What only the records know: those of the last four weeks.
+    ("start --task ", &["loop", "plot"]),
+    ("report --week ", &["last", "this", "2026-W48", "2026-W47"]),
+    ("amend ", &["01KB0000000000000000000001"]),
+    ("void 01KB", &["01KB0000000000000000000001"]),
+    ("log --day ", &["yesterday", "monday"]),
+    ("export --since ", &["today", "friday"]),
 ];
+
+/// A home with two tasks, and one of long ago; the program is found by its name.
+fn lived() -> Sandbox {
+    let sandbox = sandbox();
+    Launch::at(&wednesday("18:00")).prepare(&sandbox);
+    let record = |id: u8, day: &str, task: &str| {
+        format!(
+            r#"{{"type":"span","id":"01KB00000000000000000000{id:02}","session":"01KB0000000000000000000002","kind":"focus","start":"{day}T09:00:00+01:00","end":"{day}T09:25:00+01:00","zone":"Europe/Amsterdam","task":"{task}"}}"#
+        )
+    };
+    let records =
+        [record(1, "2026-11-25", "loop"), record(3, "2026-11-09", "plot"), record(4, "2026-03-02", "ancient")];
+    let file = sandbox.path("records");
+    fs::write(&file, records.join("\n")).unwrap();
+    let folder = sandbox.program().parent().unwrap().display().to_string();
+    sandbox.set_env("PATH", format!("{folder}:/usr/local/bin:/usr/bin:/bin"));
+    Said::by(sandbox.command().arg("import").arg(file)).done();
+    sandbox
+}
 
 /// The completions of a shell, in a file.
 fn script(sandbox: &Sandbox, shell: &str) -> PathBuf {
@@ -30,6 +56,7 @@ fn script(sandbox: &Sandbox, shell: &str) -> PathBuf {
 #[track_caller]
 fn check(shell: &str, typed: &str, wanted: &[&str], offered: &str) {
     let offered: Vec<&str> = offered.split_whitespace().collect();
+    assert!(!offered.contains(&"ancient"), "{shell}: {typed}: that was no task of the last four weeks");
     for word in wanted {
         assert!(offered.contains(word), "{shell}: homestretch {typed}-> {offered:?}, without {word}");
     }
@@ -37,11 +64,12 @@ fn check(shell: &str, typed: &str, wanted: &[&str], offered: &str) {
 
 #[test]
 fn bash_offers_values() {
-    let sandbox = sandbox();
+    let sandbox = lived();
     let script = script(&sandbox, "bash");
     let ask = r#"source "$1"; COMP_WORDS=(homestretch $2); [[ $2 == *" " ]] && COMP_WORDS+=("")
         COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMPREPLY=()
-        _homestretch homestretch "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\n' "${COMPREPLY[@]}""#;
+        offers=$(complete -p homestretch | grep -o '_homestretch[a-z_]*')
+        $offers homestretch "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\n' "${COMPREPLY[@]}""#;
     for (typed, wanted) in TYPED {
         let mut bash = sandbox.tool("bash");
         bash.args(["--norc", "--noprofile", "-c", ask, "bash"]).arg(&script).arg(typed);
@@ -51,7 +79,7 @@ fn bash_offers_values() {
 
 #[test]
 fn fish_offers_values() {
-    let sandbox = sandbox();
+    let sandbox = lived();
     let script = script(&sandbox, "fish");
     for (typed, wanted) in TYPED {
         let ask = format!("source {}; complete -C 'homestretch {typed}'", script.display());
@@ -64,7 +92,7 @@ fn fish_offers_values() {
 /// written down in place of being shown.
 #[test]
 fn zsh_offers_values() {
-    let sandbox = sandbox();
+    let sandbox = lived();
     let script = script(&sandbox, "zsh");
     let offered = sandbox.path("offered");
     let inner = sandbox.path("inner.zsh");

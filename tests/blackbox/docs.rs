@@ -1,128 +1,101 @@
-//! What the documentation shows, run as it stands there.
+//! What README and docs tell people to type, typed.
 
-use std::{
-    fs,
-    io::{Read, Write},
-    net::TcpListener,
-    path::{Path, PathBuf},
-    thread,
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use homestretch_tests::{Launch, Said, Sandbox};
-use homestretch_wire::Phase;
+use homestretch_tests::{Launch, Said};
 
-use crate::{focus, sandbox, wednesday};
+use crate::{sandbox, wednesday};
 
-fn docs() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs")
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// What is refused in a home where nothing of the kind is there, or what the tests have no program for.
+const MAY_BE_REFUSED: [&str; 6] = ["leave -- python", "restore", "resume", "import FILE", "import -", "left"];
+
+/// README, the docs, and what stands beside them.
+fn pages() -> Vec<(String, String)> {
+    let folder = Path::new(ROOT).join("src-tauri/docs");
+    let docs =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.extension() == Some("md".as_ref()));
+    let mut paths: Vec<_> = docs.collect();
+    paths.sort();
+    paths.extend(["README.md", ".github/CONTRIBUTING.md"].map(|it| Path::new(ROOT).join(it)));
+    let read = |path: &Path| (path.file_name().unwrap().display().to_string(), fs::read_to_string(path).unwrap());
+    paths.iter().map(|path| read(path)).collect()
 }
 
-fn run(sandbox: &Sandbox, program: &str, args: &[&str]) -> Said {
-    Said::by(sandbox.tool(docs().join(program)).args(args))
+/// The lines of the blocks that a shell is given, without what explains them.
+fn typed(page: &str) -> Vec<String> {
+    let blocks = page.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sh\n"));
+    let bare = |line: &str| line.split("  #").next().unwrap_or_default().trim().to_owned();
+    blocks.flat_map(str::lines).map(bare).filter(|line| !line.is_empty()).collect()
+}
+
+/// Commands of ours in the text around them.
+fn mentioned(page: &str) -> Vec<String> {
+    let prose: String = page.split("```").step_by(2).collect();
+    let words = prose.split('`').skip(1).step_by(2).map(|words| words.replace('\n', " "));
+    words.filter(|words| words.starts_with("homestretch ")).collect()
 }
 
 #[test]
-fn the_clients_of_the_protocol_work() {
+fn every_command_in_the_docs_does_what_it_says() {
     let sandbox = sandbox();
-    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
-    let data = sandbox.data().display().to_string();
-    assert!(run(&sandbox, "protocol/client.py", &[&data]).done().starts_with("idle "));
-    let started = run(&sandbox, "protocol/client.py", &[&data, "start", "minutes=25", "task=eval loop"]).done();
-    assert!(started.starts_with("focus "), "{started}");
-    let view = engine.status();
-    assert_eq!((view.planned_s, view.status.task.as_deref()), (Some(1500), Some("eval loop")));
-    let reply = run(&sandbox, "protocol/client.sh", &[&data]).json();
-    assert_eq!((&reply["ok"], &reply["view"]["phase"]), (&true.into(), &"focus".into()));
-    run(&sandbox, "protocol/client.sh", &[&data, r#"{"v":1,"do":"stop"}"#]).done();
-    assert_eq!(engine.status().status.phase, Phase::Idle);
-    let why = run(&sandbox, "protocol/client.py", &[&data, "stop"]);
-    assert!(why.code == 1 && why.err.contains("nothing is running"), "{why:?}");
-}
-
-#[test]
-fn the_hooks_do_what_they_say() {
-    let sandbox = sandbox();
-    let hooks = sandbox.data().join("hooks");
-    fs::create_dir_all(&hooks).unwrap();
-    // A lamp and a Slack of the test's own, which write down what they are asked.
-    let server = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", server.local_addr().unwrap());
-    let asked = sandbox.path("asked");
-    let log = asked.clone();
-    thread::spawn(move || {
-        for mut stream in server.incoming().map_while(Result::ok) {
-            let mut request = [0; 4096];
-            let n = stream.read(&mut request).unwrap_or_default();
-            let text = String::from_utf8_lossy(&request[..n]).into_owned();
-            let mut log = fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
-            log.write_all(text.as_bytes()).unwrap();
-            let _ = stream.write_all(b"HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    Launch::at(&wednesday("17:00")).prepare(&sandbox);
+    let folder = sandbox.program().parent().unwrap().display().to_string();
+    sandbox.set_env("PATH", format!("{folder}:/usr/local/bin:/usr/bin:/bin"));
+    let record = r#"{"type":"span","id":"01KB0000000000000000000001","session":"01KB0000000000000000000002","kind":"focus","start":"2026-11-24T16:00:00+01:00","end":"2026-11-24T18:00:00+01:00","zone":"Europe/Amsterdam","task":"the plot"}"#;
+    let other = record.replace("000001\"", "000003\"").replace("24T", "23T");
+    fs::write(sandbox.path("records"), format!("{record}\n{other}\n")).unwrap();
+    let by_shell = |line: &str| Said::by(sandbox.tool("sh").args(["-c", line]));
+    let mut n = 0;
+    for (page, text) in pages() {
+        // Each page begins with a day that has begun, and nothing that another page has done matters to it.
+        by_shell("homestretch import records; homestretch start");
+        let blocks = typed(&text);
+        for line in
+            blocks.iter().filter(|line| line.contains("homestretch ") || *line == "homestretch").filter(|line| {
+                // Those of the house itself are no lines for a home: building, testing, the system's packages.
+                !["sh ", "sudo ", "systemctl "].iter().any(|other| line.starts_with(other))
+            })
+        {
+            // One that goes on for ever is asked once.
+            let said = by_shell(&line.replace(" --follow", ""));
+            let may_be_refused = MAY_BE_REFUSED.iter().any(|part| line.contains(part)) && said.code == 1;
+            assert!(said.code == 0 || may_be_refused, "{page}: {line}: {} {}", said.code, said.err);
+            n += 1;
         }
-    });
-    sandbox.set_env("LAMP", &address);
-    sandbox.set_env("SLACK_API", &address);
-    let bin = sandbox.path("bin");
-    fs::create_dir_all(&bin).unwrap();
-    fs::write(bin.join("playerctl"), "#!/bin/sh\necho \"playerctl $1\"\n").unwrap();
-    make_executable(&bin.join("playerctl"));
-    sandbox.set_env("PATH", format!("{}:{}", bin.display(), std::env::var("PATH").unwrap()));
-    sandbox.set_env("XDG_STATE_HOME", sandbox.path("").display().to_string());
-    for entry in fs::read_dir(docs().join("hooks")).unwrap() {
-        let from = entry.unwrap().path();
-        let to = hooks.join(from.file_name().unwrap());
-        fs::copy(&from, &to).unwrap();
-        make_executable(&to);
+        for line in mentioned(&text) {
+            // In a sentence a command is named, not given: it must be one, whether or not this is its moment.
+            let is_bare = line.split(' ').count() == 2;
+            let words = if is_bare { line.replace("homestretch ", "homestretch help ") } else { line.clone() };
+            let said =
+                by_shell(&words.replace(" run ", " status ").replace(" --follow", "").replace(" --headless", ""));
+            assert!(said.code < 2 || said.code == 3, "{page}: `{line}`: {} {}", said.code, said.err);
+            n += 1;
+        }
     }
-    fs::write(sandbox.data().join("slack-token"), "xoxp-1\n").unwrap();
-    let said = sandbox.cli(&["hooks", "test", "phase"]).done();
-    for line in [
-        "light-on-the-desk: exit 0",
-        "mute-slack: exit 0",
-        "pause-music: exit 0",
-        "  playerctl play",
-        "write-a-log: exit 0",
-    ] {
-        assert!(said.contains(line), "{line}: {said}");
-    }
-    let asked = fs::read_to_string(asked).unwrap();
-    assert!(asked.contains("GET /colour/red ") && asked.contains("POST /dnd.setSnooze?num_minutes=60 "), "{asked}");
-    assert!(asked.contains("Bearer xoxp-1"), "{asked}");
-    let log = fs::read_to_string(sandbox.path("homestretch-events.log")).unwrap();
-    assert!(log.starts_with("phase {\"at\":"), "{log}");
-    // Other events are none of theirs.
-    let said = sandbox.cli(&["hooks", "test", "nudge"]).done();
-    assert_eq!(said.matches(": exit 0").count(), 4, "{said}");
+    by_shell("homestretch quit");
+    assert!(n > 40, "only {n} commands were found");
 }
 
-fn make_executable(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
-}
-
+/// Scripts, benches and tools that are named are there.
 #[test]
-fn every_command_shown_for_a_status_bar_is_one() {
-    let sandbox = sandbox();
-    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
-    engine.order(focus(25));
-    let text = fs::read_to_string(docs().join("status-bars.md")).unwrap();
-    let mut seen = 0;
-    for (at, shown) in text.match_indices("homestretch status --") {
-        let mut rest = &text[at + shown.len() - 2..];
-        let mut args = vec!["status"];
-        while let Some(flag) = rest.split([' ', '`', '"', '\n']).next().filter(|word| word.starts_with("--")) {
-            rest = rest[flag.len()..].trim_start_matches([' ', '`']);
-            // What is followed never ends.
-            args.extend(Some(flag).filter(|flag| *flag != "--follow"));
-            if flag == "--template" {
-                let quote = rest.chars().next().unwrap();
-                let (template, after) = rest[1..].split_once(quote).unwrap();
-                args.push(template);
-                rest = after.trim_start_matches(' ');
+fn what_the_docs_name_is_there() {
+    let mut named = BTreeSet::new();
+    for (page, text) in pages() {
+        for word in text.split(|c: char| c.is_whitespace() || "`()|,;\"".contains(c)) {
+            let is_path = [".ci/", "tests/", "src-tauri/", ".github/"].iter().any(|folder| word.starts_with(folder));
+            if is_path {
+                assert!(Path::new(ROOT).join(word.trim_end_matches(['.', ':'])).exists(), "{page}: there is no {word}");
+                named.insert(word.to_owned());
             }
         }
-        let said = sandbox.cli(&args);
-        assert!(said.code == 0 && !said.out.trim().is_empty(), "{args:?}: {said:?}");
-        seen += 1;
+        for bench in text.split("--bench ").skip(1).filter_map(|rest| rest.split(['`', ' ', '\n']).next()) {
+            let is_there = ["tests/benches", "src-tauri/benches"]
+                .iter()
+                .any(|folder| Path::new(ROOT).join(folder).join(format!("{bench}.rs")).exists());
+            assert!(is_there, "{page}: there is no bench {bench}");
+        }
     }
-    assert!(seen >= 9, "{seen}");
+    assert!(named.len() > 10, "{named:?}");
 }

@@ -160,6 +160,62 @@ fn help_is_a_word_too() {
 }
 
 #[test]
+fn lengths_are_typed_as_people_write_them() {
+    let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    for (typed, due) in [("45", "09:45"), ("45m", "09:45"), ("50min", "09:50"), ("1h", "10:00"), ("1h30", "10:30")] {
+        engine.cli(&["start", "--minutes", typed]).done();
+        assert_eq!(engine.status().status.due, Some(wednesday(due)), "{typed}");
+    }
+    engine.cli(&["start", "--minutes", "1 h 05m"]).done();
+    assert_eq!(engine.status().status.due, Some(wednesday("10:05")));
+    engine.cli(&["extend", "1h15"]).done();
+    engine.cli(&["quiet", "2h"]).done();
+    assert_eq!(engine.status().status.extension.unwrap().asked_s, 75 * 60);
+    for bad in ["", "x", "h", "1h60", "1h-5", "1d", "45s", "mm", "1.5", "99999999999999999999", "200000000000000000h"] {
+        let why = engine.cli(&["start", "--minutes", bad]).refused(2);
+        assert_eq!(why, format!("homestretch: {bad:?} is no length, want minutes as 45, 45m or 1h30"));
+    }
+    let why = engine.cli(&["left", "--lines", "many"]).refused(2);
+    assert_eq!(why, "homestretch: \"many\" is not a number that fits here, want one as 20");
+    assert!(engine.cli(&["leave", "--pid", "0"]).refused(2).contains("\"0\" is no process"));
+}
+
+#[test]
+fn days_are_typed_as_people_say_them() {
+    let sandbox = sandbox();
+    // At half past one in the night it is still Wednesday, and the Monday that was is the 23rd.
+    Launch::at("2026-11-26T01:30:00+01:00").prepare(&sandbox);
+    for (day, task) in [("2026-11-25", "today"), ("2026-11-24", "yesterday"), ("2026-11-23", "monday")] {
+        sandbox.cli(&["add", "focus", "--day", day, "--from", "09:00", "--to", "09:30", "--task", task]).done();
+    }
+    for (typed, task) in [
+        ("today", "today"),
+        ("wednesday", "today"),
+        ("yesterday", "yesterday"),
+        ("Tuesday", "yesterday"),
+        ("monday", "monday"),
+        ("2026-11-23", "monday"),
+    ] {
+        let said = sandbox.cli(&["log", "--day", typed]).done();
+        assert!(said.contains(task) && said.lines().count() == 1, "{typed}: {said}");
+        let report =
+            sandbox.cli(&["report", "--from", typed, "--to", typed, "--by", "task", "--format", "json"]).json();
+        assert_eq!(report["rows"][0]["key"], task, "{typed}");
+        assert_eq!(sandbox.cli(&["export", "--since", typed, "--until", typed]).done().matches(task).count(), 1);
+    }
+    sandbox.cli(&["add", "meeting", "--day", "yesterday", "--from", "10:00", "--to", "10:30"]).done();
+    assert!(sandbox.cli(&["log", "--day", "2026-11-24"]).done().contains("meeting"));
+    // Thursday has yet to come: the last one was in the week before.
+    assert_eq!(sandbox.cli(&["log", "--day", "thursday"]).done(), "");
+    sandbox.cli(&["forget", "--until", "monday", "--yes"]).done();
+    assert_eq!(sandbox.cli(&["log", "--day", "monday"]).done(), "");
+    assert_eq!(sandbox.cli(&["log", "--day", "yesterday"]).done().lines().count(), 2);
+    let why = sandbox.cli(&["log", "--day", "someday"]).refused(2);
+    assert_eq!(why, "homestretch: \"someday\" is no day, want 2026-11-27, today, yesterday or a weekday as monday");
+}
+
+#[test]
 fn a_wrong_word_is_answered_with_the_wanted_ones() {
     let sandbox = sandbox();
     for (args, wanted) in [

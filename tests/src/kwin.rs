@@ -93,7 +93,7 @@ impl KWin {
         // is open for writing cannot be started.
         let copied = Helper::start(sandbox.tool("cp").arg(installed).arg(&program)).0.wait();
         let is_there = copied.is_ok_and(|status| status.success());
-        assert!(is_there, "{installed} cannot be copied; `sh .ci/setup` installs what the tests need");
+        assert!(is_there, "{installed} cannot be copied; `sh .ci/setup tests` installs what the tests need");
         let compositor = Helper::start(
             sandbox
                 .tool(&program)

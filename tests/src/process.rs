@@ -31,7 +31,10 @@ impl Helper {
         match command.spawn() {
             Ok(child) => Self(child),
             Err(e) => {
-                panic!("cannot start {:?}: {e}; `sh .ci/setup` installs what the tests need", command.get_program())
+                panic!(
+                    "cannot start {:?}: {e}; `sh .ci/setup tests` installs what the tests need",
+                    command.get_program()
+                )
             }
         }
     }

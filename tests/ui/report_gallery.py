@@ -5,7 +5,7 @@
 
 The pages are those of `cargo run -p homestretch-picture --example report-pages`. They are opened in WebKit's MiniBrowser
 through WebKitWebDriver, on a display of their own. Needs: xvfb-run, WebKitWebDriver, MiniBrowser.
-With --axe (`sh .ci/setup` brings it to target/axe-core) each page is also held to WCAG 2.2 A and AA.
+With --axe (`sh .ci/setup tests` brings it to target/axe-core) each page is also held to WCAG 2.2 A and AA.
 Exit 1 where a page is wider than its window, a rule of axe is broken or a shot failed; the shots are there all the same.
 """
 

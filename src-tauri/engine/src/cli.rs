@@ -113,6 +113,11 @@ enum Command {
     Completions(Late<completions::Args>),
 }
 
+/// All that can be typed, as clap has it.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command that argv names.
 ///
 /// # Errors
@@ -146,7 +151,7 @@ pub fn run() -> Done {
         Command::Log(Late(args)) => records::log(data, &args),
         Command::Amend(Late(args)) => records::correct(data, args.into()),
         Command::Void(Late(args)) => records::correct(data, args.into()),
-        Command::Add(Late(args)) => records::correct(data, args.into()),
+        Command::Add(Late(args)) => records::add(data, args),
         Command::Export(Late(args)) => records::export(data, &args),
         Command::Import(Late(args)) => import::run(data, &args),
         Command::Simulate(Late(args)) => rehearse::simulate(data, &args),
@@ -178,7 +183,7 @@ pub fn run_second() -> Done {
             let pages = report::Pages { week: homestretch_picture::week_html, range: homestretch_picture::range_html };
             report::run(cli.data.as_deref(), &args, Some(&pages))
         }
-        Some(Command::Completions(Late(args))) => completions::run(&args, Cli::command()),
+        Some(Command::Completions(Late(args))) => completions::run(cli.data.as_deref(), &args, definition()),
         _ => Err(Failure::usage("homestretch runs this; run homestretch")),
     }
 }

@@ -41,6 +41,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
+/// For `examples/manual.rs`, which makes the manual of it.
+#[doc(hidden)]
+pub use cli::definition;
 /// For `tests/ui/icon_sheet.rs`, which draws them all.
 #[doc(hidden)]
 pub use tray::icon;

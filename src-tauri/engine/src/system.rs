@@ -1,19 +1,34 @@
 //! What the system says of itself: its zone, randomness, and where our other programs are.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 use homestretch_core::{Wall, Zone};
 
 #[cfg(unix)]
 mod tzset;
 
+/// This program, by the path that it was started from. Linux says of one that was replaced, as an update does, that it was
+/// deleted; what it is replaced by has the same path.
+///
+/// # Errors
+/// Where the system does not tell.
+pub fn program() -> io::Result<PathBuf> {
+    let path = env::current_exe()?;
+    let replaced = path.to_str().and_then(|text| text.strip_suffix(" (deleted)")).filter(|_| !path.exists());
+    Ok(replaced.map(|text| Path::new(text).to_owned()).unwrap_or(path))
+}
+
 /// Another program of ours, by its name: beside this one, else where a package puts it, `../lib/homestretch/` (contract §9).
 /// Through a link it is looked for beside what that leads to.
 pub fn beside(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-    let here = env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = program().and_then(fs::canonicalize).ok()?;
     let here = here.parent()?;
-    [here.join(&name), here.join("../lib/homestretch").join(&name)].into_iter().find(|path| path.is_file())
+    let library = here.parent()?.join("lib/homestretch");
+    [here, &library].map(|folder| folder.join(&name)).into_iter().find(|path| path.is_file())
 }
 
 /// The system's zone, and where it comes from.

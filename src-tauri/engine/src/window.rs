@@ -43,7 +43,7 @@ impl Window {
         };
         let mut command = Command::new(&program);
         command.arg("--data").arg(&self.data).arg("--view").arg(surface.name()).arg("--locale").arg(locale.tag());
-        if let Ok(engine) = std::env::current_exe() {
+        if let Ok(engine) = system::program() {
             command.env("HOMESTRETCH_ENGINE", engine);
         }
         command.stdin(std::process::Stdio::null());

@@ -1,4 +1,4 @@
-//! Every view, in both themes, held to WCAG 2.2 A and AA and to good practice by axe-core, which `.ci/setup` brings.
+//! Every view, in both themes, held to WCAG 2.2 A and AA and to good practice by axe-core, which `.ci/setup tests` brings.
 
 use std::fs;
 
@@ -50,7 +50,7 @@ impl Audit {
     /// The page of this desk, in this theme.
     #[track_caller]
     fn open(desk: &Desk, is_dark: bool) -> Self {
-        let axe = fs::read_to_string(AXE).unwrap_or_else(|_| panic!("{AXE} is missing: run `sh .ci/setup`"));
+        let axe = fs::read_to_string(AXE).unwrap_or_else(|_| panic!("{AXE} is missing: run `sh .ci/setup tests`"));
         // GTK's own settings are what a desktop would tell the window.
         let folder = desk.sandbox.path("config/gtk-3.0");
         fs::create_dir_all(&folder).unwrap();

@@ -37,6 +37,8 @@ fn level_4_opens_the_window_and_closing_it_leaves_nothing_but_the_engine() {
     assert_ne!(engine.windows(), process);
     desk.display.ask_to_close(again);
     wait_until(LIMIT, "the window's end", || engine.windows().is_empty().then_some(()));
+    let kept: Vec<_> = fs::read_dir(desk.sandbox.path("share")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(kept.is_empty(), "the toolkit has left this behind: {kept:?}");
 }
 
 #[test]

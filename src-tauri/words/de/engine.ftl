@@ -427,6 +427,7 @@ figure-days = Tage
 notice-no-notifications = { $why }; Hinweise stehen in Leiste, Fenster und Status, und es wird weiter versucht
 notice-no-buttons = { $server } zeigt keine Knöpfe; Leiste, Fenster und Befehlszeile haben sie
 notice-no-tray = keine Leiste zeigt das Symbol; Fenster und Befehlszeile gehen auch ohne
+notice-updated = Homestretch wurde aktualisiert; noch läuft die Version davor, bis zum Beenden und neuen Öffnen
 notice-unwritten = { $why }; nichts wurde geändert, und es wird weiter versucht
 notice-in-memory = { $why }; was läuft, bleibt im Speicher, bis es geschrieben werden kann
 notice-damaged = { $file } ist beschädigt und zählt nicht; aus einer Sicherung wiederherstellen

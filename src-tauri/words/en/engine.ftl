@@ -427,6 +427,7 @@ figure-days = Days
 notice-no-notifications = { $why }; nudges show in tray, window and status, and it is tried again
 notice-no-buttons = { $server } shows no buttons; tray, window and command line have them
 notice-no-tray = no tray host shows the icon; window and command line work without it
+notice-updated = Homestretch was updated; what runs is the version before, until you quit it and open it again
 notice-unwritten = { $why }; nothing was changed, and it is tried again
 notice-in-memory = { $why }; what runs is kept in memory until it can be written
 notice-damaged = { $file } is damaged and left out; restore it from a backup

@@ -424,6 +424,7 @@ figure-days = Días
 notice-no-notifications = { $why }; los avisos están en bandeja, ventana y estado, y se vuelve a intentar
 notice-no-buttons = { $server } no muestra botones; bandeja, ventana y línea de órdenes los tienen
 notice-no-tray = ninguna bandeja muestra el icono; la ventana y la línea de órdenes van sin él
+notice-updated = Homestretch se actualizó; lo que corre es la versión anterior, hasta salir y volver a abrirlo
 notice-unwritten = { $why }; no ha cambiado nada, y se vuelve a intentar
 notice-in-memory = { $why }; lo que corre se guarda en memoria hasta que se pueda escribir
 notice-damaged = { $file } está dañado y no cuenta; restáuralo de una copia

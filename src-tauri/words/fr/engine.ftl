@@ -436,6 +436,7 @@ figure-days = Jours
 notice-no-notifications = { $why } ; les rappels sont dans la barre, la fenêtre et l'état, et un nouvel essai suit
 notice-no-buttons = { $server } ne montre pas de boutons ; la barre, la fenêtre et la ligne de commande en ont
 notice-no-tray = aucune barre ne montre l'icône ; la fenêtre et la ligne de commande s'en passent
+notice-updated = Homestretch a été mis à jour ; ce qui court est la version d'avant, jusqu'à ce qu'on quitte et rouvre
 notice-unwritten = { $why } ; rien n'a changé, et un nouvel essai suit
 notice-in-memory = { $why } ; ce qui court reste en mémoire jusqu'à ce que ce soit écrit
 notice-damaged = { $file } est abîmé et laissé de côté ; à restaurer depuis une sauvegarde

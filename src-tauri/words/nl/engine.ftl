@@ -427,6 +427,7 @@ figure-days = Dagen
 notice-no-notifications = { $why }; zetjes staan in systeemvak, venster en status, en het wordt opnieuw geprobeerd
 notice-no-buttons = { $server } toont geen knoppen; systeemvak, venster en opdrachtregel hebben ze
 notice-no-tray = geen systeemvak toont het pictogram; venster en opdrachtregel werken zonder
+notice-updated = Homestretch is bijgewerkt; wat loopt is de vorige versie, tot je afsluit en weer opent
 notice-unwritten = { $why }; er is niets veranderd, en het wordt opnieuw geprobeerd
 notice-in-memory = { $why }; wat loopt blijft in het geheugen tot het geschreven kan worden
 notice-damaged = { $file } is beschadigd en telt niet mee; zet het terug uit een back-up

@@ -1,13 +1,18 @@
 //! What arguments may be: words from a list, free text, keys of the settings. The lists are what shells complete, too.
 
-use std::{ffi::OsStr, sync::LazyLock};
+use std::{error::Error as _, ffi::OsStr, sync::LazyLock};
+
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use clap::{
     Arg, ArgMatches, Command, Error, FromArgMatches,
     builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use homestretch_core::settings::KEYS as KEYS_OF_FILE;
+use homestretch_core::{
+    civil::{before, parse_date},
+    settings::KEYS as KEYS_OF_FILE,
+};
 
 /// The arguments of a command, defined once that command is the one asked for: of all others a start need not know them.
 #[derive(Debug)]
@@ -70,6 +75,62 @@ fn is_flag(command: &Command, text: &str) -> bool {
     }
 }
 
+/// A length in minutes as people write it: `45`, `45m`, `1h`, `1h30`. What it may be is for the rules to say.
+pub(super) fn minutes(text: &str) -> Result<i64, String> {
+    let number = |part: &str| part.parse::<i64>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let words = text.trim().to_ascii_lowercase().replace(' ', "");
+    let words = words.strip_suffix("min").or(words.strip_suffix('m')).unwrap_or(&words);
+    let read = match words.split_once('h') {
+        None => words.parse().ok(),
+        Some((hours, "")) => number(hours).and_then(|hours| hours.checked_mul(60)),
+        Some((hours, rest)) => {
+            let rest = number(rest).filter(|minutes| *minutes < 60);
+            number(hours).and_then(|hours| hours.checked_mul(60)?.checked_add(rest?))
+        }
+    };
+    read.ok_or_else(|| format!("{text:?} is no length, want minutes as 45, 45m or 1h30"))
+}
+
+/// A whole number.
+pub(super) fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("{text:?} is not a number that fits here, want one as 20"))
+}
+
+/// A workday as it is typed: a date, or a word for one that depends on today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Day {
+    Date(NaiveDate),
+    /// So many days before today.
+    Back(u64),
+    /// The last of that name, today included.
+    Last(Weekday),
+}
+
+impl Day {
+    /// Which date that is.
+    pub(super) fn on(self, today: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Date(date) => date,
+            Self::Back(n) => before(today, n),
+            Self::Last(day) => before(today, u64::from(today.weekday().days_since(day))),
+        }
+    }
+}
+
+/// A day that was typed: `2026-11-27`, `today`, `yesterday` or `monday`.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    Ok(match &*text.to_ascii_lowercase() {
+        "today" => Day::Back(0),
+        "yesterday" => Day::Back(1),
+        word => match word.parse() {
+            Ok(day) => Day::Last(day),
+            Err(_) => Day::Date(parse_date(text).ok_or_else(|| {
+                format!("{text:?} is no day, want 2026-11-27, today, yesterday or a weekday as monday")
+            })?),
+        },
+    })
+}
+
 /// Every key as it is typed.
 static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| KEYS_OF_FILE.iter().map(|key| key.full_name()).collect());
 
@@ -102,6 +163,12 @@ pub(super) fn why(e: &Error) -> String {
         // `--format <FORMAT>` and `[KIND]` name what they take.
         let name = arg.rsplit(' ').next().unwrap_or_default().trim_matches(['<', '>', '[', ']', '.']).to_lowercase();
         return format!("unknown {name} {value:?}, want {wanted}");
+    }
+    // What our own readers say is a sentence already.
+    if e.kind() == ErrorKind::ValueValidation
+        && let Some(source) = e.source()
+    {
+        return source.to_string();
     }
     let text = e.to_string();
     let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());

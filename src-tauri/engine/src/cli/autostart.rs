@@ -9,7 +9,7 @@ use std::{
 use homestretch_store::{Place, StoreError, atomic, paths};
 
 use super::Done;
-use crate::{failure::Failure, plain};
+use crate::{failure::Failure, plain, system};
 
 /// What is asked of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -59,33 +59,72 @@ pub(super) fn run(data: Option<&Path>, asked: &Args) -> Done {
     Ok(plain::line(state)?)
 }
 
-/// A desktop may have switched the entry off without removing it.
+/// Puts this program into an entry of this place whose own has gone: it was moved, and was now started from where it is.
+pub(super) fn mend(place: &Place) -> Done {
+    let Some(file) = paths::autostart_file() else { return Ok(()) };
+    let Ok(old) = fs::read_to_string(&file) else { return Ok(()) };
+    let arguments = arguments(place)?;
+    // Whoever starts it with other arguments, or through something else, has their own reasons.
+    let is_ours = value(&old, "Exec")
+        .and_then(|exec| exec.strip_suffix(&arguments))
+        .is_some_and(|program| value(&old, "TryExec").is_some_and(|tried| program == quoted(&plain_text(tried))));
+    if is_ours && !is_off(&old) && is_gone(&old) {
+        atomic::replace_users(&file, entry(place)?.as_bytes())?;
+    }
+    Ok(())
+}
+
 fn is_on(file: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(file) else { return false };
-    let says = |line: &str| text.lines().any(|l| l.replace(' ', "").eq_ignore_ascii_case(line));
-    !says("Hidden=true") && !says("X-GNOME-Autostart-enabled=false")
+    fs::read_to_string(file).is_ok_and(|text| !is_off(&text) && !is_gone(&text))
+}
+
+/// A desktop may have switched the entry off without removing it.
+fn is_off(entry: &str) -> bool {
+    let says = |line: &str| entry.lines().any(|l| l.replace(' ', "").eq_ignore_ascii_case(line));
+    says("Hidden=true") || says("X-GNOME-Autostart-enabled=false")
+}
+
+/// Whether the program that it would start is not there: a desktop passes over it.
+fn is_gone(entry: &str) -> bool {
+    value(entry, "TryExec").is_some_and(|program| !Path::new(&plain_text(program)).exists())
+}
+
+fn value<'a>(entry: &'a str, key: &str) -> Option<&'a str> {
+    entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='))
 }
 
 fn entry(place: &Place) -> Result<String, Failure> {
-    let mut words = vec![program()?];
-    if !place.is_platforms() {
-        words.extend(["--data".to_owned(), text(&place.data)?]);
-    }
-    words.push("run".to_owned());
-    let exec: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    let program = program()?;
+    let (tried, exec) = (program.replace('\\', r"\\"), quoted(&program) + &arguments(place)?);
     Ok(format!(
-        "[Desktop Entry]\nType=Application\nName=Homestretch\nComment=A focus and break timer that gets you home\nExec={}\nIcon=homestretch\nTerminal=false\n",
-        exec.join(" ")
+        "[Desktop Entry]\nType=Application\nName=Homestretch\nComment=A focus and break timer that gets you home\nTryExec={tried}\nExec={exec}\nIcon=homestretch\nTerminal=false\n"
     ))
 }
 
-/// What is started at login: the AppImage where we run from one, for its inside is mounted anew each time.
+/// A string of an entry as it is meant.
+fn plain_text(value: &str) -> String {
+    value.replace(r"\\", r"\")
+}
+
+/// What the program is started with.
+fn arguments(place: &Place) -> Result<String, Failure> {
+    Ok(match place.is_platforms() {
+        true => r#" "run""#.to_owned(),
+        false => format!(r#" "--data" {} "run""#, quoted(&text(&place.data)?)),
+    })
+}
+
+/// What is started at login: the AppImage where we run from one, for its inside is mounted anew each time; else what is found
+/// by `PATH`, where that leads here, for a link stays where it is when an update brings another folder.
 fn program() -> Result<String, Failure> {
     let image = std::env::var_os("APPIMAGE").map(PathBuf::from).filter(|path| path.is_absolute());
-    match image {
-        Some(image) => text(&image),
-        None => text(&std::env::current_exe()?),
-    }
+    let program = system::program()?;
+    let by_path = || {
+        let folders = std::env::var_os("PATH")?;
+        let found = std::env::split_paths(&folders).map(|folder| folder.join("homestretch"));
+        found.into_iter().find(|path| path.is_absolute() && fs::canonicalize(path).is_ok_and(|to| to == program))
+    };
+    text(&image.or_else(by_path).unwrap_or_else(|| program.clone()))
 }
 
 fn text(path: &Path) -> Result<String, Failure> {

@@ -12,7 +12,7 @@ use homestretch_wire::{Ask, ClientError, View, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::{FreeText, named},
+    args::{FreeText, minutes, named},
     running::{connect, done, ensure_running},
 };
 use crate::{failure::Failure, plain};
@@ -22,8 +22,8 @@ pub(super) struct Start {
     /// What kind of work, focus where left out
     #[arg(value_parser = named(Work::NAMES, Work::named))]
     kind: Option<Work>,
-    /// Planned length, 1 to 480
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    /// Planned length, 1 to 480 minutes: 45, 45m or 1h30
+    #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     minutes: Option<i64>,
     /// What it is about
     #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
@@ -61,8 +61,8 @@ pub(super) struct Why {
 
 #[derive(Debug, Args)]
 pub(super) struct Extend {
-    /// 1 to 480
-    #[arg(allow_negative_numbers = true)]
+    /// 1 to 480: 45, 45m or 1h30
+    #[arg(value_parser = minutes, allow_negative_numbers = true)]
     minutes: Option<i64>,
     /// Why you stay
     #[arg(long, value_name = "R", value_parser = FreeText, allow_hyphen_values = true)]
@@ -77,8 +77,8 @@ impl From<Extend> for Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Quiet {
-    /// 0 to 720, 60 where left out
-    #[arg(allow_negative_numbers = true)]
+    /// 0 to 720, 60 where left out: 45, 45m or 1h30
+    #[arg(value_parser = minutes, allow_negative_numbers = true)]
     minutes: Option<i64>,
 }
 

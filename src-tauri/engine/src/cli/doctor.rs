@@ -7,10 +7,12 @@ use homestretch_core::{
     time::{DAY, Secs},
 };
 use homestretch_store::{Place, backup, journal, settings_file};
-use homestretch_wire::{Ask, Client, ClientError};
+use homestretch_wire::{Ask, Client, ClientError, place::EngineFile};
 
 use super::{Done, now, running};
 use crate::{failure::in_words, hooks, jobs, log, plain, system};
+
+const OURS: &str = env!("CARGO_PKG_VERSION");
 
 /// How many lines of the log go into a report.
 const LOG_LINES: usize = 60;
@@ -126,8 +128,26 @@ fn hooks_of(place: &Place) -> Done {
     Ok(())
 }
 
+/// How this program came here. Updates come the same way: it looks for none.
+fn installed() -> String {
+    let from = |variable| std::env::var(variable).ok().filter(|value| !value.is_empty());
+    if let Some(image) = from("APPIMAGE") {
+        return format!("an AppImage: {image}");
+    }
+    if from("FLATPAK_ID").is_some() {
+        return "a Flatpak".to_owned();
+    }
+    let program = system::program().map_or_else(|e| e.to_string(), |path| path.display().to_string());
+    // A package says what it is beside the programs that it brings.
+    let packaged = system::beside("installed-as").and_then(|file| fs::read_to_string(file).ok());
+    match packaged.as_deref().map(str::trim) {
+        Some(how) => format!("by {how}: {program}"),
+        None => format!("by hand: {program}"),
+    }
+}
+
 fn parts(place: &Place) -> Done {
-    row("version", env!("CARGO_PKG_VERSION"))?;
+    row("version", &format!("{OURS}, {}", installed()))?;
     row("data", &place.data.display().to_string())?;
     let loaded = settings_file::load(place);
     let settings = match loaded.bad.first() {
@@ -155,6 +175,12 @@ fn parts(place: &Place) -> Done {
         Ok(mut client) => {
             let view = running::done(client.ask(Ask::Status)?)?;
             row("engine", &format!("running: {}", view.words.state))?;
+            if let Some(file) = EngineFile::read(&place.data).filter(|file| file.version != OURS) {
+                row(
+                    "",
+                    &format!("it is version {}; homestretch quit ends it, homestretch starts this one", file.version),
+                )?;
+            }
             for health in &view.health {
                 row(&health.part, &health.state)?;
             }

@@ -12,11 +12,10 @@ use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::FreeText,
+    args::{Day, FreeText, day},
     import::{self, tell},
     now,
-    records::by_engine_or_here,
-    report::date,
+    records::{by_engine_or_here, dated},
 };
 use crate::{failure::Failure, second};
 
@@ -41,9 +40,9 @@ pub(super) struct Forget {
     /// As `log` shows them
     #[arg(value_name = "ID")]
     ids: Vec<String>,
-    /// All up to this workday, included
-    #[arg(long, value_name = "D")]
-    until: Option<String>,
+    /// All up to this workday, included: 2026-11-27 or yesterday
+    #[arg(long, value_name = "D", value_parser = day)]
+    until: Option<Day>,
     /// All with this task, exactly
     #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
     task: Option<String>,
@@ -93,8 +92,8 @@ pub(super) fn forget(data: Option<&Path>, what: &Forget) -> Done {
         ));
     }
     let mut flags: Vec<(&str, &OsStr)> = what.ids.iter().map(|id| ("--id", OsStr::new(id))).collect();
-    if let Some(until) = &what.until {
-        date(until)?;
+    let until = what.until.map(|day| dated(data, day)).transpose()?.map(|date| date.to_string());
+    if let Some(until) = &until {
         flags.push(("--until", OsStr::new(until)));
     }
     flags.extend(what.task.iter().map(|task| ("--task", OsStr::new(task))));

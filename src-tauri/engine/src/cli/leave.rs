@@ -16,7 +16,9 @@ use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde_json::{Value, json};
 
 use super::{
-    Done, control, now,
+    Done,
+    args::number,
+    control, now,
     records::{by_engine_or_here, journal_of, zone_now},
     running::connect,
     schedule_of,
@@ -55,11 +57,16 @@ pub(super) struct Args {
     #[arg(long)]
     awake: bool,
     /// Watch a process of yours that runs already
-    #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = clap::value_parser!(i32).range(1..))]
+    #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = pid)]
     pid: Option<i32>,
     /// What to run, after --
     #[arg(last = true, required_unless_present = "pid", value_name = "COMMAND")]
     command: Vec<OsString>,
+}
+
+fn pid(text: &str) -> Result<i32, String> {
+    let pid = text.parse().ok().filter(|pid| *pid > 0);
+    pid.ok_or_else(|| format!("{text:?} is no process, want its number; ps shows those that run"))
 }
 
 /// What argv says of `left`.
@@ -71,7 +78,7 @@ pub(super) struct Look {
     #[arg(long, requires = "id")]
     stop: bool,
     /// How many lines
-    #[arg(long, value_name = "N", default_value_t = LINES)]
+    #[arg(long, value_name = "N", default_value_t = LINES, value_parser = number::<usize>)]
     lines: usize,
     /// What still runs: what was left, and what could be
     #[arg(long, conflicts_with_all = ["id", "stop", "take"])]
@@ -170,7 +177,7 @@ fn wait_for(place: &Place, job: &Job, command: &[OsString], input: Stdio) -> Res
     let program = system::beside("homestretch-left").ok_or_else(|| {
         Failure::refused("the program homestretch-left is not installed beside this one; everything else works")
     })?;
-    let here = std::env::current_exe().context("this program cannot find itself")?;
+    let here = system::program().context("this program cannot find itself")?;
     let hand_over: [OsString; 6] = [
         here.into(),
         "--data".into(),

@@ -18,18 +18,16 @@ use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::{FreeText, named},
-    given, import, now,
-    report::date,
-    running, schedule_of,
+    args::{Day, FreeText, day, named},
+    given, import, now, running, schedule_of,
 };
 use crate::{corrections, failure::Failure, plain, present, second, system};
 
 #[derive(Debug, Args)]
 pub(super) struct Log {
-    /// 2026-11-27; today where left out
-    #[arg(long, value_name = "D")]
-    day: Option<String>,
+    /// 2026-11-27, yesterday or monday; today where left out
+    #[arg(long, value_name = "D", value_parser = day)]
+    day: Option<Day>,
     /// As JSON, with the day's ranges and what became of its promises
     #[arg(long)]
     json: bool,
@@ -83,17 +81,26 @@ pub(super) struct Add {
     #[arg(long, value_name = "T")]
     to: String,
     /// The workday in which they are read; the latest such times where left out
-    #[arg(long, value_name = "D")]
-    day: Option<String>,
+    #[arg(long, value_name = "D", value_parser = day)]
+    day: Option<Day>,
     /// What it was about
     #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
     task: Option<String>,
 }
 
-impl From<Add> for Ask {
-    fn from(Add { kind, from, to, day, task }: Add) -> Self {
-        Self::Add { kind, from, to, day, task }
+/// `add`: the day that was meant goes to the engine as a date.
+pub(super) fn add(data: Option<&Path>, Add { kind, from, to, day, task }: Add) -> Done {
+    let day = day.map(|day| dated(data, day)).transpose()?.map(|date| date.to_string());
+    correct(data, Ask::Add { kind, from, to, day, task })
+}
+
+/// The date of a day that was typed.
+pub(super) fn dated(data: Option<&Path>, day: Day) -> Result<NaiveDate, Failure> {
+    if let Day::Date(date) = day {
+        return Ok(date);
     }
+    let place = Place::open(data)?;
+    Ok(day.on(today(&schedule_of(&place)?, Some(&place))))
 }
 
 #[derive(Debug, Args)]
@@ -101,12 +108,12 @@ pub(super) struct Export {
     /// How they are written; all but jsonl hold what is in force alone
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
     format: String,
-    /// From this date on
-    #[arg(long, value_name = "D")]
-    since: Option<String>,
-    /// Up to this date, included
-    #[arg(long, value_name = "D")]
-    until: Option<String>,
+    /// From this day on: 2026-11-27, today, yesterday or monday
+    #[arg(long, value_name = "D", value_parser = day)]
+    since: Option<Day>,
+    /// Up to this day, included
+    #[arg(long, value_name = "D", value_parser = day)]
+    until: Option<Day>,
 }
 
 /// Prints what programs read.
@@ -140,10 +147,9 @@ pub(super) fn today(schedule: &Schedule, place: Option<&Place>) -> NaiveDate {
 }
 
 pub(super) fn log(data: Option<&Path>, asked: &Log) -> Done {
-    let day = asked.day.as_deref().map(date).transpose()?;
     let place = Place::open(data)?;
     let schedule = schedule_of(&place)?;
-    let date = day.unwrap_or_else(|| today(&schedule, Some(&place)));
+    let date = asked.day.unwrap_or(Day::Back(0)).on(today(&schedule, Some(&place)));
     let records = in_force(journal::read(&place, None)?.records);
     if asked.json {
         // As the window shows it: what lies in the day, also where it began in the one before.
@@ -166,7 +172,7 @@ fn zone_then(schedule: &Schedule, records: &[Record], date: NaiveDate) -> Option
     first.map(|r| r.zone)
 }
 
-fn log_line(record: &Record) -> String {
+pub(super) fn log_line(record: &Record) -> String {
     let at = |at: Wall| record.zone.hhmm(at);
     let duration = |s| Locale::default().duration(s);
     let words = |text: &Option<String>| text.as_ref().map_or(String::new(), |t| format!("  {t}"));
@@ -194,8 +200,8 @@ fn log_line(record: &Record) -> String {
 /// `export`: everything that is kept as JSON Lines, which can be taken in again; what is in force as others read it, by the
 /// program that knows them.
 pub(super) fn export(data: Option<&Path>, asked: &Export) -> Done {
-    let date_of = |given: &Option<String>| given.as_deref().map(date).transpose();
-    let (since, until) = (date_of(&asked.since)?, date_of(&asked.until)?);
+    let date_of = |given: Option<Day>| given.map(|day| dated(data, day)).transpose();
+    let (since, until) = (date_of(asked.since)?, date_of(asked.until)?);
     let place = Place::open(data)?;
     if asked.format != "jsonl" {
         let mut command = second::reader(&place).ok_or_else(import::missing)?;

@@ -13,7 +13,9 @@ use homestretch_core::{
 use homestretch_store::{Place, history};
 
 use super::{
-    Done, given,
+    Done,
+    args::{Day, day},
+    given,
     records::{exact, settings_in, today},
     schedule_of,
 };
@@ -31,12 +33,12 @@ pub(super) struct Args {
     /// 2026, last or this
     #[arg(long, value_name = "YEAR")]
     year: Option<String>,
-    /// From this workday on; the first with a record where left out
-    #[arg(long, value_name = "D")]
-    from: Option<String>,
+    /// From this workday on: 2026-11-27, yesterday or monday; the first with a record where left out
+    #[arg(long, value_name = "D", value_parser = day)]
+    from: Option<Day>,
     /// Up to this workday, included; today where left out, or the last with a record of --records
-    #[arg(long, value_name = "D")]
-    to: Option<String>,
+    #[arg(long, value_name = "D", value_parser = day)]
+    to: Option<Day>,
     /// What a row is; where left out, a day up to 31 days, else a month
     #[arg(long, value_name = "BY", value_parser = ["day", "week", "month", "year", "task", "tag"])]
     by: Option<String>,
@@ -154,12 +156,12 @@ enum Asked {
     Week(String),
     Month(String),
     Year(String),
-    Dates(Option<NaiveDate>, Option<NaiveDate>),
+    Dates(Option<Day>, Option<Day>),
 }
 
 impl Asked {
     /// # Errors
-    /// Where two ranges are named, or a date is none, or the last lies before the first.
+    /// Where two ranges are named.
     fn of(args: &Args) -> Result<Self, Failure> {
         let dates = args.from.as_ref().map(|_| "--from").or(args.to.as_ref().map(|_| "--to"));
         let named = [
@@ -177,14 +179,7 @@ impl Asked {
             (_, Some(month), _) => Self::Month(month.clone()),
             (.., Some(year)) => Self::Year(year.clone()),
             _ if dates.is_none() => Self::Week("this".to_owned()),
-            _ => {
-                let date = |text: &Option<String>| text.as_deref().map(date).transpose();
-                let (from, to) = (date(&args.from)?, date(&args.to)?);
-                if let (Some(from), Some(to)) = (from, to) {
-                    report::is_range(from, to).map_err(bad)?;
-                }
-                Self::Dates(from, to)
-            }
+            _ => Self::Dates(args.from, args.to),
         })
     }
 
@@ -205,7 +200,13 @@ impl Asked {
                 "last" => report::year_of(before(report::year_of(today).0, 1)),
                 name => report::year_of(first_of(name, &format!("{name}-01-01"), "year, want 2026")?),
             },
-            Self::Dates(from, to) => return Ok((*from, *to)),
+            Self::Dates(from, to) => {
+                let (from, to) = (from.map(|day| day.on(today)), to.map(|day| day.on(today)));
+                if let (Some(from), Some(to)) = (from, to) {
+                    report::is_range(from, to).map_err(bad)?;
+                }
+                return Ok((from, to));
+            }
         };
         Ok((Some(from), Some(to)))
     }
@@ -225,11 +226,6 @@ fn first_of_week(schedule: &Schedule, week: &str, today: NaiveDate) -> Result<Na
         name => report::week_named(name, schedule.settings.week.starts_on)
             .ok_or_else(|| Failure::usage(format!("{name:?} is no week, want 2026-W48, last or this"))),
     }
-}
-
-/// A date that was typed.
-pub(super) fn date(text: &str) -> Result<NaiveDate, Failure> {
-    parse_date(text).ok_or_else(|| Failure::usage(format!("{text:?} is no date, want 2026-11-27")))
 }
 
 fn bad(why: BadRange) -> Failure {

@@ -12,10 +12,11 @@ use anyhow::Context;
 use homestretch_store::{Place, file};
 use homestretch_wire::{Ask, Client, ClientError, Reply, View};
 
-use super::Done;
+use super::{Done, autostart};
 use crate::{
     driver::{Driver, Options},
     failure::Failure,
+    system,
 };
 
 /// How long a new engine may take until its socket answers.
@@ -32,6 +33,13 @@ pub(super) struct Args {
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     crate::memory::be_frugal();
     let place = Place::open(data)?;
+    if cfg!(target_os = "linux")
+        && !args.headless
+        && let Err(failure) = autostart::mend(&place)
+    {
+        // It starts now; only the next login is at stake.
+        failure.report();
+    }
     let runtime = crate::runtime()?;
     runtime.block_on(async { Driver::start(place, Options { headless: args.headless })?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
@@ -71,7 +79,7 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
     }
     let path = crate::log::path(&place.data);
     let (log, said) = error_log(&path);
-    let program = std::env::current_exe().context("this program cannot find itself")?;
+    let program = system::program().context("this program cannot find itself")?;
     let mut command = Command::new(program);
     if data.is_some() {
         command.arg("--data").arg(&place.data);

@@ -1,7 +1,10 @@
 //! The ground that the engine stands on: its data directory, its lock, its socket and `engine.json`. Any of them may be swept
 //! away under it.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use homestretch_core::{Wall, words};
@@ -13,6 +16,7 @@ use crate::{
     control::{self, Same, Socket},
     event::{Event, Touched},
     notify::{Note, Order},
+    system,
     watch::{self, Wanted, Watch},
 };
 
@@ -27,6 +31,10 @@ pub(super) struct Ground {
     watch: Option<Watch>,
     /// The journal's folder that is watched.
     pub(super) journal: Same,
+    /// This program's file, and which one it was at the launch.
+    program: (PathBuf, Same),
+    /// Whether an update has put another one in its place.
+    is_outdated: bool,
     lost: Option<String>,
     /// When it could last not be made anew.
     failed_at: Option<Wall>,
@@ -36,12 +44,29 @@ impl Ground {
     pub(super) fn new(place: &Place, lock: EngineLock) -> Self {
         let lock = (lock, Same::of(&place.engine_lock()));
         let (data, journal) = (Same::of(&place.data), Same::of(&place.journal()));
-        Self { data, lock, socket: None, watch: None, journal, lost: None, failed_at: None }
+        let program = system::program().unwrap_or_default();
+        let program = (program.clone(), Same::of(&program));
+        Self {
+            data,
+            lock,
+            socket: None,
+            watch: None,
+            journal,
+            program,
+            is_outdated: false,
+            lost: None,
+            failed_at: None,
+        }
     }
 
     /// Why the engine cannot go on, once it cannot.
     pub(super) fn why_lost(&self) -> Option<&str> {
         self.lost.as_deref()
+    }
+
+    /// Whether an update has put another program in the place of this one.
+    pub(super) fn is_outdated(&self) -> bool {
+        self.is_outdated
     }
 
     /// When it could last not be made anew; none where all of it is there.
@@ -105,6 +130,7 @@ impl Driver {
         let place = &self.place;
         let mut wanted: Vec<Wanted> =
             [place.data.clone(), lock, place.engine_file(), socket.clone()].map(Wanted::Itself).into();
+        wanted.push(Wanted::Itself(self.ground.program.0.clone()));
         wanted.extend(socket.parent().map(|folder| Wanted::Itself(folder.to_owned())));
         self.watch(Touched::Place, wanted);
         Ok(())
@@ -118,6 +144,12 @@ impl Driver {
             return self.lose_ground(format!(
                 "{folder}: this folder of records was moved or removed, and Homestretch has ended"
             ));
+        }
+        let (program, ours) = &self.ground.program;
+        if !self.ground.is_outdated && *ours != Same::of(program) && program.is_file() {
+            self.log.line("another program was put in the place of this one, as an update does");
+            self.ground.is_outdated = true;
+            self.shown.is_news = true;
         }
         if Same::of(&self.place.journal()) != self.ground.journal {
             // Another folder is in its place: what it holds is told of as any change of it.

@@ -92,6 +92,9 @@ impl Driver {
         if self.shown.tray.is_some() && !self.shown.has_host {
             all.push(words!(say, "notice-no-tray"));
         }
+        if self.ground.is_outdated() {
+            all.push(words!(say, "notice-updated"));
+        }
         all.extend(self.shown.window_why.clone());
         all
     }
