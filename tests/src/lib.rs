@@ -26,6 +26,7 @@ pub mod syncthing;
 pub mod terminal;
 pub mod tray;
 pub mod wait;
+pub mod wine;
 
 pub use accessibility::Accessibility;
 pub use bus::Bus;

@@ -1,8 +1,9 @@
 //! What the system says of itself: its zone, randomness, and where our other programs are.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, path::PathBuf};
 
 use homestretch_core::{Wall, Zone};
+use homestretch_store::paths;
 
 #[cfg(unix)]
 mod tzset;
@@ -11,7 +12,7 @@ mod tzset;
 /// Through a link it is looked for beside what that leads to.
 pub fn beside(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-    let here = env::current_exe().and_then(fs::canonicalize).ok()?;
+    let here = env::current_exe().and_then(|here| paths::canonical(&here)).ok()?;
     let here = here.parent()?;
     [here.join(&name), here.join("../lib/homestretch").join(&name)].into_iter().find(|path| path.is_file())
 }
@@ -51,6 +52,11 @@ pub fn found(now: Wall) -> Found {
     #[cfg(not(unix))]
     {
         let _ = now;
+        // Nothing here sets it by itself: whoever does means it.
+        static TZ: std::sync::LazyLock<Option<Zone>> = std::sync::LazyLock::new(|| env::var("TZ").ok()?.parse().ok());
+        if let Some(zone) = *TZ {
+            return Found::exact(zone, "TZ");
+        }
         let zone = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
         match zone {
             Some(zone) => Found::exact(zone, "the system"),
