@@ -9,6 +9,8 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+#[cfg(windows)]
+mod hidden;
 mod jobs;
 mod locale;
 mod log;

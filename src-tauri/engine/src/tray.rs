@@ -12,9 +12,13 @@ mod menu;
 mod tests;
 #[cfg(target_os = "linux")]
 mod value;
+#[cfg(windows)]
+pub(crate) mod windows;
 
 #[cfg(target_os = "linux")]
 pub use host::Tray;
+#[cfg(windows)]
+pub use windows::Tray;
 
 use crate::event::{Choice, Events};
 
@@ -44,11 +48,11 @@ pub struct Row {
 }
 
 /// Until this system has its own port there is no tray.
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 #[derive(Debug)]
 pub struct Tray;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 impl Tray {
     /// Says that there is none.
     pub fn start(_first: Picture, events: Events) -> Self {
