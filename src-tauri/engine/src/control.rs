@@ -410,7 +410,9 @@ pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
     let mut server = pipe(&path, true).map_err(|e| {
         let why = match e.kind() {
             // The lock says that it is no engine of this user on this data.
-            io::ErrorKind::PermissionDenied => "another program has taken this name; end it, or log out and in again".to_owned(),
+            io::ErrorKind::PermissionDenied => {
+                "another program has taken this name; end it, or log out and in again".to_owned()
+            }
             _ => format!("cannot be opened: {e}"),
         };
         io::Error::new(e.kind(), format!("{}: {why}", path.display()))

@@ -47,6 +47,16 @@ const OUR_UMASK: rustix::fs::Mode = rustix::fs::Mode::RWXG.union(rustix::fs::Mod
 #[cfg(unix)]
 static USERS_UMASK: std::sync::OnceLock<rustix::fs::Mode> = std::sync::OnceLock::new();
 
+/// Runs the engine beside this program with its words, in no console, and does not wait for it.
+#[cfg(windows)]
+pub fn start_without_console() -> ExitCode {
+    let started = system::beside("homestretch").is_some_and(|engine| {
+        let mut command = std::process::Command::new(engine);
+        system::in_background(command.args(std::env::args_os().skip(1))).spawn().is_ok()
+    });
+    if started { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
 /// Runs the command that argv names, and gives its exit code (contract §6).
 pub fn main() -> ExitCode {
     // Whatever we write is its owner's alone, and so is what is made beside it by others for us.

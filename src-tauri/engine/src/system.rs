@@ -17,6 +17,30 @@ pub fn beside(name: &str) -> Option<PathBuf> {
     [here.join(&name), here.join("../lib/homestretch").join(&name)].into_iter().find(|path| path.is_file())
 }
 
+/// Has a command run beside this one, with nothing of its terminal: Ctrl-C in it is not meant for that, no console is opened
+/// for it, and whoever reads what this one says does not wait for that one too.
+pub fn in_background(command: &mut std::process::Command) -> &mut std::process::Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(windows)]
+    {
+        use windows_sys::Win32::{
+            Foundation::{HANDLE_FLAG_INHERIT, SetHandleInformation},
+            System::{
+                Console::{GetStdHandle, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE},
+                Threading::{CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW},
+            },
+        };
+        // What may be inherited is, whatever a command says of its own.
+        for which in [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE] {
+            // SAFETY: both take any handle; one that is none is refused.
+            unsafe { SetHandleInformation(GetStdHandle(which), HANDLE_FLAG_INHERIT, 0) };
+        }
+        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP);
+    }
+    command
+}
+
 /// The system's zone, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {

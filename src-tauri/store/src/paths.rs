@@ -108,8 +108,11 @@ fn as_written(verbatim: &Path) -> PathBuf {
     if fs::canonicalize(&short).is_ok_and(|there| there == verbatim) { short } else { verbatim.to_owned() }
 }
 
-/// The desktop entry that starts the app at login, in the user's own folder for such.
+/// The file that starts the app at login, in the user's own folder for such: a desktop entry, and an agent on macOS.
 pub fn autostart_file() -> Option<PathBuf> {
+    #[cfg(target_os = "macos")]
+    return Some(dirs::home_dir()?.join("Library/LaunchAgents/org.homestretch.Homestretch.plist"));
+    #[cfg(not(target_os = "macos"))]
     Some(dirs::config_dir()?.join("autostart/homestretch.desktop"))
 }
 

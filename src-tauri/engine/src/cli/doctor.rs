@@ -102,6 +102,9 @@ fn parts(place: &Place) -> Done {
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
     row("window", &window)?;
+    if let Err(why) = crate::window::has_what_it_needs() {
+        row("", &why)?;
+    }
     match Client::connect(&place.data) {
         Err(ClientError::NotRunning) => row("engine", "not running; homestretch starts it")?,
         Err(e) => row("engine", &e.to_string())?,

@@ -16,6 +16,7 @@ use super::Done;
 use crate::{
     driver::{Driver, Options},
     failure::Failure,
+    system,
 };
 
 /// How long a new engine may take until its socket answers.
@@ -82,10 +83,7 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
         command.arg("--data").arg(&place.data);
     }
     command.arg("run").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-    // A group of its own: Ctrl-C in this terminal is not meant for it.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn().context("the engine cannot be started")?;
+    let mut child = system::in_background(&mut command).spawn().context("the engine cannot be started")?;
     let began = Instant::now();
     while began.elapsed() < UP_WITHIN {
         // Also one that somebody else has started meanwhile.

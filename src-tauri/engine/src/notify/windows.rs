@@ -68,8 +68,13 @@ async fn run(mut inbox: UnboundedReceiver<Order>, events: Events) {
                         // Switched off, or not there: next time it may be otherwise.
                         toasts = None;
                         match balloons.show(&note) {
-                            true => Delivery::Works { server: "Windows, as balloons of the icon".to_owned(), buttons: false },
-                            false => Delivery::Fails("Windows shows no toasts here, and there is no icon for a balloon".to_owned()),
+                            true => Delivery::Works {
+                                server: "Windows, as balloons of the icon".to_owned(),
+                                buttons: false,
+                            },
+                            false => Delivery::Fails(
+                                "Windows shows no toasts here, and there is no icon for a balloon".to_owned(),
+                            ),
                         }
                     }
                 };

@@ -92,7 +92,10 @@ impl Listener {
         out.is(SourceKind::Sleep, "Windows");
         // SAFETY: the window is this thread's own.
         let is_told = unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } != 0;
-        out.is(SourceKind::Lock, if is_told { "Windows".into() } else { SourceState::Unknown("the session tells nothing".to_owned()) });
+        out.is(
+            SourceKind::Lock,
+            if is_told { "Windows".into() } else { SourceState::Unknown("the session tells nothing".to_owned()) },
+        );
         let mut listener = Self { window, line_ms, is_idle: false, out };
         listener.out.saw(Sensed::Active);
         listener.look();

@@ -15,9 +15,9 @@ use windows_sys::{
                 NIN_SELECT, NINF_KEY, NOTIFYICON_VERSION_4, NOTIFYICONDATAW, Shell_NotifyIconW,
             },
             WindowsAndMessaging::{
-                AppendMenuW, CreateIcon, CreatePopupMenu, DestroyIcon, DestroyMenu, FindWindowW, GetCursorPos, HICON,
-                MF_GRAYED, MF_STRING, PostMessageW, RegisterWindowMessageW, SM_CXSMICON, SM_MENUDROPALIGNMENT,
-                GetSystemMetrics, SetForegroundWindow, TPM_BOTTOMALIGN, TPM_LEFTALIGN, TPM_NONOTIFY, TPM_RETURNCMD,
+                AppendMenuW, CreateIcon, CreatePopupMenu, DestroyIcon, DestroyMenu, FindWindowW, GetCursorPos,
+                GetSystemMetrics, HICON, MF_GRAYED, MF_STRING, PostMessageW, RegisterWindowMessageW, SM_CXSMICON,
+                SM_MENUDROPALIGNMENT, SetForegroundWindow, TPM_BOTTOMALIGN, TPM_LEFTALIGN, TPM_NONOTIFY, TPM_RETURNCMD,
                 TPM_RIGHTALIGN, TPM_RIGHTBUTTON, TrackPopupMenuEx, WM_CONTEXTMENU, WM_DISPLAYCHANGE, WM_DPICHANGED,
                 WM_NULL, WM_SETTINGCHANGE,
             },

@@ -89,8 +89,9 @@ fn set(key: &str, name: &str, value: &str) -> anyhow::Result<()> {
     let (key, name, value) = (wide(key), wide(name), wide(value));
     let length = u32::try_from(value.len() * 2)?;
     // SAFETY: each text ends with a zero, and the value is as long as it says.
-    let done =
-        unsafe { RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, value.as_ptr().cast(), length) };
+    let done = unsafe {
+        RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, value.as_ptr().cast(), length)
+    };
     ensure!(done == ERROR_SUCCESS, "the registry cannot be written");
     Ok(())
 }
