@@ -400,6 +400,10 @@ fn next_client() -> ClientId {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// All instances of a pipe are in use (`ERROR_PIPE_BUSY`).
+#[cfg(windows)]
+const PIPE_BUSY: i32 = 231;
+
 /// Listens on the pipe of a data directory. Whoever calls this holds `engine.lock`.
 ///
 /// # Errors
@@ -408,12 +412,11 @@ fn next_client() -> ClientId {
 pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
     let path = homestretch_wire::place::socket_path(data)?;
     let mut server = pipe(&path, true).map_err(|e| {
-        let why = match e.kind() {
-            // The lock says that it is no engine of this user on this data.
-            io::ErrorKind::PermissionDenied => {
-                "another program has taken this name; end it, or log out and in again".to_owned()
-            }
-            _ => format!("cannot be opened: {e}"),
+        // Whoever has it lets no others in, or is busy with one. The lock says that it is no engine of ours.
+        let is_taken = e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error() == Some(PIPE_BUSY);
+        let why = match is_taken {
+            true => "another program has taken this name; end it, or log out and in again".to_owned(),
+            false => format!("cannot be opened: {e}"),
         };
         io::Error::new(e.kind(), format!("{}: {why}", path.display()))
     })?;

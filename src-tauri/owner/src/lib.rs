@@ -79,7 +79,7 @@ pub fn is_ours(pipe: &impl AsRawHandle) -> io::Result<bool> {
     Ok(theirs == sid()?)
 }
 
-/// Makes a folder that its owner, the system and its administrators may open, and what comes into it with it.
+/// Makes a folder that its owner and the system may open, and what comes into it with it.
 ///
 /// # Errors
 /// What the system says; `AlreadyExists` where something is there.
@@ -120,8 +120,8 @@ impl OnlyOurs {
         let sid = sid()?;
         let others = match inherited {
             "" => String::new(),
-            // Whoever backs the machine up may do so.
-            _ => format!("(A;{inherited};FA;;;SY)(A;{inherited};FA;;;BA)"),
+            // The system itself, as in every user's own folder: it indexes and backs up.
+            _ => format!("(A;{inherited};FA;;;SY)"),
         };
         let text = format!("O:{sid}D:P(A;{inherited};FA;;;{sid}){others}\0");
         let text: Vec<u16> = text.encode_utf16().collect();

@@ -89,11 +89,15 @@ fn is_platforms(dir: &Path) -> bool {
 /// # Errors
 /// Where it leads to nothing.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
-    let canonical = fs::canonicalize(path)?;
     #[cfg(windows)]
-    return Ok(as_written(&canonical));
+    return match fs::canonicalize(path) {
+        Ok(canonical) => Ok(as_written(&canonical)),
+        // Not every drive that can be written to says where it is.
+        Err(_) if path.exists() => std::path::absolute(path),
+        Err(e) => Err(e),
+    };
     #[cfg(not(windows))]
-    Ok(canonical)
+    fs::canonicalize(path)
 }
 
 /// `\\?\C:\hs` as `C:\hs`, where that leads to the same: a name that ends with a dot needs the long form.
