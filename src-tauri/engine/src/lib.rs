@@ -22,6 +22,7 @@ mod plain;
 mod present;
 #[cfg(target_os = "linux")]
 mod ready;
+mod run_loop;
 mod second;
 mod sensor;
 #[cfg(target_os = "linux")]

@@ -32,14 +32,18 @@ pub(super) struct Args {
 /// `run`: the engine, here, until it ends.
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     crate::memory::be_frugal();
-    let place = Place::open(data)?;
+    let (place, options) = (Place::open(data)?, Options { headless: args.headless });
+    crate::run_loop::beside(move || engine(place, options))
+}
+
+fn engine(place: Place, options: Options) -> Done {
     // D-Bus connects in a helper thread: it goes as soon as it has.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .thread_keep_alive(Duration::from_millis(10))
         .build()
         .context("no runtime")?;
-    runtime.block_on(async { Driver::start(place, Options { headless: args.headless })?.run().await })?;
+    runtime.block_on(async { Driver::start(place, options)?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
     runtime.shutdown_background();
     Ok(())
