@@ -38,9 +38,12 @@ type Joins = Box<dyn FnOnce(HWND) -> Box<dyn Hears> + Send>;
 /// Those who have joined, and are not on the thread yet.
 static JOINING: Mutex<Vec<Joins>> = Mutex::new(Vec::new());
 
+/// One who hears; asked by whoever is not being asked already.
+type Hearer = Rc<RefCell<Box<dyn Hears>>>;
+
 thread_local! {
     /// Who hears; the system calls the window's procedure by its class alone.
-    static HEARERS: RefCell<Vec<Rc<RefCell<Box<dyn Hears>>>>> = const { RefCell::new(Vec::new()) };
+    static HEARERS: RefCell<Vec<Hearer>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The window, for other threads. It lives as long as the process.
@@ -116,7 +119,7 @@ fn run(made: &mpsc::Sender<isize>) {
 unsafe extern "system" fn procedure(window: HWND, message: u32, w: WPARAM, l: LPARAM) -> LRESULT {
     if message == JOINED {
         let joining = mem::take(&mut *JOINING.lock().unwrap_or_else(PoisonError::into_inner));
-        let made: Vec<_> = joining.into_iter().map(|make| Rc::new(RefCell::new(make(window)))).collect();
+        let made: Vec<Hearer> = joining.into_iter().map(|make| Rc::new(RefCell::new(make(window)))).collect();
         HEARERS.with(|hearers| hearers.borrow_mut().extend(made));
         return 0;
     }
