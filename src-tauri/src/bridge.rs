@@ -25,6 +25,7 @@ const SOON_TRIES: u32 = 100;
 /// What the page is told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only X11 tells"))]
 pub(crate) enum Event {
     /// The engine's view, at once and at every change.
     View {
@@ -121,6 +122,7 @@ impl Bridge {
     }
 
     /// Tells the page whether it can be seen at all.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only X11 tells"))]
     pub fn say_covered(&self, is_covered: bool) {
         self.tell(Event::Covered { is_covered });
     }

@@ -198,6 +198,7 @@ pub(crate) fn autostart(data: &Path, how: &str) -> anyhow::Result<bool> {
 fn run(data: &Path, words: &[impl AsRef<OsStr>]) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new(program());
     command.arg("--data").arg(data).args(words).stdin(Stdio::null());
+    without_console(&mut command);
     let out = command.output().context("homestretch cannot be run")?;
     if !out.status.success() {
         let said = String::from_utf8_lossy(&out.stderr);
@@ -217,7 +218,16 @@ pub(crate) fn start(data: &Path) -> anyhow::Result<Child> {
     // It outlives this window, and what ends the window's group does not end it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    without_console(&mut command);
     command.spawn().with_context(|| format!("{} cannot be run", program().display()))
+}
+
+/// Windows opens a console for a program that can print, where whoever runs it has none.
+fn without_console(command: &mut Command) {
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(command, 0x0800_0000);
+    #[cfg(not(windows))]
+    let _ = command;
 }
 
 fn is_number(part: &str, digits: usize) -> bool {

@@ -3,6 +3,9 @@
 //! Knows nothing of the rules and of the records. It is a client of the engine's socket ([`bridge`]), and for past weeks
 //! it asks the command line ([`engine`]).
 
+// A program without a console.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
 mod args;
 mod bridge;
 mod commands;

@@ -41,6 +41,7 @@ mod synced;
 mod terminal;
 mod texts;
 mod tray;
+mod windows;
 mod zone;
 
 use homestretch_tests::Sandbox;

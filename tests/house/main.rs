@@ -12,14 +12,15 @@ use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use serde_json::Value;
 
 /// A package, what its code may use of ours, and what its tests may use besides.
-const ARROWS: [(&str, &[&str], &[&str]); 11] = [
+const ARROWS: [(&str, &[&str], &[&str]); 12] = [
     ("homestretch-vocabulary", &[], &[]),
     ("homestretch-left", &[], &[]),
+    ("homestretch-owner", &[], &[]),
     ("homestretch-words", &[], &[]),
     ("homestretch-core", &["homestretch-vocabulary", "homestretch-words"], &[]),
     ("homestretch-picture", &["homestretch-core"], &[]),
-    ("homestretch-wire", &["homestretch-vocabulary"], &[]),
-    ("homestretch-store", &["homestretch-core"], &[]),
+    ("homestretch-wire", &["homestretch-owner", "homestretch-vocabulary"], &[]),
+    ("homestretch-store", &["homestretch-core", "homestretch-owner"], &[]),
     ("homestretch-import", &["homestretch-core", "homestretch-store"], &[]),
     // The dev-dependency on itself brings the injected clock into tests, and into nothing else.
     (
@@ -28,6 +29,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 11] = [
             "homestretch-core",
             "homestretch-import",
             "homestretch-left",
+            "homestretch-owner",
             "homestretch-picture",
             "homestretch-store",
             "homestretch-wire",

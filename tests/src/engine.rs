@@ -14,7 +14,7 @@ use homestretch_wire::{Ask, Client, Reply, Request, View, place::EngineFile};
 use rustix::process::Signal;
 use serde_json::{Map, Value};
 
-use crate::{LIMIT, Sandbox, process, wait_until};
+use crate::{LIMIT, Sandbox, process, wait_until, wine};
 
 /// The window stub writes one line an event into this file of the data directory.
 pub const WINDOW_LOG: &str = "stub-window.log";
@@ -143,19 +143,23 @@ impl Launch {
     /// When it ends before, or does not answer.
     #[track_caller]
     pub fn start(self, sandbox: &Sandbox) -> Engine<'_> {
-        self.prepare(sandbox);
+        let is_headless = self.args.contains(&"--headless");
+        // Under wine there is no display by which to see a tray.
+        let this = if wine::folder().is_some() && !is_headless { self.headless() } else { self };
+        this.prepare(sandbox);
         let log = sandbox.path("engine.log");
         let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
         let mut command = sandbox.command();
-        command.arg("--data").arg(sandbox.data()).args(self.args).stdout(Stdio::null()).stderr(errors);
+        command.arg("--data").arg(sandbox.data()).args(this.args).stdout(Stdio::null()).stderr(errors);
         let mut engine = Engine { child: command.spawn().expect("the engine starts"), sandbox, log };
         wait_until(LIMIT, "the engine's socket", || {
             if let Some(status) = engine.child.try_wait().expect("a child") {
                 panic!("the engine ended at its start ({status}): {}", engine.log());
             }
-            let named = EngineFile::read(&sandbox.data()).is_some_and(|file| file.pid == engine.pid());
-            (named && Client::connect(&sandbox.data()).is_ok_and(|mut client| client.ask(Ask::Status).is_ok()))
-                .then_some(())
+            // Under wine a process has two numbers.
+            let named = EngineFile::read(&sandbox.data())
+                .is_some_and(|file| wine::folder().is_some() || file.pid == engine.pid());
+            (named && sandbox.connect().is_ok_and(|mut client| client.ask(Ask::Status).is_ok())).then_some(())
         });
         engine
     }
@@ -186,7 +190,7 @@ impl<'a> Engine<'a> {
     /// When it does not answer.
     #[track_caller]
     pub fn connect(&self) -> Client {
-        let client = Client::connect(&self.sandbox.data()).unwrap_or_else(|e| panic!("{e}; its log: {}", self.log()));
+        let client = self.sandbox.connect().unwrap_or_else(|e| panic!("{e}; its log: {}", self.log()));
         client.set_timeout(Some(LIMIT)).expect("a socket");
         client
     }

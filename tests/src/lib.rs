@@ -27,6 +27,7 @@ pub mod terminal;
 pub mod tray;
 pub mod user_manager;
 pub mod wait;
+pub mod wine;
 
 pub use accessibility::Accessibility;
 pub use bus::Bus;

@@ -10,11 +10,15 @@ use std::{
     sync::{Mutex, MutexGuard},
 };
 
-use homestretch_wire::place::EngineFile;
+use homestretch_wire::{Client, ClientError, place::EngineFile};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::{engine::Said, process};
+use crate::{
+    engine::Said,
+    process,
+    wine::{self, Relay},
+};
 
 /// The zone of every sandbox.
 pub const ZONE: &str = "Europe/Amsterdam";
@@ -24,6 +28,7 @@ pub const ZONE: &str = "Europe/Amsterdam";
 pub struct Sandbox {
     dir: TempDir,
     program: PathBuf,
+    relay: Relay,
     env: Mutex<BTreeMap<String, String>>,
 }
 
@@ -55,7 +60,8 @@ impl Sandbox {
             env.insert(name.to_owned(), path.display().to_string());
         }
         fs::create_dir(dir.path().join("data")).expect("a data folder");
-        Self { dir, program: program.into(), env: Mutex::new(env) }
+        let program = wine::folder().map_or_else(|| program.into(), |folder| folder.join("homestretch"));
+        Self { dir, program, relay: Relay::default(), env: Mutex::new(env) }
     }
 
     /// A path in the sandbox.
@@ -79,6 +85,9 @@ impl Sandbox {
     /// When it has not been built.
     pub fn stub(&self) -> PathBuf {
         let stub = self.program.with_file_name("homestretch-window-stub");
+        if wine::folder().is_some() {
+            return stub;
+        }
         assert!(
             stub.exists(),
             "{} is missing: `cargo test` builds it with the kit, for one package alone say `cargo build -p homestretch-tests` first",
@@ -130,12 +139,27 @@ impl Sandbox {
         Said::by(&mut command)
     }
 
+    /// Connects to the engine on the sandbox's data directory.
+    ///
+    /// # Errors
+    /// As [`Client::connect`].
+    pub fn connect(&self) -> Result<Client, ClientError> {
+        if wine::folder().is_some() { self.relay.connect(self) } else { Client::connect(&self.data()) }
+    }
+
     fn env(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
         self.env.lock().expect("no test panics while it holds this")
     }
 
     /// Ends an engine that a command started in the background.
     fn end_detached(&self) {
+        if wine::folder().is_some() {
+            // The number in the file is one of wine's own.
+            if EngineFile::read(&self.data()).is_some() {
+                let _ = self.command().arg("--data").arg(self.data()).arg("quit").stderr(Stdio::null()).status();
+            }
+            return;
+        }
         if let Some(engine) = EngineFile::read(&self.data()) {
             let environment = fs::read(format!("/proc/{}/environ", engine.pid)).unwrap_or_default();
             let ours = self.dir.path().display().to_string();

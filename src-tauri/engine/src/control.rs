@@ -400,25 +400,55 @@ fn next_client() -> ClientId {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// All instances of a pipe are in use (`ERROR_PIPE_BUSY`).
+#[cfg(windows)]
+const PIPE_BUSY: i32 = 231;
+
 /// Listens on the pipe of a data directory. Whoever calls this holds `engine.lock`.
 ///
 /// # Errors
 /// Where it cannot be made.
 #[cfg(windows)]
 pub fn listen(data: &std::path::Path, events: Events) -> io::Result<Socket> {
-    use tokio::net::windows::named_pipe::ServerOptions;
-
-    let path = homestretch_wire::place::socket_path(data);
-    let mut server = ServerOptions::new().first_pipe_instance(true).reject_remote_clients(true).create(&path)?;
+    let path = homestretch_wire::place::socket_path(data)?;
+    let mut server = pipe(&path, true).map_err(|e| {
+        // Whoever has it lets no others in, or is busy with one. The lock says that it is no engine of ours.
+        let is_taken = e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error() == Some(PIPE_BUSY);
+        let why = match is_taken {
+            true => "another program has taken this name; end it, or log out and in again".to_owned(),
+            false => format!("cannot be opened: {e}"),
+        };
+        io::Error::new(e.kind(), format!("{}: {why}", path.display()))
+    })?;
     let name = path.clone();
     let seats = Seats::new();
     let places = seats.clone();
     let listening = tokio::spawn(async move {
-        while server.connect().await.is_ok() {
-            let Ok(another) = ServerOptions::new().reject_remote_clients(true).create(&name) else { return };
-            let (from, to) = tokio::io::split(std::mem::replace(&mut server, another));
-            tokio::spawn(serve(next_client(), from, to, events.clone(), places.take()));
+        loop {
+            let is_connected = server.connect().await.is_ok();
+            let another = loop {
+                match pipe(&name, false) {
+                    Ok(another) => break another,
+                    // Out of handles: whoever waits is served when some are free.
+                    Err(_) => tokio::time::sleep(LINE_WITHIN).await,
+                }
+            };
+            let served = std::mem::replace(&mut server, another);
+            if is_connected {
+                let (from, to) = tokio::io::split(served);
+                tokio::spawn(serve(next_client(), from, to, events.clone(), places.take()));
+            }
         }
     });
     Ok(Socket { path, seats, listening })
+}
+
+/// One end of the pipe, for one client; the first of them makes the name.
+#[cfg(windows)]
+fn pipe(name: &std::path::Path, is_first: bool) -> io::Result<tokio::net::windows::named_pipe::NamedPipeServer> {
+    let mut only_ours = homestretch_owner::OnlyOurs::for_pipe()?;
+    let mut options = tokio::net::windows::named_pipe::ServerOptions::new();
+    options.first_pipe_instance(is_first).reject_remote_clients(true);
+    // SAFETY: the attributes are ones, and live until the call returns.
+    unsafe { options.create_with_security_attributes_raw(name, only_ours.as_ptr()) }
 }

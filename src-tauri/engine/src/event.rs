@@ -13,6 +13,7 @@ pub type ClientId = u64;
 
 /// Whatever comes from outside, from a port or a client, in one queue.
 #[derive(Debug)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "not every system tells all of it"))]
 pub enum Event {
     /// A client asks for something, and waits for the answer.
     Asked {
@@ -86,6 +87,7 @@ pub enum Choice {
 
 /// What a source saw.
 #[derive(Debug)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "not every system tells all of it"))]
 pub enum Sensed {
     /// There has been no input for so long.
     Idle {
@@ -145,6 +147,7 @@ impl SourceKind {
 
 /// How a source is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "not every system tells all of it"))]
 pub enum SourceState {
     /// It works: what tells it, by the desktop's own name for that.
     Works(String),

@@ -9,6 +9,8 @@ mod corrections;
 mod driver;
 mod event;
 mod failure;
+#[cfg(windows)]
+mod hidden;
 mod hooks;
 mod jobs;
 mod locale;
@@ -24,6 +26,7 @@ mod present;
 mod processes;
 #[cfg(target_os = "linux")]
 mod ready;
+mod run_loop;
 mod second;
 mod sensor;
 mod service;
@@ -72,6 +75,16 @@ fn as_user<T>(start: impl FnOnce() -> T) -> T {
         return started;
     }
     start()
+}
+
+/// Runs the engine beside this program with its words, in no console, and does not wait for it.
+#[cfg(windows)]
+pub fn start_without_console() -> ExitCode {
+    let started = system::beside("homestretch").is_some_and(|engine| {
+        let mut command = std::process::Command::new(engine);
+        system::in_background(command.args(std::env::args_os().skip(1))).spawn().is_ok()
+    });
+    if started { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs the command that argv names, and gives its exit code (contract §6).

@@ -95,11 +95,49 @@ pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Plays it, and returns when it has been heard.
+///
+/// # Errors
+/// Where there is no device, or it refuses.
+#[cfg(windows)]
+pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
+    use windows_sys::Win32::Media::Audio::{PlaySoundW, SND_MEMORY, SND_NODEFAULT, SND_SYNC};
+    let file = wave(&sound.samples(volume));
+    let is_played = tokio::task::spawn_blocking(move || {
+        // SAFETY: with this flag the name is the file itself, which lives until it has been played.
+        unsafe { PlaySoundW(file.as_ptr().cast(), std::ptr::null_mut(), SND_MEMORY | SND_NODEFAULT | SND_SYNC) != 0 }
+    });
+    anyhow::ensure!(is_played.await?, "Windows plays no sound here");
+    Ok(())
+}
+
+/// Samples as a WAV file.
+#[cfg(windows)]
+fn wave(samples: &[u8]) -> Vec<u8> {
+    let length = samples.len() as u32;
+    let mut file = Vec::with_capacity(44 + samples.len());
+    file.extend(b"RIFF");
+    file.extend((36 + length).to_le_bytes());
+    file.extend(b"WAVEfmt ");
+    // Of 16 bytes: uncompressed, one channel, samples and bytes a second, bytes and bits a sample.
+    file.extend(16_u32.to_le_bytes());
+    file.extend(1_u16.to_le_bytes());
+    file.extend(1_u16.to_le_bytes());
+    file.extend(RATE.to_le_bytes());
+    file.extend((RATE * 2).to_le_bytes());
+    file.extend(2_u16.to_le_bytes());
+    file.extend(16_u16.to_le_bytes());
+    file.extend(b"data");
+    file.extend(length.to_le_bytes());
+    file.extend(samples);
+    file
+}
+
 /// Until this system has its own port.
 ///
 /// # Errors
 /// Always.
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
     anyhow::bail!("{} bytes of sound, and no port to play them yet", sound.samples(volume).len())
 }

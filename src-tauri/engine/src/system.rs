@@ -6,6 +6,7 @@ use std::{
 };
 
 use homestretch_core::{Wall, Zone};
+use homestretch_store::paths;
 
 #[cfg(unix)]
 mod tzset;
@@ -25,10 +26,34 @@ pub fn program() -> io::Result<PathBuf> {
 /// Through a link it is looked for beside what that leads to.
 pub fn beside(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-    let here = program().and_then(fs::canonicalize).ok()?;
+    let here = program().and_then(|here| paths::canonical(&here)).ok()?;
     let here = here.parent()?;
     let library = here.parent()?.join("lib/homestretch");
     [here, &library].map(|folder| folder.join(&name)).into_iter().find(|path| path.is_file())
+}
+
+/// Has a command run beside this one, with nothing of its terminal: Ctrl-C in it is not meant for that, no console is opened
+/// for it, and whoever reads what this one says does not wait for that one too.
+pub fn in_background(command: &mut std::process::Command) -> &mut std::process::Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(windows)]
+    {
+        use windows_sys::Win32::{
+            Foundation::{HANDLE_FLAG_INHERIT, SetHandleInformation},
+            System::{
+                Console::{GetStdHandle, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE},
+                Threading::{CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW},
+            },
+        };
+        // What may be inherited is, whatever a command says of its own.
+        for which in [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE] {
+            // SAFETY: both take any handle; one that is none is refused.
+            unsafe { SetHandleInformation(GetStdHandle(which), HANDLE_FLAG_INHERIT, 0) };
+        }
+        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP);
+    }
+    command
 }
 
 /// The system's zone, and where it comes from.
@@ -66,6 +91,11 @@ pub fn found(now: Wall) -> Found {
     #[cfg(not(unix))]
     {
         let _ = now;
+        // Nothing here sets it by itself: whoever does means it.
+        static TZ: std::sync::LazyLock<Option<Zone>> = std::sync::LazyLock::new(|| env::var("TZ").ok()?.parse().ok());
+        if let Some(zone) = *TZ {
+            return Found::exact(zone, "TZ");
+        }
         let zone = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
         match zone {
             Some(zone) => Found::exact(zone, "the system"),

@@ -5,6 +5,8 @@ mod host;
 pub mod icon;
 #[cfg(target_os = "linux")]
 mod item;
+#[cfg(target_os = "macos")]
+mod macos;
 #[cfg(target_os = "linux")]
 mod menu;
 #[cfg(test)]
@@ -12,9 +14,15 @@ mod menu;
 mod tests;
 #[cfg(target_os = "linux")]
 mod value;
+#[cfg(windows)]
+pub(crate) mod windows;
 
 #[cfg(target_os = "linux")]
 pub use host::Tray;
+#[cfg(target_os = "macos")]
+pub use macos::Tray;
+#[cfg(windows)]
+pub use windows::Tray;
 
 use crate::event::{Choice, Events};
 
@@ -41,24 +49,4 @@ pub struct Row {
     pub label: String,
     /// What it does; a row without is only read.
     pub choice: Option<Choice>,
-}
-
-/// Until this system has its own port there is no tray.
-#[cfg(not(target_os = "linux"))]
-#[derive(Debug)]
-pub struct Tray;
-
-#[cfg(not(target_os = "linux"))]
-impl Tray {
-    /// Says that there is none.
-    pub fn start(_first: Picture, events: Events) -> Self {
-        let _ = events.send(crate::event::Event::TrayHost { is_there: false });
-        Self
-    }
-
-    /// Does nothing: there is no tray yet on this system.
-    pub fn show(&self, _picture: Picture) {}
-
-    /// Does nothing: there is no tray yet on this system.
-    pub fn renew(&self) {}
 }

@@ -41,6 +41,10 @@ impl Window {
             let _ = self.events.send(Event::WindowFailed(why));
             return;
         };
+        if let Err(why) = has_what_it_needs() {
+            let _ = self.events.send(Event::WindowFailed(why));
+            return;
+        }
         let mut command = Command::new(&program);
         command.arg("--data").arg(&self.data).arg("--view").arg(surface.name()).arg("--locale").arg(locale.tag());
         if let Ok(engine) = system::program() {
@@ -69,4 +73,51 @@ pub fn program() -> Option<PathBuf> {
         return Some(PathBuf::from(path)).filter(|p| p.is_file());
     }
     system::beside("homestretch-window")
+}
+
+/// Whether the system has what the window stands on.
+///
+/// # Errors
+/// One line that says what is missing, and where it is to be had.
+#[cfg(windows)]
+pub fn has_what_it_needs() -> Result<(), String> {
+    use std::ptr;
+
+    use windows_sys::Win32::{
+        Foundation::ERROR_SUCCESS,
+        System::Registry::{HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, RRF_RT_REG_SZ, RRF_SUBKEY_WOW6432KEY, RegGetValueW},
+    };
+
+    use crate::hidden::wide;
+
+    // Where Microsoft has its installers look.
+    let key = wide(r"SOFTWARE\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}");
+    let name = wide("pv");
+    let is_there = [HKEY_LOCAL_MACHINE, HKEY_CURRENT_USER].into_iter().any(|root| {
+        let mut version = [0_u16; 64];
+        let mut size = size_of_val(&version) as u32;
+        // SAFETY: the texts end with a zero, and the version has room for as much as it says.
+        let read = unsafe {
+            let (kind, room) = (RRF_RT_REG_SZ | RRF_SUBKEY_WOW6432KEY, version.as_mut_ptr().cast());
+            RegGetValueW(root, key.as_ptr(), name.as_ptr(), kind, ptr::null_mut(), room, &raw mut size)
+        };
+        // What was removed has left zeros there.
+        let digits = char::decode_utf16(version).flatten().take_while(|c| *c != '\0');
+        read == ERROR_SUCCESS && digits.into_iter().any(|c| ('1'..='9').contains(&c))
+    });
+    if is_there {
+        return Ok(());
+    }
+    Err("the window needs Microsoft's WebView2 Runtime, which is not installed; it is offered at \
+         https://go.microsoft.com/fwlink/p/?LinkId=2124703"
+        .to_owned())
+}
+
+/// Whether the system has what the window stands on: a package has seen to that.
+///
+/// # Errors
+/// Never.
+#[cfg(not(windows))]
+pub fn has_what_it_needs() -> Result<(), String> {
+    Ok(())
 }

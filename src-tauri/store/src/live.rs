@@ -87,7 +87,10 @@ impl Live {
         self.replace(stamp(state.at), state)?;
         self.is_behind = false;
         // Opened now: later another file may stand there, which no heartbeat may go into.
-        self.open = OpenOptions::new().write(true).open(&self.path).ok();
+        #[cfg(not(windows))]
+        {
+            self.open = OpenOptions::new().write(true).open(&self.path).ok();
+        }
         Ok(())
     }
 
@@ -121,6 +124,11 @@ impl Live {
     /// # Errors
     /// Where it cannot be written.
     pub fn beat(&mut self, state: &State) -> Result<(), StoreError> {
+        // What is open cannot be replaced on every disk there: it is opened for each.
+        #[cfg(windows)]
+        {
+            self.open = OpenOptions::new().write(true).open(&self.path).ok();
+        }
         let file = match &mut self.open {
             Some(file) if !self.is_behind && !is_unlinked(file) => file,
             _ => return self.write(state),
@@ -129,6 +137,10 @@ impl Live {
         file.seek(SeekFrom::Start(HEARTBEAT_AT)).map_err(failed())?;
         sys::To(file).write_all(stamp(state.at).as_bytes()).map_err(failed())?;
         start_writing(file);
+        #[cfg(windows)]
+        {
+            self.open = None;
+        }
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Where everything lies.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -26,7 +26,7 @@ impl Place {
         let (data, config) = match data.filter(|dir| !is_platforms(dir)) {
             Some(dir) => (dir.to_owned(), dir.to_owned()),
             None => {
-                let data = dirs::data_dir().ok_or(StoreError::NoHome)?.join("homestretch");
+                let data = own_data().ok_or(StoreError::NoHome)?;
                 let config = dirs::config_dir().ok_or(StoreError::NoHome)?.join("homestretch");
                 (data, config)
             }
@@ -34,7 +34,7 @@ impl Place {
         for dir in [&data, &config] {
             make_private(dir)?;
         }
-        let canonical = |dir: &Path| fs::canonicalize(dir).map_err(StoreError::io(dir, "cannot be read"));
+        let canonical = |dir: &Path| canonical(dir).map_err(StoreError::io(dir, "cannot be read"));
         Ok(Self { data: canonical(&data)?, config: canonical(&config)? })
     }
 
@@ -74,13 +74,49 @@ impl Place {
     }
 }
 
-fn is_platforms(dir: &Path) -> bool {
-    let own = dirs::data_dir().and_then(|data| fs::canonicalize(data.join("homestretch")).ok());
-    own.is_some_and(|own| fs::canonicalize(dir).is_ok_and(|dir| dir == own))
+/// The platform's own place for data: on Windows the one that does not roam from machine to machine.
+fn own_data() -> Option<PathBuf> {
+    Some(dirs::data_local_dir()?.join("homestretch"))
 }
 
-/// The desktop entry that starts the app at login, in the user's own folder for such.
+fn is_platforms(dir: &Path) -> bool {
+    let own = own_data().and_then(|own| canonical(&own).ok());
+    own.is_some_and(|own| canonical(dir).is_ok_and(|dir| dir == own))
+}
+
+/// A path without links, as people write it.
+///
+/// # Errors
+/// Where it leads to nothing.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    #[cfg(windows)]
+    return match fs::canonicalize(path) {
+        Ok(canonical) => Ok(as_written(&canonical)),
+        // Not every drive that can be written to says where it is.
+        Err(_) if path.exists() => std::path::absolute(path),
+        Err(e) => Err(e),
+    };
+    #[cfg(not(windows))]
+    fs::canonicalize(path)
+}
+
+/// `\\?\C:\hs` as `C:\hs`, where that leads to the same: a name that ends with a dot needs the long form.
+#[cfg(windows)]
+fn as_written(verbatim: &Path) -> PathBuf {
+    let text = verbatim.to_str().unwrap_or_default();
+    let short = match text.strip_prefix(r"\\?\UNC\") {
+        Some(share) => format!(r"\\{share}"),
+        None => text.strip_prefix(r"\\?\").unwrap_or_default().to_owned(),
+    };
+    let short = PathBuf::from(short);
+    if fs::canonicalize(&short).is_ok_and(|there| there == verbatim) { short } else { verbatim.to_owned() }
+}
+
+/// The file that starts the app at login, in the user's own folder for such: a desktop entry, and an agent on macOS.
 pub fn autostart_file() -> Option<PathBuf> {
+    #[cfg(target_os = "macos")]
+    return Some(dirs::home_dir()?.join("Library/LaunchAgents/org.homestretch.Homestretch.plist"));
+    #[cfg(not(target_os = "macos"))]
     Some(dirs::config_dir()?.join("autostart/homestretch.desktop"))
 }
 
@@ -89,9 +125,26 @@ pub(crate) fn make_private(dir: &Path) -> Result<(), StoreError> {
     if dir.is_dir() {
         return Ok(());
     }
+    create_private(dir).map_err(StoreError::io(dir, "cannot be made"))
+}
+
+#[cfg(not(windows))]
+fn create_private(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(StoreError::io(dir, "cannot be made"))
+    builder.create(dir)
+}
+
+/// What comes into it is its owner's alone with it: there is no umask.
+#[cfg(windows)]
+fn create_private(dir: &Path) -> io::Result<()> {
+    if let Some(parent) = dir.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    match homestretch_owner::create_folder(dir) {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
+        made => made,
+    }
 }

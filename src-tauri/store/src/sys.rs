@@ -26,7 +26,33 @@ pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
 
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     at(0)?;
+    #[cfg(windows)]
+    return while_held(|| fs::rename(from, to));
+    #[cfg(not(windows))]
     fs::rename(from, to)
+}
+
+/// How long a file that somebody holds open is waited for: a scanner looks at what was just written.
+#[cfg(windows)]
+const HELD_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// Tries again while somebody holds the file open.
+#[cfg(windows)]
+fn while_held(act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    let began = std::time::Instant::now();
+    loop {
+        match act() {
+            Err(e)
+                if matches!(e.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
+                    && began.elapsed() < HELD_WITHIN =>
+            {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
 }
 
 pub(crate) fn sync_all(file: &File) -> io::Result<()> {

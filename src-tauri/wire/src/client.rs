@@ -20,7 +20,7 @@ const LOOKS_EVERY: Duration = Duration::from_millis(10);
 #[cfg(unix)]
 type Stream = std::os::unix::net::UnixStream;
 #[cfg(windows)]
-type Stream = std::fs::File;
+type Stream = crate::pipe::Pipe;
 
 /// The version of this program, as an engine of the same age has it in `engine.json`.
 const OURS: &str = env!("CARGO_PKG_VERSION");
@@ -117,13 +117,8 @@ impl Client {
     /// # Errors
     /// What the socket says.
     pub fn set_timeout(&self, limit: Option<Duration>) -> io::Result<()> {
-        #[cfg(unix)]
-        return self.write.set_read_timeout(limit).and_then(|()| self.write.set_write_timeout(Some(ANSWERS_WITHIN)));
-        #[cfg(windows)]
-        {
-            let _ = limit;
-            Ok(())
-        }
+        self.write.set_read_timeout(limit)?;
+        self.write.set_write_timeout(Some(ANSWERS_WITHIN))
     }
 
     /// Sends a request and does not wait.
@@ -214,9 +209,11 @@ fn connect(path: &Path) -> io::Result<Stream> {
 
 #[cfg(windows)]
 fn open(path: &Path) -> Result<Stream, ClientError> {
-    match std::fs::OpenOptions::new().read(true).write(true).open(path) {
-        Ok(stream) => Ok(stream),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Err(ClientError::NotRunning),
-        Err(e) => Err(e.into()),
-    }
+    let pipe = match Stream::open(path, ANSWERS_WITHIN) {
+        Ok(pipe) => pipe,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(ClientError::NotRunning),
+        Err(e) => return Err(e.into()),
+    };
+    // Anybody may have taken the name while no engine ran.
+    if homestretch_owner::is_ours(&pipe)? { Ok(pipe) } else { Err(ClientError::Foreign(path.display().to_string())) }
 }

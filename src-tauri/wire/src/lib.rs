@@ -4,6 +4,8 @@
 
 pub mod client;
 pub mod frame;
+#[cfg(windows)]
+pub mod pipe;
 pub mod place;
 pub mod reply;
 pub mod request;

@@ -66,9 +66,12 @@ pub fn socket_paths(data: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.as_os_str().len() <= MOST_PATH).collect()
 }
 
-/// The pipe of the engine on this data directory.
+/// The pipe of this user's engine on this data directory (contract §9).
+///
+/// # Errors
+/// Where the system does not say who the user is.
 #[cfg(windows)]
-pub fn socket_path(data: &Path) -> PathBuf {
-    let user = std::env::var("USERNAME").unwrap_or_default();
-    PathBuf::from(format!(r"\\.\pipe\homestretch-{user}-{}", key(data)))
+pub fn socket_path(data: &Path) -> std::io::Result<PathBuf> {
+    let sid = homestretch_owner::sid()?;
+    Ok(PathBuf::from(format!(r"\\.\pipe\homestretch-{sid}-{}", key(data))))
 }

@@ -164,6 +164,9 @@ fn parts(place: &Place) -> Done {
     let window = crate::window::program()
         .map_or("homestretch-window is not installed beside this one".to_owned(), |p| p.display().to_string());
     row("window", &window)?;
+    if let Err(why) = crate::window::has_what_it_needs() {
+        row("", &why)?;
+    }
     hooks_of(place)?;
     let awake = jobs::awake(&jobs::all(place)).len();
     if awake > 0 {

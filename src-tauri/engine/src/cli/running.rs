@@ -32,16 +32,19 @@ pub(super) struct Args {
 /// `run`: the engine, here, until it ends.
 pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     crate::memory::be_frugal();
-    let place = Place::open(data)?;
-    if cfg!(target_os = "linux")
-        && !args.headless
+    let (place, options) = (Place::open(data)?, Options { headless: args.headless });
+    if !args.headless
         && let Err(failure) = autostart::mend(&place)
     {
         // It starts now; only the next login is at stake.
         failure.report();
     }
+    crate::run_loop::beside(move || engine(place, options))
+}
+
+fn engine(place: Place, options: Options) -> Done {
     let runtime = crate::runtime()?;
-    runtime.block_on(async { Driver::start(place, Options { headless: args.headless })?.run().await })?;
+    runtime.block_on(async { Driver::start(place, options)?.run().await })?;
     // Tasks that still wait for a server that hangs are not waited for.
     runtime.shutdown_background();
     Ok(())
@@ -85,10 +88,7 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
         command.arg("--data").arg(&place.data);
     }
     command.arg("run").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-    // A group of its own: Ctrl-C in this terminal is not meant for it.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn().context("the engine cannot be started")?;
+    let mut child = system::in_background(&mut command).spawn().context("the engine cannot be started")?;
     let began = Instant::now();
     while began.elapsed() < UP_WITHIN {
         // Also one that somebody else has started meanwhile.

@@ -9,6 +9,7 @@ const WITHIN: Duration = Duration::from_millis(800);
 
 /// What holds nudges back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "not every system tells all of it"))]
 pub enum Hold {
     /// The desktop's own do-not-disturb.
     DoNotDisturb,

@@ -6,14 +6,12 @@
 
 pub(super) mod hold;
 
-use std::{cell::RefCell, mem, ptr, sync::mpsc, thread, time::Duration};
+use std::{mem, ptr, time::Duration};
 
-use anyhow::{Context, bail};
 use tokio::sync::watch;
 use windows_sys::Win32::{
     Foundation::{HWND, LPARAM, LRESULT, WPARAM},
     System::{
-        LibraryLoader::GetModuleHandleW,
         RemoteDesktop::{NOTIFY_FOR_THIS_SESSION, WTSRegisterSessionNotification},
         SystemInformation::GetTickCount,
     },
@@ -23,29 +21,23 @@ use windows_sys::Win32::{
             RAWINPUTDEVICE, RIDEV_INPUTSINK, RIDEV_REMOVE, RegisterRawInputDevices,
         },
         WindowsAndMessaging::{
-            CreateWindowExW, DefWindowProcW, DispatchMessageW, GetMessageW, KillTimer, MSG, PBT_APMRESUMEAUTOMATIC,
-            PBT_APMSUSPEND, PostMessageW, RegisterClassW, SetTimer, WM_APP, WM_ENDSESSION, WM_INPUT, WM_POWERBROADCAST,
-            WM_QUERYENDSESSION, WM_TIMER, WM_WTSSESSION_CHANGE, WNDCLASSW, WS_OVERLAPPED, WTS_SESSION_LOCK,
-            WTS_SESSION_UNLOCK,
+            KillTimer, PBT_APMRESUMEAUTOMATIC, PBT_APMSUSPEND, SetTimer, WM_ENDSESSION, WM_INPUT, WM_POWERBROADCAST,
+            WM_QUERYENDSESSION, WM_TIMER, WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, WTS_SESSION_UNLOCK,
         },
     },
 };
 
 use super::{Out, Sensed, SourceKind, SourceState};
+use crate::hidden::{self, Hears, Hidden};
 
 /// Another line between here and idle, in milliseconds (its WPARAM).
-const LINE: u32 = WM_APP;
+const LINE: u32 = hidden::FIRST;
 const TIMER: usize = 1;
 /// How long the driver may take: the system itself waits for two seconds before it sleeps.
 const WITHIN: Duration = Duration::from_millis(1_800);
 /// The generic desktop page of HID usages, and on it the mouse and the keyboard.
 const DESKTOP: u16 = 1;
 const POINTERS_AND_KEYS: [u16; 2] = [2, 6];
-
-thread_local! {
-    /// What the window of this thread does; the system calls it by its class alone.
-    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
-}
 
 struct Listener {
     window: HWND,
@@ -57,24 +49,17 @@ struct Listener {
 /// Listens until the engine ends.
 pub(super) fn start(mut threshold: watch::Receiver<Duration>, out: Out) {
     let line_ms = millis(*threshold.borrow_and_update());
-    let (made, window) = mpsc::channel();
-    let states = out.clone();
-    thread::spawn(move || {
-        if let Err(e) = listen(line_ms, out.clone(), &made) {
-            for kind in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
-                out.is(kind, SourceState::Unknown(format!("{e:#}")));
-            }
+    let Some(window) = Hidden::window() else {
+        for kind in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
+            out.is(kind, SourceState::Unknown("no window for messages".to_owned()));
         }
-    });
+        return;
+    };
+    window.join(move |window| Listener::new(window, line_ms, out));
     tokio::spawn(async move {
-        let Ok(Ok(window)) = tokio::task::spawn_blocking(move || window.recv()).await else { return };
-        for part in [SourceKind::Presence, SourceKind::Sleep, SourceKind::Lock] {
-            states.is(part, "Windows");
-        }
         while threshold.changed().await.is_ok() {
             let line = millis(*threshold.borrow_and_update()) as WPARAM;
-            // SAFETY: posting to a window needs nothing but its handle, and fails where the window is gone.
-            unsafe { PostMessageW(window as HWND, LINE, line, 0) };
+            window.post(LINE, line);
         }
     });
 }
@@ -95,60 +80,30 @@ fn ms_since_input() -> u32 {
     }
 }
 
-/// Makes a window that is never shown, and takes its messages for as long as the process lives. One that takes messages alone
-/// would not be told of sleep and of the session's end.
-fn listen(line_ms: u32, out: Out, made: &mpsc::Sender<isize>) -> anyhow::Result<()> {
-    let name: Vec<u16> = "Homestretch\0".encode_utf16().collect();
-    // SAFETY: the class outlives the window, its name ends with a zero, and its procedure has the signature of one.
-    let window = unsafe {
-        let instance = GetModuleHandleW(ptr::null());
-        let class = WNDCLASSW {
-            lpfnWndProc: Some(procedure),
-            hInstance: instance,
-            lpszClassName: name.as_ptr(),
-            ..mem::zeroed()
-        };
-        if RegisterClassW(&raw const class) == 0 {
-            bail!("no class for a window");
-        }
-        let none = ptr::null_mut();
-        CreateWindowExW(0, name.as_ptr(), name.as_ptr(), WS_OVERLAPPED, 0, 0, 0, 0, none, none, instance, ptr::null())
-    };
-    (!window.is_null()).then_some(()).context("no window for messages")?;
-    // SAFETY: the window is this thread's own.
-    if unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } == 0 {
-        out.is(SourceKind::Lock, SourceState::Unknown("the session tells nothing".to_owned()));
+impl Hears for Listener {
+    fn hear(&mut self, message: u32, w: WPARAM, _l: LPARAM) -> Option<LRESULT> {
+        self.answer(message, w)
     }
-    let mut listener = Listener { window, line_ms, is_idle: false, out };
-    listener.out.saw(Sensed::Active);
-    listener.look();
-    LISTENER.set(Some(listener));
-    // Whoever started this may have gone.
-    let _ = made.send(window as isize);
-    // SAFETY: a zeroed message is one; it is filled before it is passed on.
-    unsafe {
-        let mut message: MSG = mem::zeroed();
-        while GetMessageW(&raw mut message, ptr::null_mut(), 0, 0) > 0 {
-            DispatchMessageW(&raw const message);
-        }
-    }
-    bail!("the window is gone")
-}
-
-/// What the system calls for each message.
-unsafe extern "system" fn procedure(window: HWND, message: u32, w: WPARAM, l: LPARAM) -> LRESULT {
-    let answer = LISTENER.with(|listener| match listener.try_borrow_mut() {
-        Ok(mut listener) => listener.as_mut().and_then(|listener| listener.hear(message, w)),
-        // A message within a message: none of ours asks for one.
-        Err(_) => None,
-    });
-    // SAFETY: the arguments are those that the system gave.
-    answer.unwrap_or_else(|| unsafe { DefWindowProcW(window, message, w, l) })
 }
 
 impl Listener {
+    fn new(window: HWND, line_ms: u32, out: Out) -> Self {
+        out.is(SourceKind::Presence, "Windows");
+        out.is(SourceKind::Sleep, "Windows");
+        // SAFETY: the window is this thread's own.
+        let is_told = unsafe { WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) } != 0;
+        out.is(
+            SourceKind::Lock,
+            if is_told { "Windows".into() } else { SourceState::Unknown("the session tells nothing".to_owned()) },
+        );
+        let mut listener = Self { window, line_ms, is_idle: false, out };
+        listener.out.saw(Sensed::Active);
+        listener.look();
+        listener
+    }
+
     /// The answer to a message that is one of ours.
-    fn hear(&mut self, message: u32, w: WPARAM) -> Option<LRESULT> {
+    fn answer(&mut self, message: u32, w: WPARAM) -> Option<LRESULT> {
         match (message, w as u32) {
             (WM_TIMER, _) => self.look(),
             (LINE, line_ms) => {

@@ -1,0 +1,116 @@
+//! Windows: a value under the user's `Run` key, and what Task Manager has noted beside it.
+
+use std::{path::Path, ptr};
+
+use homestretch_store::Place;
+use windows_sys::Win32::{
+    Foundation::{ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_SUCCESS},
+    System::Registry::{
+        HKEY_CURRENT_USER, REG_SZ, RRF_RT_REG_BINARY, RRF_RT_REG_SZ, RegDeleteKeyValueW, RegGetValueW, RegSetKeyValueW,
+    },
+};
+
+use super::text;
+use crate::{cli::Done, failure::Failure, hidden::wide, system};
+
+const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
+/// Task Manager notes here what it has switched off, and leaves the other key as it is.
+const APPROVED: &str = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
+const NAME: &str = "Homestretch";
+
+/// Starts the engine of this place at login.
+///
+/// # Errors
+/// Where the registry cannot be written.
+pub(super) fn switch_on(place: &Place) -> Done {
+    let (key, name, command) = (wide(RUN), wide(NAME), wide(&command(place)?));
+    // SAFETY: each text ends with a zero, and the value is as long as it says.
+    let set = unsafe {
+        let length = (command.len() * 2) as u32;
+        RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, command.as_ptr().cast(), length)
+    };
+    done(set, RUN, "written")?;
+    // Whoever switches it on here means it.
+    delete(APPROVED)
+}
+
+/// What was moved is switched on anew by its user.
+///
+/// # Errors
+/// Never here.
+pub(super) fn mend(_place: &Place) -> Done {
+    Ok(())
+}
+
+/// Starts none.
+///
+/// # Errors
+/// Where the registry cannot be written.
+pub(super) fn switch_off(_data: Option<&Path>) -> Done {
+    delete(RUN)
+}
+
+/// Whether it is on, and nobody has switched it off in Task Manager.
+///
+/// # Errors
+/// Never here.
+pub(super) fn is_on() -> Result<bool, Failure> {
+    let (run, approved, name) = (wide(RUN), wide(APPROVED), wide(NAME));
+    let mut noted = [0_u8; 12];
+    let mut length = noted.len() as u32;
+    // SAFETY: each text ends with a zero; the first call only looks, the second writes no more than there is room for.
+    let is_set = unsafe {
+        let none = ptr::null_mut();
+        let there = RegGetValueW(
+            HKEY_CURRENT_USER,
+            run.as_ptr(),
+            name.as_ptr(),
+            RRF_RT_REG_SZ,
+            none,
+            none.cast(),
+            ptr::null_mut(),
+        );
+        let (room, kind) = (noted.as_mut_ptr().cast(), RRF_RT_REG_BINARY);
+        RegGetValueW(HKEY_CURRENT_USER, approved.as_ptr(), name.as_ptr(), kind, none, room, &raw mut length);
+        there == ERROR_SUCCESS
+    };
+    // Odd: switched off.
+    Ok(is_set && noted[0] % 2 == 0)
+}
+
+fn delete(key: &str) -> Done {
+    let (path, name) = (wide(key), wide(NAME));
+    // SAFETY: both texts end with a zero.
+    match unsafe { RegDeleteKeyValueW(HKEY_CURRENT_USER, path.as_ptr(), name.as_ptr()) } {
+        ERROR_FILE_NOT_FOUND | ERROR_PATH_NOT_FOUND => Ok(()),
+        deleted => done(deleted, key, "changed"),
+    }
+}
+
+fn done(answer: u32, key: &str, what: &str) -> Done {
+    if answer == ERROR_SUCCESS {
+        return Ok(());
+    }
+    let why = std::io::Error::from_raw_os_error(answer.cast_signed());
+    Err(Failure::refused(format!(r"HKEY_CURRENT_USER\{key}: cannot be {what}: {why}")))
+}
+
+/// What is started: the program that shows no console.
+fn command(place: &Place) -> Result<String, Failure> {
+    let program = system::beside("homestretch-login").ok_or(Failure::refused(
+        "homestretch-login, which starts the app at login, is not installed beside this one",
+    ))?;
+    let mut words = vec![text(&program)?];
+    if !place.is_platforms() {
+        words.extend(["--data".to_owned(), text(&place.data)?]);
+    }
+    words.push("run".to_owned());
+    Ok(words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" "))
+}
+
+/// A word as programs read it from their command line; a path has no quotes in it.
+fn quoted(word: &str) -> String {
+    // A backslash before the closing quote would quote it.
+    let end = if word.ends_with('\\') { "\\" } else { "" };
+    format!("\"{word}{end}\"")
+}

@@ -1,0 +1,42 @@
+//! Whose the main thread is: the engine's, where the system does not want it for itself.
+
+use crate::failure::Failure;
+
+/// Runs the engine to its end.
+///
+/// # Errors
+/// What it says.
+#[cfg(not(target_os = "macos"))]
+#[inline]
+pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> Result<(), Failure> {
+    engine()
+}
+
+/// Runs the engine on a thread of its own, beside the system's run loop on this one, and ends the process with it. It is an agent:
+/// no Dock icon, no menus.
+///
+/// # Errors
+/// What it says.
+#[cfg(target_os = "macos")]
+pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> Result<(), Failure> {
+    use objc2::MainThreadMarker;
+    use objc2_app_kit::{NSApplication, NSApplicationActivationPolicy};
+
+    let Some(thread) = MainThreadMarker::new() else { return engine() };
+    std::thread::spawn(move || {
+        // The loop below has no end of its own.
+        let exit = engine().map_or_else(
+            |failure| {
+                let exit = failure.exit;
+                failure.report();
+                exit
+            },
+            |()| 0,
+        );
+        std::process::exit(exit.into());
+    });
+    let app = NSApplication::sharedApplication(thread);
+    app.setActivationPolicy(NSApplicationActivationPolicy::Accessory);
+    app.run();
+    Ok(())
+}

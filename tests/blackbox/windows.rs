@@ -1,0 +1,270 @@
+//! What only Windows has, by wine: its places, its pipe, its registry, and the icon in wine's own shell. Where
+//! `.ci/check-windows` does not run them, there is nothing to do.
+
+use std::{
+    fs,
+    io::Read,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use homestretch_tests::{
+    Display, LIMIT, Launch, Sandbox, display::HEIGHT, engine::Said, process::Helper, wait_until, wine,
+};
+use homestretch_wire::{Ask, Client, Phase, Request, place::EngineFile};
+
+use crate::{desk::records, focus, sandbox, wednesday};
+
+/// A sandbox, where wine is there to run it.
+fn under_wine() -> Option<Sandbox> {
+    wine::folder().map(|_| sandbox())
+}
+
+/// Another program of wine's, by its name in the folder of `.ci/check-windows`.
+fn tool(sandbox: &Sandbox, name: &str) -> Command {
+    sandbox.tool(wine::folder().unwrap().join(name))
+}
+
+/// A path as Windows has it: the root of this system is its drive Z.
+fn on_windows(path: &Path) -> String {
+    format!("Z:{}", path.display().to_string().replace('/', "\\"))
+}
+
+/// The user's folder on drive C.
+fn home() -> PathBuf {
+    let users = wine::folder().unwrap().join("prefix/drive_c/users");
+    let all = fs::read_dir(users).unwrap().map(|entry| entry.unwrap().path());
+    all.filter(|path| !path.ends_with("Public")).find(|path| path.join("AppData").is_dir()).unwrap()
+}
+
+const RUN: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Run";
+const APPROVED: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
+
+#[test]
+fn the_platforms_own_folders_are_where_windows_has_them_and_paths_are_as_people_write_them() {
+    let Some(sandbox) = under_wine() else { return };
+    let said = Said::by(sandbox.command().arg("doctor")).done();
+    assert!(said.contains(r"\AppData\Local\homestretch"), "records do not roam: {said}");
+    assert!(said.contains(r"\AppData\Roaming\homestretch\settings.toml: good"), "settings do: {said}");
+    assert!(!said.contains(r"\\?\"), "{said}");
+    // What is in the way of the folder of settings: one line, and nothing else is touched.
+    let config = home().join("AppData/Roaming/homestretch");
+    fs::rename(&config, config.with_extension("aside")).unwrap();
+    fs::write(&config, "no folder").unwrap();
+    let why = Said::by(sandbox.command().arg("status")).refused(1);
+    fs::remove_file(&config).unwrap();
+    fs::rename(config.with_extension("aside"), &config).unwrap();
+    assert!(why.contains(r"\AppData\Roaming\homestretch: cannot be made"), "{why}");
+}
+
+#[test]
+fn names_of_any_letters_and_of_any_length_are_names() {
+    let Some(sandbox) = under_wine() else { return };
+    let long = "x".repeat(120);
+    for name in ["a b", "Zoë Ångström", "田中さん", "Тест & 100% (1)", &format!("{long}/{long}/{long}")] {
+        let data = sandbox.path(name);
+        let run = |args: &[&str]| Said::by(sandbox.command().arg("--data").arg(&data).args(args));
+        run(&["add", "focus", "--day", "2026-11-20", "--from", "08:00", "--to", "09:00"]).done();
+        assert_eq!(run(&["export"]).done().lines().count(), 1, "{name}");
+        let said = run(&["settings", "path"]).done();
+        assert_eq!(said.trim_end(), on_windows(&data.join("settings.toml")), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_made_is_its_owners_alone() {
+    let Some(sandbox) = under_wine() else { return };
+    let data = sandbox.path("new");
+    Said::by(sandbox.command().arg("--data").arg(&data).arg("status")).refused(3);
+    // Wine makes modes of what the folder's descriptor says, and the system itself is its group.
+    assert_eq!(fs::metadata(data).unwrap().permissions().mode() & 0o007, 0);
+}
+
+#[test]
+fn the_pipe_is_named_by_the_users_sid_and_one_that_is_taken_is_one_clear_line() {
+    let Some(sandbox) = under_wine() else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    let pipe = EngineFile::read(&sandbox.data()).unwrap().socket;
+    assert!(pipe.starts_with(r"\\.\pipe\homestretch-S-1-5-21-"), "{pipe}");
+    engine.quit();
+    let mut hold = tool(&sandbox, "relay");
+    let mut holder = hold.args(["--hold", &pipe]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    holder.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
+    let why = sandbox.cli(&["run", "--headless"]).refused(1);
+    assert!(why.contains(&pipe) && why.contains("another program has taken this name"), "{why}");
+    drop(holder.stdin.take());
+    holder.wait().unwrap();
+    Launch::at(&wednesday("09:10")).start(&sandbox).quit();
+}
+
+#[test]
+fn a_read_that_waits_keeps_no_write_back() {
+    let Some(sandbox) = under_wine() else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    let mut client = engine.connect();
+    client.ask(Ask::Watch { role: None }).unwrap();
+    engine.order(focus(25));
+    let told = client.receive().unwrap();
+    assert!(format!("{told:?}").contains("Focus"), "{told:?}");
+}
+
+#[test]
+fn the_run_key_starts_it_at_login_and_task_manager_has_the_last_word() {
+    let Some(sandbox) = under_wine() else { return };
+    let reg = |args: &[&str]| Said::by(tool(&sandbox, "reg").args(args));
+    assert_eq!(sandbox.cli(&["autostart", "status"]).done(), "off\n");
+    assert_eq!(sandbox.cli(&["autostart", "on"]).done(), "on\n");
+    let noted = reg(&["query", RUN, "/v", "Homestretch"]).done();
+    let data = on_windows(&sandbox.data());
+    assert!(noted.contains("homestretch-login.exe\" \"--data\""), "{noted}");
+    assert!(noted.contains(&format!("\"{data}\" \"run\"")), "{noted}");
+    reg(&["add", APPROVED, "/v", "Homestretch", "/t", "REG_BINARY", "/d", "030000000000000000000000", "/f"]).done();
+    assert_eq!(sandbox.cli(&["autostart", "status"]).done(), "off\n", "switched off in Task Manager");
+    assert_eq!(sandbox.cli(&["autostart", "on"]).done(), "on\n", "and on again here");
+    assert_eq!(sandbox.cli(&["autostart", "off"]).done(), "off\n");
+    assert_ne!(reg(&["query", RUN, "/v", "Homestretch"]).code, 0);
+}
+
+#[test]
+fn a_change_of_settings_made_by_hand_takes_effect_at_once() {
+    let Some(sandbox) = under_wine() else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    sandbox.write_settings("[cycle]\nfocus_min = 40\n");
+    engine.wait_for("the new length", |_| {
+        engine.order(homestretch_wire::Command::Start { kind: None, minutes: None, task: None, since: None });
+        let due = engine.order(Ask::Status).status.due;
+        engine.order(homestretch_wire::Command::Stop);
+        due == Some(wednesday("09:40"))
+    });
+}
+
+/// Wine's own shell: a desktop with a taskbar on a display.
+struct Shell<'a> {
+    display: Display,
+    sandbox: &'a Sandbox,
+    _explorer: Helper,
+}
+
+impl<'a> Shell<'a> {
+    fn start(sandbox: &'a Sandbox) -> Self {
+        let display = Display::start(sandbox);
+        let explorer = Helper::start(tool(sandbox, "explorer").arg("/desktop=shell,1280x800"));
+        let shell = Self { display, sandbox, _explorer: explorer };
+        let empty = shell.pixels();
+        wait_until(LIMIT, "wine's desktop", || (shell.pixels() != empty).then_some(()));
+        shell
+    }
+
+    fn pixels(&self) -> Vec<u8> {
+        self.display.pixels()
+    }
+
+    fn xdotool(&self, args: &[&str]) {
+        Said::by(self.sandbox.tool("xdotool").args(args)).done();
+    }
+
+    /// The same above the taskbar, where menus and balloons are.
+    fn above_taskbar(&self) -> Vec<u8> {
+        let mut pixels = self.pixels();
+        pixels.truncate(pixels.len() / HEIGHT * (HEIGHT - 40));
+        pixels
+    }
+
+    /// Keeps a picture, to be looked at.
+    fn picture(&self, name: &str) {
+        self.display.screenshot(self.sandbox, &wine::folder().unwrap().join(name));
+    }
+}
+
+#[test]
+fn the_icon_starts_focus_by_a_click_has_a_menu_and_says_by_a_balloon_when_a_block_is_over() {
+    let Some(sandbox) = under_wine() else { return };
+    let shell = Shell::start(&sandbox);
+    let before = shell.pixels();
+    Launch::at(&wednesday("09:00")).prepare(&sandbox);
+    let program = wine::folder().unwrap().join("../x86_64-pc-windows-gnu/debug/homestretch.exe");
+    let mut engine = tool(&sandbox, "explorer");
+    engine.arg("/desktop=shell").arg(program).arg("--data").arg(sandbox.data()).arg("run");
+    let _engine = Helper::start(&mut engine);
+    let ask = |request: Request| sandbox.connect().and_then(|mut client: Client| client.ask(request));
+    wait_until(LIMIT, "the engine", || ask(Ask::Status.into()).ok());
+    wait_until(LIMIT, "the icon", || (shell.pixels() != before).then_some(()));
+    let doctor = sandbox.cli(&["doctor"]).done();
+    assert!(doctor.contains("tray           shown"), "{doctor}");
+    shell.picture("icon.png");
+
+    // The last icon of the area, at the corner of the screen.
+    shell.xdotool(&["mousemove", "1270", "790", "click", "1"]);
+    let phase = || ask(Ask::Status.into()).ok().and_then(|reply| Some(reply.view?.status.phase));
+    wait_until(LIMIT, "a click that starts focus", || (phase()? == Phase::Focus).then_some(()));
+    let quiet = shell.above_taskbar();
+    shell.xdotool(&["click", "3"]);
+    wait_until(LIMIT, "the menu", || (shell.above_taskbar() != quiet).then_some(()));
+    shell.picture("menu.png");
+    // The first row is the state, and the last but four an interruption.
+    shell.xdotool(&["mousemove", "1180", "705", "click", "1"]);
+    wait_until(LIMIT, "a row of the menu", || (phase()? == Phase::Away).then_some(()));
+    assert!(ask(homestretch_wire::Command::Resume.into()).is_ok());
+    shell.picture("after.png");
+    let quiet = shell.above_taskbar();
+    let clock = serde_json::Map::from_iter([("advance_s".to_owned(), 1505.into())]);
+    ask(Ask::Clock { how: clock }.into()).unwrap();
+    wait_until(LIMIT, "a balloon", || (shell.above_taskbar() != quiet).then_some(()));
+    let doctor = wait_until(LIMIT, "what carries it", || {
+        Some(sandbox.cli(&["doctor"]).done()).filter(|said| said.contains("as balloons of the icon, without buttons"))
+    });
+    shell.picture("balloon.png");
+    assert!(doctor.contains("notice"), "and what is missing then: {doctor}");
+    sandbox.cli(&["quit"]).done();
+    assert_eq!(records(&sandbox).len(), 1);
+}
+
+#[test]
+fn without_webview2_one_line_says_where_it_is_to_be_had() {
+    let Some(sandbox) = under_wine() else { return };
+    let said = sandbox.cli(&["doctor"]).done();
+    assert!(said.contains("https://go.microsoft.com/fwlink/p/?LinkId=2124703"), "{said}");
+}
+
+#[test]
+fn who_reads_what_start_says_does_not_wait_for_the_app() {
+    let Some(sandbox) = under_wine() else { return };
+    Launch::at(&wednesday("09:00")).prepare(&sandbox);
+    let (program, data) = (sandbox.program().display(), sandbox.data());
+    let line = format!("out=$({program} --data {} start) && echo back", data.display());
+    assert_eq!(Said::by(sandbox.tool("sh").args(["-c", &line])).done(), "back\n");
+    assert_eq!(sandbox.cli(&["status", "--json"]).json()["phase"], "focus");
+    sandbox.cli(&["quit"]).done();
+}
+
+#[test]
+fn reports_and_simulated_days_are_the_same_bytes_as_on_linux() {
+    let Some(sandbox) = under_wine() else { return };
+    sandbox.set_env("TZ", "UTC");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    let cases = |kind: &str| {
+        let entries = fs::read_dir(fixtures.join(kind)).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    let compare = |args: &[String]| {
+        let there = Said::by(sandbox.command().args(args));
+        let here = Said::by(sandbox.tool(env!("CARGO_BIN_EXE_homestretch")).args(args));
+        assert_eq!((there.code, &there.out), (here.code, &here.out), "{args:?}");
+    };
+    let file = |case: &Path, name: &str| case.join(name).display().to_string();
+    for case in cases("report") {
+        let week = fs::read_to_string(case.join("week")).unwrap();
+        for format in ["text", "json", "html", "markdown", "csv"] {
+            let (records, settings) = (file(&case, "records.jsonl"), file(&case, "settings.toml"));
+            compare(
+                &["report", "--week", week.trim(), "--format", format, "--records", &records, "--settings", &settings]
+                    .map(str::to_owned),
+            );
+        }
+    }
+    for case in cases("simulate") {
+        let (settings, script) = (file(&case, "settings.toml"), file(&case, "script.jsonl"));
+        compare(&["simulate", "--settings", &settings, &script].map(str::to_owned));
+    }
+}
