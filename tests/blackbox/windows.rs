@@ -221,6 +221,22 @@ fn the_icon_starts_focus_by_a_click_has_a_menu_and_says_by_a_balloon_when_a_bloc
 }
 
 #[test]
+fn a_program_in_the_folder_of_hooks_is_called() {
+    let Some(sandbox) = under_wine() else { return };
+    let hooks = sandbox.data().join("hooks");
+    fs::create_dir_all(&hooks).unwrap();
+    fs::write(hooks.join("notes.cmd"), "@echo %1 %HOMESTRETCH_EVENT%>>..\\called\r\n@echo noted\r\n").unwrap();
+    fs::write(hooks.join("README.txt"), "not run").unwrap();
+    let engine = Launch::at(&wednesday("10:00")).headless().start(&sandbox);
+    engine.order(focus(25));
+    let called = || fs::read_to_string(sandbox.data().join("called")).unwrap_or_default();
+    wait_until(LIMIT, "the call", || called().contains("phase phase").then_some(()));
+    wait_until(LIMIT, "its end", || sandbox.cli(&["hooks"]).out.contains("notes.cmd").then_some(()));
+    let said = sandbox.cli(&["hooks", "test", "finish"]).done();
+    assert!(said.starts_with("notes.cmd: exit 0") && said.contains("noted"), "{said}");
+}
+
+#[test]
 fn without_webview2_one_line_says_where_it_is_to_be_had() {
     let Some(sandbox) = under_wine() else { return };
     let said = sandbox.cli(&["doctor"]).done();
