@@ -2,7 +2,6 @@
 //! the shell asks for by a hidden flag.
 
 use std::{
-    collections::HashSet,
     fmt::{Display, Write as _},
     io::Write,
     path::Path,
@@ -100,12 +99,12 @@ fn offer(data: Option<&Path>, kind: &str) -> Done {
     };
     match kind {
         "tasks" => {
-            let mut seen = HashSet::new();
-            for record in records(DAYS_OF_TASKS)?.iter().rev() {
-                if let Some(task) = record.span().and_then(|span| span.task.as_deref())
-                    && seen.insert(task)
-                {
+            let records = records(DAYS_OF_TASKS)?;
+            let mut seen: Vec<&str> = Vec::new();
+            for task in records.iter().rev().filter_map(|record| record.span()?.task.as_deref()) {
+                if !seen.contains(&task) {
                     plain::line(task)?;
+                    seen.push(task);
                 }
             }
         }
