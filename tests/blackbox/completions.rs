@@ -57,6 +57,7 @@ fn script(sandbox: &Sandbox, shell: &str) -> PathBuf {
 fn check(shell: &str, typed: &str, wanted: &[&str], offered: &str) {
     let offered: Vec<&str> = offered.split_whitespace().collect();
     assert!(!offered.contains(&"ancient"), "{shell}: {typed}: that was no task of the last four weeks");
+    assert!(!offered.contains(&"localhost"), "{shell}: {typed}: no hosts");
     for word in wanted {
         assert!(offered.contains(word), "{shell}: homestretch {typed}-> {offered:?}, without {word}");
     }

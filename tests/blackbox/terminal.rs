@@ -178,7 +178,7 @@ fn lengths_are_typed_as_people_write_them() {
     }
     let why = engine.cli(&["left", "--lines", "many"]).refused(2);
     assert_eq!(why, "homestretch: \"many\" is not a number that fits here, want one as 20");
-    assert!(engine.cli(&["leave", "--pid", "0"]).refused(2).contains("\"0\" is no process"));
+    assert!(engine.cli(&["leave", "--pid", "0"]).refused(2).contains("\"0\" is not a number that fits here"));
 }
 
 #[test]

@@ -75,6 +75,18 @@ fn is_flag(command: &Command, text: &str) -> bool {
     }
 }
 
+/// What a value is, for shells that complete it (`completions.rs`). The hints are clap's, which has no names for ours; nothing
+/// but completions reads them.
+pub(super) mod hint {
+    use clap::ValueHint;
+
+    pub(in super::super) const TASKS: ValueHint = ValueHint::EmailAddress;
+    pub(in super::super) const WEEKS: ValueHint = ValueHint::Url;
+    pub(in super::super) const RECORDS: ValueHint = ValueHint::Username;
+    pub(in super::super) const DAYS: ValueHint = ValueHint::Hostname;
+    pub(in super::super) const JOBS: ValueHint = ValueHint::CommandName;
+}
+
 /// A length in minutes as people write it: `45`, `45m`, `1h`, `1h30`. What it may be is for the rules to say.
 pub(super) fn minutes(text: &str) -> Result<i64, String> {
     let number = |part: &str| part.parse::<i64>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
@@ -91,9 +103,10 @@ pub(super) fn minutes(text: &str) -> Result<i64, String> {
     read.ok_or_else(|| format!("{text:?} is no length, want minutes as 45, 45m or 1h30"))
 }
 
-/// A whole number.
-pub(super) fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("{text:?} is not a number that fits here, want one as 20"))
+/// A number of things or of a process.
+pub(super) fn number(text: &str) -> Result<i32, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("{text:?} is not a number that fits here, want one as 20"))
 }
 
 /// A workday as it is typed: a date, or a word for one that depends on today.

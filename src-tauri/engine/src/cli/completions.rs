@@ -2,7 +2,6 @@
 //! the shell asks for by a hidden flag.
 
 use std::{
-    collections::HashSet,
     fmt::{Display, Write as _},
     io::Write,
     path::Path,
@@ -15,7 +14,7 @@ use homestretch_store::{Place, StoreError, history};
 
 use super::{
     Done,
-    args::named,
+    args::{hint, named},
     records::{log_line, today},
     schedule_of,
 };
@@ -43,29 +42,24 @@ fn shell(name: &str) -> Option<Shell> {
     name.parse().ok()
 }
 
-/// What only the records know, and the hint by which zsh's generator names a function that ours takes the place of.
+/// What is offered for each of [`hint`], and what zsh's generator calls for it, of which a function of ours takes the
+/// place.
 const KINDS: [(&str, ValueHint, &str); 5] = [
-    ("tasks", ValueHint::EmailAddress, "_email_addresses"),
-    ("weeks", ValueHint::Url, "_urls"),
-    ("records", ValueHint::Username, "_users"),
-    ("days", ValueHint::Hostname, "_hosts"),
-    ("jobs", ValueHint::CommandName, "_command_names -e"),
+    ("tasks", hint::TASKS, "_email_addresses"),
+    ("weeks", hint::WEEKS, "_urls"),
+    ("records", hint::RECORDS, "_users"),
+    ("days", hint::DAYS, "_hosts"),
+    ("jobs", hint::JOBS, "_command_names -e"),
 ];
 
-/// Weeks back, for tasks and for weeks alike: four and eight.
+/// Days back that tasks are of, and weeks that are named.
 const DAYS_OF_TASKS: u64 = 28;
 const WEEKS: u64 = 8;
 
-/// Which of [`KINDS`] an argument of a command takes.
-fn kind_of(command: &str, arg: &Arg) -> Option<usize> {
-    match (command, arg.get_id().as_str()) {
-        (_, "task") => Some(0),
-        (_, "week") => Some(1),
-        ("amend" | "void", "id") | ("forget", "ids") => Some(2),
-        ("log" | "add", "day") | (_, "until") | ("report", "from" | "to") | ("export", "since") => Some(3),
-        ("left", "id") => Some(4),
-        _ => None,
-    }
+/// What only the records know of the values of an argument.
+fn kind_of(arg: &Arg) -> Option<&'static str> {
+    let hint = arg.get_value_hint();
+    KINDS.iter().find(|(_, of, _)| *of == hint).map(|(kind, ..)| *kind)
 }
 
 /// Prints the completions of a command for a shell.
@@ -76,17 +70,13 @@ pub(super) fn run(data: Option<&Path>, asked: &Args, mut command: Command) -> Do
         (None, None) => return Ok(()),
     };
     let mut text = Vec::new();
-    command.build();
-    let mut command = command.mut_subcommands(|sub| {
-        let name = sub.get_name().to_owned();
-        sub.mut_args(|arg| match kind_of(&name, &arg) {
-            Some(kind) => arg.value_hint(KINDS[kind].1.clone()),
-            None => arg,
-        })
-    });
     clap_complete::generate(shell, &mut command, "homestretch", &mut text);
     match shell {
-        Shell::Fish => text.extend(fish_words(&command).into_bytes()),
+        Shell::Fish => {
+            // What fish itself would offer for such a hint.
+            text = String::from_utf8_lossy(&text).replace(" -a \"(__fish_print_hostnames)\"", "").into_bytes();
+            text.extend(fish_words(&command).into_bytes());
+        }
         Shell::Bash => text.extend(bash_words(&command).into_bytes()),
         Shell::Zsh => text = zsh_words(&String::from_utf8_lossy(&text)).into_bytes(),
         _ => {}
@@ -110,12 +100,12 @@ fn offer(data: Option<&Path>, kind: &str) -> Done {
     };
     match kind {
         "tasks" => {
-            let mut seen = HashSet::new();
-            for record in records(DAYS_OF_TASKS)?.iter().rev() {
-                if let Some(task) = record.span().and_then(|span| span.task.as_deref())
-                    && seen.insert(task)
-                {
+            let records = records(DAYS_OF_TASKS)?;
+            let mut seen: Vec<&str> = Vec::new();
+            for task in records.iter().rev().filter_map(|record| record.span()?.task.as_deref()) {
+                if !seen.contains(&task) {
                     plain::line(task)?;
+                    seen.push(task);
                 }
             }
         }
@@ -170,10 +160,10 @@ fn bash_words(command: &Command) -> String {
     let mut cases = String::new();
     for sub in command.get_subcommands() {
         for arg in sub.get_arguments() {
-            let Some(kind) = kind_of(sub.get_name(), arg) else { continue };
+            let Some(kind) = kind_of(arg) else { continue };
             let _ = match arg.get_long() {
-                Some(long) => writeln!(cases, "        {}:--{long}:*) what={} ;;", sub.get_name(), KINDS[kind].0),
-                None => writeln!(cases, "        {}:[!-]*:[!-]*|{0}:[!-]*:) what={} ;;", sub.get_name(), KINDS[kind].0),
+                Some(long) => writeln!(cases, "        {}:--{long}:*) what={} ;;", sub.get_name(), kind),
+                None => writeln!(cases, "        {}:[!-]*:[!-]*|{0}:[!-]*:) what={} ;;", sub.get_name(), kind),
             };
         }
     }
@@ -212,12 +202,12 @@ fn fish_words(command: &Command) -> String {
 fn fish_lines(out: &mut String, command: &Command, condition: &str) {
     for arg in command.get_arguments() {
         let flag = arg.get_long().map_or(String::new(), |long| format!(" -l {long} -r"));
-        if let Some(kind) = kind_of(command.get_name(), arg) {
+        if let Some(kind) = kind_of(arg) {
             // Writing to a string cannot fail.
             let _ = writeln!(
                 out,
                 "complete -c homestretch -n \"{condition}\"{flag} -f -k -a \"(homestretch completions --offer {} 2>/dev/null)\"",
-                KINDS[kind].0
+                kind
             );
         }
         if !arg.is_positional() {

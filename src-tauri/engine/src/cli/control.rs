@@ -12,7 +12,7 @@ use homestretch_wire::{Ask, ClientError, View, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::{FreeText, minutes, named},
+    args::{FreeText, hint, minutes, named},
     running::{connect, done, ensure_running},
 };
 use crate::{failure::Failure, plain};
@@ -26,7 +26,7 @@ pub(super) struct Start {
     #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     minutes: Option<i64>,
     /// What it is about
-    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    #[arg(long, value_name = "T", value_parser = FreeText, value_hint = hint::TASKS, allow_hyphen_values = true)]
     task: Option<String>,
     /// When it really began
     #[arg(long, value_name = "HH:MM")]

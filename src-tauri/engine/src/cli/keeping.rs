@@ -12,7 +12,7 @@ use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::{Day, FreeText, day},
+    args::{Day, FreeText, day, hint},
     import::{self, tell},
     now,
     records::{by_engine_or_here, dated},
@@ -38,13 +38,13 @@ pub(super) struct Restore {
 #[derive(Debug, clap::Args)]
 pub(super) struct Forget {
     /// As `log` shows them
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_hint = hint::RECORDS)]
     ids: Vec<String>,
     /// All up to this workday, included: 2026-11-27 or yesterday
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     until: Option<Day>,
     /// All with this task, exactly
-    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    #[arg(long, value_name = "T", value_parser = FreeText, value_hint = hint::TASKS, allow_hyphen_values = true)]
     task: Option<String>,
     /// Without a question
     #[arg(long)]

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::{
     Done,
-    args::number,
+    args::{hint, number},
     control, now,
     records::{by_engine_or_here, journal_of, zone_now},
     running::connect,
@@ -30,7 +30,7 @@ const INTERPRETERS: [&str; 10] = ["python", "python3", "uv", "poetry", "bash", "
 /// Words of theirs that run something else.
 const RUNS: [&str; 2] = ["run", "exec"];
 /// How many lines of its output are shown.
-const LINES: usize = 20;
+const LINES: i32 = 20;
 /// How long a job may take to end by itself once it is asked to.
 #[cfg(unix)]
 fn ends_within() -> std::time::Duration {
@@ -57,29 +57,25 @@ pub(super) struct Args {
     #[arg(long)]
     awake: bool,
     /// Watch a process of yours that runs already
-    #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = pid)]
+    #[arg(long, value_name = "PID", conflicts_with = "command", value_parser = number)]
     pid: Option<i32>,
     /// What to run, after --
     #[arg(last = true, required_unless_present = "pid", value_name = "COMMAND")]
     command: Vec<OsString>,
 }
 
-fn pid(text: &str) -> Result<i32, String> {
-    let pid = text.parse().ok().filter(|pid| *pid > 0);
-    pid.ok_or_else(|| format!("{text:?} is no process, want its number; ps shows those that run"))
-}
-
 /// What argv says of `left`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Look {
     /// The last lines that this one wrote; its id or its name
+    #[arg(value_hint = hint::JOBS)]
     id: Option<String>,
     /// End it
     #[arg(long, requires = "id")]
     stop: bool,
     /// How many lines
-    #[arg(long, value_name = "N", default_value_t = LINES, value_parser = number::<usize>)]
-    lines: usize,
+    #[arg(long, value_name = "N", default_value_t = LINES, value_parser = number)]
+    lines: i32,
     /// What still runs: what was left, and what could be
     #[arg(long, conflicts_with_all = ["id", "stop", "take"])]
     running: bool,
@@ -265,7 +261,8 @@ pub(super) fn left(data: Option<&Path>, look: &Look) -> Done {
     if look.stop {
         return stop(&place, job);
     }
-    let lines = log::last_lines(&job::output(&jobs::folder(&place), &job.id), look.lines);
+    let lines =
+        log::last_lines(&job::output(&jobs::folder(&place), &job.id), usize::try_from(look.lines).unwrap_or_default());
     match lines {
         Ok(lines) => Ok(String::from_utf8_lossy(&lines).lines().try_for_each(plain::line)?),
         Err(e) if e.kind() == io::ErrorKind::NotFound => {

@@ -18,7 +18,7 @@ use homestretch_wire::{Ask, Client, ClientError, client::ANSWERS_WITHIN};
 
 use super::{
     Done,
-    args::{Day, FreeText, day, named},
+    args::{Day, FreeText, day, hint, named},
     given, import, now, running, schedule_of,
 };
 use crate::{corrections, failure::Failure, plain, present, second, system};
@@ -26,7 +26,7 @@ use crate::{corrections, failure::Failure, plain, present, second, system};
 #[derive(Debug, Args)]
 pub(super) struct Log {
     /// 2026-11-27, yesterday or monday; today where left out
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     day: Option<Day>,
     /// As JSON, with the day's ranges and what became of its promises
     #[arg(long)]
@@ -36,6 +36,7 @@ pub(super) struct Log {
 #[derive(Debug, Args)]
 pub(super) struct Amend {
     /// As `log` shows it
+    #[arg(value_hint = hint::RECORDS)]
     id: String,
     /// New start
     #[arg(long, value_name = "T")]
@@ -47,7 +48,7 @@ pub(super) struct Amend {
     #[arg(long, value_name = "KIND", value_parser = named(Spent::NAMES, Spent::named))]
     kind: Option<Spent>,
     /// What it was about
-    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    #[arg(long, value_name = "T", value_parser = FreeText, value_hint = hint::TASKS, allow_hyphen_values = true)]
     task: Option<String>,
 }
 
@@ -60,6 +61,7 @@ impl From<Amend> for Ask {
 #[derive(Debug, Args)]
 pub(super) struct Void {
     /// As `log` shows it
+    #[arg(value_hint = hint::RECORDS)]
     id: String,
 }
 
@@ -81,10 +83,10 @@ pub(super) struct Add {
     #[arg(long, value_name = "T")]
     to: String,
     /// The workday in which they are read; the latest such times where left out
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     day: Option<Day>,
     /// What it was about
-    #[arg(long, value_name = "T", value_parser = FreeText, allow_hyphen_values = true)]
+    #[arg(long, value_name = "T", value_parser = FreeText, value_hint = hint::TASKS, allow_hyphen_values = true)]
     task: Option<String>,
 }
 
@@ -109,10 +111,10 @@ pub(super) struct Export {
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = ["jsonl", "csv", "timewarrior", "activitywatch", "ics"])]
     format: String,
     /// From this day on: 2026-11-27, today, yesterday or monday
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     since: Option<Day>,
     /// Up to this day, included
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     until: Option<Day>,
 }
 

@@ -14,7 +14,7 @@ use homestretch_store::{Place, history};
 
 use super::{
     Done,
-    args::{Day, day},
+    args::{Day, day, hint},
     given,
     records::{exact, settings_in, today},
     schedule_of,
@@ -25,7 +25,7 @@ use crate::{failure::Failure, look::look, memory, plain, second};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// 2026-W48, last or this; this one where no range is named
-    #[arg(long, value_name = "WEEK")]
+    #[arg(long, value_name = "WEEK", value_hint = hint::WEEKS)]
     week: Option<String>,
     /// 2026-11, last or this
     #[arg(long, value_name = "MONTH")]
@@ -34,10 +34,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "YEAR")]
     year: Option<String>,
     /// From this workday on: 2026-11-27, yesterday or monday; the first with a record where left out
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     from: Option<Day>,
     /// Up to this workday, included; today where left out, or the last with a record of --records
-    #[arg(long, value_name = "D", value_parser = day)]
+    #[arg(long, value_name = "D", value_parser = day, value_hint = hint::DAYS)]
     to: Option<Day>,
     /// What a row is; where left out, a day up to 31 days, else a month
     #[arg(long, value_name = "BY", value_parser = ["day", "week", "month", "year", "task", "tag"])]
