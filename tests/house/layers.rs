@@ -22,9 +22,12 @@ const CORE: [(&str, &[&str]); 7] = [
 const PORTS: [&str; 10] =
     ["tray", "notify", "sensor", "shortcut", "sound", "window", "watch", "signals", "control", "clock"];
 /// What every port may use.
-const BELOW_PORTS: [&str; 6] = ["event", "ready", "pause", "session", "system", "log"];
+const BELOW_PORTS: [&str; 7] = ["event", "ready", "hidden", "pause", "session", "system", "log"];
 /// What a port may use of another one, and why it must.
-const BETWEEN_PORTS: [(&str, &str, &str); 1] = [("sound", "sensor", "both talk to the sound server")];
+const BETWEEN_PORTS: [(&str, &str, &str); 2] = [
+    ("sound", "sensor", "both talk to the sound server"),
+    ("notify", "tray", "a balloon is one of the icon on Windows"),
+];
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -32,7 +32,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "linux"))]
 use tokio::sync::oneshot;
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinHandle};
 
 #[cfg(target_os = "linux")]
 pub(crate) use microphone::sound_server;
@@ -139,6 +139,31 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
         };
         let _ = tokio::time::timeout(at_most, still).await;
     }
+}
+
+/// Without bus and display for so long, a session is over.
+#[cfg(target_os = "linux")]
+fn gone_for() -> Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(ms) = std::env::var("HOMESTRETCH_GONE_MS").ok().and_then(|ms| ms.parse().ok()) {
+        return Duration::from_millis(ms);
+    }
+    Duration::from_secs(60)
+}
+
+/// Waits for the display to go where the bus has gone, and tells that the session is over then; none where something else tells
+/// of the session's end.
+pub(crate) fn end_of_session(events: &Events) -> Option<JoinHandle<()>> {
+    #[cfg(target_os = "linux")]
+    if crate::session::names_display() {
+        let (events, gone_for) = (events.clone(), gone_for());
+        return Some(tokio::spawn(async move {
+            crate::session::display_gone(gone_for).await;
+            let _ = events.send(Event::Sensed(Sensed::SessionOver));
+        }));
+    }
+    let _ = events;
+    None
 }
 
 /// Keeps one source of presence running: that which fits the session, chosen anew whenever the last one ended.

@@ -32,6 +32,18 @@ pub fn beside(name: &str) -> Option<PathBuf> {
     [here, &library].map(|folder| folder.join(&name)).into_iter().find(|path| path.is_file())
 }
 
+/// Has no console opened for a command, where this program has none (Windows).
+#[inline]
+pub fn without_console(command: &mut std::process::Command) {
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(
+        command,
+        windows_sys::Win32::System::Threading::CREATE_NO_WINDOW,
+    );
+    #[cfg(not(windows))]
+    let _ = command;
+}
+
 /// Has a command run beside this one, with nothing of its terminal: Ctrl-C in it is not meant for that, no console is opened
 /// for it, and whoever reads what this one says does not wait for that one too.
 pub fn in_background(command: &mut std::process::Command) -> &mut std::process::Command {

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use super::Driver;
 use crate::{
     event::{Event, Sensed, SourceKind, SourceState},
-    sensor::{Hold, Sensors, Surroundings, lull},
+    sensor::{Hold, Sensors, Surroundings, end_of_session, lull},
     shortcut::Listening,
 };
 
@@ -18,16 +18,6 @@ const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(1);
 const LULL: Duration = Duration::from_secs(3);
 /// A break waits no longer than this to be seen.
 const LULL_COMES_WITHIN: Duration = Duration::from_secs(60);
-
-/// Without bus and display for so long, a session is over.
-#[cfg(target_os = "linux")]
-fn gone_for() -> Duration {
-    #[cfg(feature = "test-clock")]
-    if let Some(ms) = std::env::var("HOMESTRETCH_GONE_MS").ok().and_then(|ms| ms.parse().ok()) {
-        return Duration::from_millis(ms);
-    }
-    Duration::from_secs(60)
-}
 
 /// What is around the user, and who tells of it.
 #[derive(Default)]
@@ -119,15 +109,7 @@ impl Driver {
         if let Some(tray) = &self.shown.tray {
             tray.renew();
         }
-        #[cfg(target_os = "linux")]
-        if crate::session::names_display() {
-            let events = self.events.clone();
-            let gone_for = gone_for();
-            self.around.waiting_for_end = Some(tokio::spawn(async move {
-                crate::session::display_gone(gone_for).await;
-                let _ = events.send(Event::Sensed(Sensed::SessionOver));
-            }));
-        }
+        self.around.waiting_for_end = end_of_session(&self.events);
     }
 
     /// Looks at what would make a nudge unwelcome, and waits for its end where there is something.

@@ -42,9 +42,7 @@ impl Driver {
         let mut command = tokio::process::Command::new(program);
         command.arg("weekly").arg("--data").arg(&self.place.data).arg("--config").arg(&self.place.config);
         command.arg("--now").arg(now.0.to_string()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        // No console is opened for it.
-        #[cfg(windows)]
-        command.creation_flags(windows_sys::Win32::System::Threading::CREATE_NO_WINDOW);
+        system::without_console(command.as_std_mut());
         if let Ok(mut child) = command.spawn() {
             let events = self.events.clone();
             tokio::spawn(async move {
