@@ -1,7 +1,7 @@
 //! What the system says of itself: its zone, randomness, and where our other programs are.
 
 use std::{
-    env, fs, io,
+    env, io,
     path::{Path, PathBuf},
 };
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use homestretch_store::Place;
 
 use super::Done;
-use crate::{failure::Failure, plain, system};
+use crate::{failure::Failure, plain};
 
 /// What is asked of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
