@@ -4,6 +4,7 @@
 
 mod icons;
 mod layers;
+mod packaging;
 mod page;
 mod words;
 
