@@ -38,7 +38,7 @@ fn the_menus_entry_is_the_one_that_others_name() {
     assert!(entry.contains("\nIcon=homestretch\n") && entry.contains("\nExec=homestretch\n"), "{entry}");
     let store = read("src-tauri/packaging/io.github.homestretch.metainfo.xml");
     assert!(store.contains("<launchable type=\"desktop-id\">homestretch.desktop</launchable>"), "{store}");
-    let notified = read("src-tauri/engine/src/notify.rs");
+    let notified = read("src-tauri/engine/src/notify/linux.rs");
     assert!(notified.contains("DesktopEntry(\"homestretch\""), "a notification names no entry of the menu");
     for language in ["ar", "de", "es", "fr", "nl"] {
         assert!(entry.contains(&format!("\nComment[{language}]=")), "the entry has no words in {language}");
