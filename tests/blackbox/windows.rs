@@ -237,6 +237,33 @@ fn a_program_in_the_folder_of_hooks_is_called() {
 }
 
 #[test]
+fn a_job_is_left_running_with_all_that_it_starts_and_can_be_ended() {
+    let Some(sandbox) = under_wine() else { return };
+    let engine = Launch::at(&wednesday("16:00")).headless().start(&sandbox);
+    engine.order(focus(60));
+    let leave = |args: &[&str]| sandbox.cli(&[&["leave", "--stay"], args].concat());
+    let why = leave(&["--", "nosuchcommand"]).refused(1);
+    assert_eq!(why, "homestretch: nosuchcommand: there is no such command; nothing was left running");
+    leave(&["--name", "three", "--", "cmd", "/c", "echo out& exit 3"]).done();
+    let ended = |n: usize| engine.wait_for("an end", |view| view.status.left.len() == n).status.left.pop().unwrap();
+    let job = ended(1);
+    assert_eq!((job.name.as_str(), job.exit), ("three", Some(3)));
+    assert_eq!(sandbox.cli(&["left", &job.id]).done().trim_end(), "out");
+    // What it has started and left behind runs on: ours, which waits for an app that is not there.
+    let other = on_windows(&sandbox.path("other"));
+    let program = fs::read_to_string(sandbox.program()).unwrap();
+    let exe = program.split('"').find(|word| word.ends_with("homestretch.exe")).unwrap().to_owned();
+    let waits = format!("start /b {} --data {other} status --follow& exit 7", on_windows(Path::new(&exe)));
+    leave(&["--name", "forks", "--", "cmd", "/c", &waits]).done();
+    let listed = || sandbox.cli(&["left"]).done();
+    wait_until(LIMIT, "its own end", || sandbox.cli(&["left", "forks"]).out.contains("off").then_some(()));
+    assert!(listed().contains("forks  runs"), "{}", listed());
+    assert_eq!(sandbox.cli(&["left", "--stop", "forks"]).done(), "forks has ended\n");
+    assert_eq!(ended(2).name, "forks");
+    sandbox.cli(&["left", "--stop", "forks"]).refused(1);
+}
+
+#[test]
 fn without_webview2_one_line_says_where_it_is_to_be_had() {
     let Some(sandbox) = under_wine() else { return };
     let said = sandbox.cli(&["doctor"]).done();

@@ -59,9 +59,9 @@ fn is_alive(pid: i32) -> bool {
     is_ours && rustix::process::test_kill_process(pid).is_ok()
 }
 
-#[cfg(not(unix))]
-fn is_alive(_: i32) -> bool {
-    false
+#[cfg(windows)]
+fn is_alive(pid: i32) -> bool {
+    homestretch_left::windows::is_alive(pid)
 }
 
 /// The names of those of these jobs that keep this machine awake.

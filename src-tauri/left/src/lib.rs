@@ -5,7 +5,8 @@
 
 pub mod job;
 pub mod log;
-#[cfg(unix)]
 pub mod program;
+#[cfg(windows)]
+pub mod windows;
 
 pub use job::{Job, Outcome};

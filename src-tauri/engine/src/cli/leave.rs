@@ -187,6 +187,9 @@ fn wait_for(place: &Place, job: &Job, command: &[OsString], input: Stdio) -> Res
     waiter.arg(job::file(&folder, &job.id)).arg(job::output(&folder, &job.id));
     waiter.arg(hand_over.len().to_string()).args(hand_over).args(command);
     waiter.stdin(input).stdout(Stdio::piped());
+    // It takes nothing of the terminal along.
+    #[cfg(windows)]
+    system::in_background(waiter.stderr(Stdio::null()));
     // The job's files are its user's business.
     let mut child =
         crate::as_user(|| waiter.spawn()).with_context(|| format!("{} cannot be started", program.display()))?;
@@ -237,7 +240,15 @@ fn name_of_process(pid: i32) -> Result<String, Failure> {
     Ok(name_of(&processes::command_of(pid)))
 }
 
-#[cfg(not(target_os = "linux"))]
+/// The same by the name of its program.
+#[cfg(windows)]
+fn name_of_process(pid: i32) -> Result<String, Failure> {
+    let process = homestretch_left::windows::process(pid)
+        .map_err(|e| Failure::refused(format!("process {pid}: there is none of that number that is yours: {e}")))?;
+    Ok(homestretch_left::windows::name_of(&process).unwrap_or_else(|| "job".to_owned()))
+}
+
+#[cfg(target_os = "macos")]
 fn name_of_process(pid: i32) -> Result<String, Failure> {
     Err(Failure::refused(format!(
         "process {pid} cannot be watched on this system; homestretch leave -- COMMAND starts one"
@@ -393,9 +404,21 @@ fn stop(place: &Place, job: &Job) -> Done {
     Err(Failure::refused(format!("{} does not end; its process is {}", job.name, job.pid)))
 }
 
-#[cfg(not(unix))]
-fn stop(_: &Place, job: &Job) -> Done {
-    Err(Failure::refused(format!("{} cannot be ended on this system; its process is {}", job.name, job.pid)))
+/// Ends a job with all that it has started. It cannot be asked to here.
+#[cfg(windows)]
+fn stop(place: &Place, job: &Job) -> Done {
+    if job.is_watched {
+        return Err(Failure::refused(format!("{} is only watched; end it where it was started", job.name)));
+    }
+    homestretch_left::windows::terminate(&job.id).map_err(|_| {
+        Failure::refused(format!("{} does not run any more; homestretch left says what became of it", job.name))
+    })?;
+    let began = std::time::Instant::now();
+    let has_ended = || Job::read(&job::file(&jobs::folder(place), &job.id)).is_ok_and(|job| job.end.is_some());
+    while !has_ended() && began.elapsed() < ANSWERS_WITHIN {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Ok(plain::line(format!("{} has ended", plain::plain(&job.name)))?)
 }
 
 #[cfg(test)]
