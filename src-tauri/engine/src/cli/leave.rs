@@ -410,9 +410,12 @@ fn stop(place: &Place, job: &Job) -> Done {
     if job.is_watched {
         return Err(Failure::refused(format!("{} is only watched; end it where it was started", job.name)));
     }
-    homestretch_left::windows::terminate(&job.id).map_err(|_| {
-        Failure::refused(format!("{} does not run any more; homestretch left says what became of it", job.name))
-    })?;
+    let is_gone =
+        || Failure::refused(format!("{} does not run any more; homestretch left says what became of it", job.name));
+    if !jobs::is_waited_for(job) {
+        return Err(is_gone());
+    }
+    homestretch_left::windows::terminate(&job.id).map_err(|_| is_gone())?;
     let began = std::time::Instant::now();
     let has_ended = || Job::read(&job::file(&jobs::folder(place), &job.id)).is_ok_and(|job| job.end.is_some());
     while !has_ended() && began.elapsed() < ANSWERS_WITHIN {
