@@ -86,10 +86,14 @@ fn waybar_gets_its_lines() {
 #[test]
 fn a_line_that_is_followed_outlives_the_app() {
     let sandbox = sandbox();
-    // Before there is one.
-    let words = Follower::start(&sandbox, &[]);
-    words.wait_for("no app yet", |line| line == "off");
+    // Before there was one there is nothing to outlive.
+    for form in
+        [&["--follow"][..], &["--follow", "--json"], &["--follow", "--waybar"], &["--follow", "--template", "x"]]
+    {
+        sandbox.cli(&[&["status"], form].concat()).refused(3);
+    }
     let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
+    let words = Follower::start(&sandbox, &[]);
     words.wait_for("the app", |line| line != "off");
     let own = Follower::start(&sandbox, &["--template", "{phase} {left}"]);
     let bar = Follower::start(&sandbox, &["--waybar"]);
@@ -117,10 +121,20 @@ fn a_line_that_is_followed_outlives_the_app() {
 #[test]
 fn a_line_that_nobody_reads_ends_while_there_is_no_app() {
     let sandbox = sandbox();
+    let engine = Launch::at(&wednesday("10:00")).without_window().start(&sandbox);
     let mut command = sandbox.command();
     command.arg("--data").arg(sandbox.data()).args(["status", "--follow"]).stdout(Stdio::piped());
     let mut follower = Helper::start(&mut command);
-    drop(follower.0.stdout.take());
+    let mut out = BufReader::new(follower.0.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    engine.quit();
+    while line != "off\n" {
+        line.clear();
+        assert_ne!(out.read_line(&mut line).unwrap(), 0, "it goes on");
+    }
+    // Who reads goes; nothing is printed any more by which that would be seen.
+    drop(out);
     let status = wait_until(LIMIT, "its end", || follower.0.try_wait().unwrap());
     assert_eq!(status.code(), Some(0));
 }

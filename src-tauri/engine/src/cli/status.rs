@@ -47,8 +47,10 @@ pub(super) fn run(data: Option<&Path>, args: &Args) -> Done {
     if !args.follow {
         return form.print(&done(connect(&place)?.ask(Ask::Status)?)?, Duration::ZERO);
     }
+    // It outlives an app, and does not wait for the first one.
+    let mut client = Some(connect(&place)?);
     loop {
-        match connect(&place).and_then(|client| follow(client, &form)) {
+        match client.take().map_or_else(|| connect(&place), Ok).and_then(|client| follow(client, &form)) {
             Ok(ended) => ended?,
             Err(ClientError::NotRunning) => {}
             Err(e) => return Err(e.into()),
