@@ -23,7 +23,7 @@ pub use look::{Look, tied};
 pub use markdown::{range_markdown, week_markdown};
 pub use records::{Form, records};
 pub use sentences::{promises as promise_sentences, range as range_sentences, week as week_sentences};
-pub use table::{balance, h_mm};
+pub use table::{balance, h_mm, hours_minutes};
 pub use text::{range_text, week_text};
 
 #[cfg(test)]

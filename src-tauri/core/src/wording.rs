@@ -17,6 +17,11 @@ use crate::{
     time::{MINUTE, Wall, Zone},
 };
 
+/// A text for whoever reads markup: none of it is any.
+pub fn without_markup(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A local time as people there write it.
 pub fn clock(locale: Locale, zone: Zone, at: Wall) -> String {
     let civil = zone.civil(at);

@@ -123,10 +123,9 @@ pub fn definition() -> clap::Command {
 /// # Errors
 /// Where it was not done.
 pub fn run() -> Done {
-    let args: Vec<OsString> = std::env::args_os().collect();
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parsed(std::env::args_os().collect()) {
         Ok(cli) => cli,
-        Err(e) => return unparsed(&e, &args),
+        Err(answered) => return answered,
     };
     let data = cli.data.as_deref();
     let Some(command) = cli.command else { return running::open(data) };
@@ -173,10 +172,9 @@ pub fn run() -> Done {
 /// # Errors
 /// Where it was not done.
 pub fn run_second() -> Done {
-    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parsed(std::env::args_os().skip(1).collect()) {
         Ok(cli) => cli,
-        Err(e) => return unparsed(&e, &args),
+        Err(answered) => return answered,
     };
     match cli.command {
         Some(Command::Report(Late(args))) => {
@@ -186,6 +184,11 @@ pub fn run_second() -> Done {
         Some(Command::Completions(Late(args))) => completions::run(cli.data.as_deref(), &args, definition()),
         _ => Err(Failure::usage("homestretch runs this; run homestretch")),
     }
+}
+
+/// What argv asks for; where it is no command, how that was answered.
+fn parsed(args: Vec<OsString>) -> Result<Cli, Done> {
+    Cli::try_parse_from(&args).map_err(|e| unparsed(&e, &args))
 }
 
 /// Help and version are answers; anything else is one line.

@@ -29,11 +29,7 @@ const PRINTED_WITHIN: Duration = Duration::from_millis(50);
 
 /// How long a hook may take.
 fn ends_within() -> Duration {
-    #[cfg(feature = "test-clock")]
-    if let Some(ms) = std::env::var("HOMESTRETCH_HOOK_MS").ok().and_then(|ms| ms.parse().ok()) {
-        return Duration::from_millis(ms);
-    }
-    Duration::from_secs(10)
+    crate::pause::span("HOMESTRETCH_HOOK_MS", Duration::from_secs(10))
 }
 
 /// What a hook is told.

@@ -1,4 +1,4 @@
-//! The time between two tries to reach something of the desktop's that may not be there.
+//! How long is waited: between two tries to reach something of the desktop's that may not be there, and where tests wait less.
 
 use std::time::Duration;
 
@@ -12,6 +12,16 @@ const LONGEST: Duration = Duration::from_secs(600);
 const LISTENS_WITHIN: Duration = Duration::from_millis(50);
 /// What ran for so long was there.
 const RAN: Duration = Duration::from_secs(2);
+
+/// A span of time, which tests set by a variable of their own, in milliseconds; a release looks at none.
+pub(crate) fn span(variable: &str, usual: Duration) -> Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(ms) = std::env::var(variable).ok().and_then(|ms| ms.parse().ok()) {
+        return Duration::from_millis(ms);
+    }
+    let _ = variable;
+    usual
+}
 
 /// The time between two tries: longer each time, short again after a source has run. What has never been there is soon
 /// looked for no more than every ten minutes; that a bus or a display appears is an event, and ends the wait at once.

@@ -26,7 +26,7 @@ use homestretch_wire::view::{ExtensionStatus, LeftJob, NextNudge, Status, View, 
 pub use self::{
     actions::{actions, buttons},
     day::past_day,
-    face::next_face,
+    face::{minutes_left, next_face},
     tray::picture,
 };
 use self::{

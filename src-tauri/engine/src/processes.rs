@@ -26,14 +26,20 @@ pub use linux::{command_of, long_running, owner_of};
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::{ffi::OsString, fs, io, os::unix::ffi::OsStringExt, os::unix::fs::MetadataExt, path::Path};
+    use std::{
+        ffi::OsString,
+        fs, io,
+        os::unix::{ffi::OsStringExt, fs::MetadataExt},
+        path::Path,
+        time::Duration,
+    };
 
     use super::LongRunning;
 
     /// What the kernel counts a process's time in, on every machine.
     const TICKS_PER_S: i64 = 100;
-    /// What has run for less is no job that one waits for. In seconds.
-    const LONG_S: i64 = 5 * 60;
+    /// What has run for less is no job that one waits for.
+    const LONG: Duration = Duration::from_secs(5 * 60);
     /// What has done less only waits. In ticks.
     const MOST_IDLE: i64 = TICKS_PER_S;
     /// More of them than this is no list that one looks through.
@@ -117,7 +123,7 @@ mod linux {
             .filter(|pid| owner_of(*pid).is_ok_and(|owner| owner == us))
             .filter_map(|pid| Process::read(&String::from_utf8_lossy(&fs::read(format!("/proc/{pid}/stat")).ok()?)))
             .collect();
-        let picked = picked(&all, now, long_s());
+        let picked = picked(&all, now, crate::pause::span("HOMESTRETCH_LONG_MS", LONG));
         let named = picked.into_iter().filter_map(|(leader, age_s)| {
             let command = command_of(leader.pid);
             is_job(&command).then_some(LongRunning { pid: leader.pid, command, age_s })
@@ -125,17 +131,10 @@ mod linux {
         named.take(MOST).collect()
     }
 
-    fn long_s() -> i64 {
-        #[cfg(feature = "test-clock")]
-        if let Some(s) = std::env::var("HOMESTRETCH_LONG_S").ok().and_then(|s| s.parse().ok()) {
-            return s;
-        }
-        LONG_S
-    }
-
-    /// The first processes of the groups in a terminal that have run for so many seconds and worked, with how long they have;
+    /// The first processes of the groups in a terminal that have run for so long and worked, with the seconds that they have;
     /// the busiest first.
-    fn picked(all: &[Process], now: i64, long_s: i64) -> Vec<(Process, i64)> {
+    fn picked(all: &[Process], now: i64, long: Duration) -> Vec<(Process, i64)> {
+        let long_s = i64::try_from(long.as_secs()).unwrap_or(i64::MAX);
         let worked = |leader: &Process| -> i64 { all.iter().filter(|p| p.group == leader.pid).map(|p| p.worked).sum() };
         let age_s = |leader: &Process| (now - leader.began) / TICKS_PER_S;
         let leads = |p: &&Process| p.pid == p.group && p.is_in_terminal && age_s(p) >= long_s && worked(p) > MOST_IDLE;
@@ -199,7 +198,7 @@ mod linux {
                 process(5, 5, 9000, now - 299 * TICKS_PER_S),
                 Process { is_in_terminal: false, ..process(6, 6, 9000, old) },
             ];
-            let found: Vec<(i32, i64)> = picked(&all, now, LONG_S).iter().map(|(p, age_s)| (p.pid, *age_s)).collect();
+            let found: Vec<(i32, i64)> = picked(&all, now, LONG).iter().map(|(p, age_s)| (p.pid, *age_s)).collect();
             assert_eq!(found, [(2, 400), (1, 400)]);
         }
 

@@ -143,20 +143,14 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
 
 /// Without bus and display for so long, a session is over.
 #[cfg(target_os = "linux")]
-fn gone_for() -> Duration {
-    #[cfg(feature = "test-clock")]
-    if let Some(ms) = std::env::var("HOMESTRETCH_GONE_MS").ok().and_then(|ms| ms.parse().ok()) {
-        return Duration::from_millis(ms);
-    }
-    Duration::from_secs(60)
-}
+const GONE_FOR: Duration = Duration::from_secs(60);
 
 /// Waits for the display to go where the bus has gone, and tells that the session is over then; none where something else tells
 /// of the session's end.
 pub(crate) fn end_of_session(events: &Events) -> Option<JoinHandle<()>> {
     #[cfg(target_os = "linux")]
     if crate::session::names_display() {
-        let (events, gone_for) = (events.clone(), gone_for());
+        let (events, gone_for) = (events.clone(), crate::pause::span("HOMESTRETCH_GONE_MS", GONE_FOR));
         return Some(tokio::spawn(async move {
             crate::session::display_gone(gone_for).await;
             let _ = events.send(Event::Sensed(Sensed::SessionOver));

@@ -11,6 +11,8 @@ use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
 
 /// Where the system bus is, unless the environment says otherwise.
 pub(crate) const SYSTEM_BUS: &str = "/var/run/dbus/system_bus_socket";
+/// What a bus itself is called on it.
+pub(crate) const BUS: &str = "org.freedesktop.DBus";
 /// Where X servers have their sockets.
 const X11: &str = "/tmp/.X11-unix";
 
@@ -108,6 +110,17 @@ async fn watch(sockets: &[PathBuf]) -> std::io::Result<()> {
         }
         ready.clear_ready();
     }
+}
+
+/// Asks a bus something of itself.
+///
+/// # Errors
+/// What it says.
+pub(crate) async fn ask_bus<B>(bus: &zbus::Connection, what: &str, body: &B) -> zbus::Result<zbus::Message>
+where
+    B: serde::Serialize + zbus::DynamicType,
+{
+    bus.call_method(Some(BUS), "/org/freedesktop/DBus", Some(BUS), what, body).await
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn after_finish_in_a_notification_the_page_is_ready_for_the_line() {
 fn what_still_runs_in_a_terminal_is_left_with_two_clicks() {
     let desk = Desk::new();
     // Nothing runs for so long.
-    desk.sandbox.set_env("HOMESTRETCH_LONG_S", "999999999");
+    desk.sandbox.set_env("HOMESTRETCH_LONG_MS", "999999999000");
     let engine = desk.start("17:00");
     engine.order(focus(25));
     engine.advance_to(&at("17:20"));
@@ -125,7 +125,7 @@ fn what_still_runs_in_a_terminal_is_left_with_two_clicks() {
     page.wait_until_focused("park-line");
     assert_eq!(page.text(".view-now still-running"), "", "where nothing runs nothing is asked");
     drop(page);
-    desk.sandbox.set_env("HOMESTRETCH_LONG_S", "0");
+    desk.sandbox.set_env("HOMESTRETCH_LONG_MS", "0");
     // A training of one's own, in a terminal of the test's.
     let script = desk.sandbox.path("train.py");
     std::fs::write(&script, "while True: pass\n").unwrap();

@@ -118,9 +118,14 @@ fn widths(rows: &[Vec<String>], columns: usize, least: usize) -> Vec<usize> {
     (0..columns).map(widest).collect()
 }
 
-/// A duration as `h:mm`, whole minutes; nothing where it is nothing.
+/// A duration as `h:mm`, whole minutes.
+pub fn hours_minutes(seconds: Secs) -> String {
+    format!("{}:{:02}", seconds / 3600, seconds / 60 % 60)
+}
+
+/// The same; nothing where it is nothing.
 pub fn h_mm(seconds: Secs) -> String {
-    if seconds == 0 { String::new() } else { format!("{}:{:02}", seconds / 3600, seconds / 60 % 60) }
+    if seconds == 0 { String::new() } else { hours_minutes(seconds) }
 }
 
 /// A balance as `+h:mm` or `-h:mm`; what lies within a minute is even, `0:00`.
@@ -130,8 +135,7 @@ pub fn balance(seconds: Secs) -> String {
         s if s > 0 => "+",
         _ => "-",
     };
-    let s = seconds.unsigned_abs();
-    format!("{sign}{}:{:02}", s / 3600, s / 60 % 60)
+    format!("{sign}{}", hours_minutes(seconds.abs()))
 }
 
 /// A count; nothing where it is nothing.

@@ -1,5 +1,7 @@
 //! `autostart`: whether the engine starts at login, by what this system starts then.
 
+#[cfg(not(windows))]
+mod file;
 #[cfg_attr(target_os = "linux", path = "autostart/desktop_entry.rs")]
 #[cfg_attr(windows, path = "autostart/run_key.rs")]
 #[cfg_attr(target_os = "macos", path = "autostart/launch_agent.rs")]

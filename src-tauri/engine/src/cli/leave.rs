@@ -34,11 +34,7 @@ const LINES: i32 = 20;
 /// How long a job may take to end by itself once it is asked to.
 #[cfg(unix)]
 fn ends_within() -> std::time::Duration {
-    #[cfg(feature = "test-clock")]
-    if let Some(ms) = std::env::var("HOMESTRETCH_STOP_MS").ok().and_then(|ms| ms.parse().ok()) {
-        return std::time::Duration::from_millis(ms);
-    }
-    std::time::Duration::from_secs(10)
+    crate::pause::span("HOMESTRETCH_STOP_MS", std::time::Duration::from_secs(10))
 }
 
 /// What argv says of `leave`.

@@ -5,9 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use homestretch_core::time::{HOUR, MINUTE, Secs, Stamped};
+use homestretch_core::{
+    print::hours_minutes,
+    time::{HOUR, MINUTE, Secs, Stamped},
+    wording::without_markup,
+};
 use homestretch_store::Place;
-use homestretch_wire::{Ask, Client, ClientError, Message, View};
+use homestretch_wire::{Ask, Client, ClientError, Message, View, client::ANSWERS_WITHIN};
 use serde_json::json;
 
 use super::{
@@ -15,7 +19,7 @@ use super::{
     control::line,
     running::{connect, done},
 };
-use crate::{failure::Failure, plain};
+use crate::{failure::Failure, plain, present::minutes_left};
 
 /// How often it is looked whether an engine has come.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
@@ -74,11 +78,7 @@ fn follow(mut client: Client, form: &Form) -> Result<Done, ClientError> {
     loop {
         let since = last.as_ref().map_or(Duration::ZERO, |(at, _)| at.elapsed());
         let into = Duration::from_nanos((since.as_nanos() % step.as_nanos()) as u64);
-        client.set_timeout(Some(if last.is_some() {
-            step - into
-        } else {
-            homestretch_wire::client::ANSWERS_WITHIN
-        }))?;
+        client.set_timeout(Some(if last.is_some() { step - into } else { ANSWERS_WITHIN }))?;
         let printed = match client.receive() {
             Ok(Some(Message::Reply(reply))) => match done(reply) {
                 Ok(view) => {
@@ -222,11 +222,11 @@ fn value(name: Name, view: &View, ago: Secs) -> String {
     let status = &view.status;
     match name {
         Name::Phase => status.phase.name().to_owned(),
-        Name::Left => left_s(view, ago).map(minutes).map_or(String::new(), |minutes| minutes.to_string()),
+        Name::Left => left_s(view, ago).map(minutes_left).map_or(String::new(), |minutes| minutes.to_string()),
         Name::Clock => left_s(view, ago).map(clock).unwrap_or_default(),
         Name::Task => status.task.clone().unwrap_or_default(),
-        Name::Work => hours(status.work_s),
-        Name::Overtime => hours(status.overtime_s),
+        Name::Work => hours_minutes(status.work_s),
+        Name::Overtime => hours_minutes(status.overtime_s),
         Name::Level => status.level.to_string(),
         Name::DayEnds => {
             // As it stands in the instant: `2026-11-27T17:30:00+01:00`.
@@ -242,11 +242,6 @@ fn left_s(view: &View, ago: Secs) -> Option<Secs> {
     Some(due.at.since(now.at) - ago)
 }
 
-/// As the icon counts: a minute that has begun is left, and is over once it is whole.
-fn minutes(left: Secs) -> i64 {
-    if left > 0 { (left + MINUTE - 1) / MINUTE } else { left / MINUTE }
-}
-
 /// `17:05`, or `1:02:03`; how long it is over likewise.
 fn clock(left: Secs) -> String {
     let s = left.abs();
@@ -257,19 +252,14 @@ fn clock(left: Secs) -> String {
     }
 }
 
-/// `7:05`.
-fn hours(s: Secs) -> String {
-    format!("{}:{:02}", s / HOUR, s % HOUR / MINUTE)
-}
-
 /// One line as Waybar's modules read it. It takes markup, so that what is written has none.
 fn waybar(view: &View, ago: Secs) -> serde_json::Value {
     let left = left_s(view, ago);
-    let text = match left.map(minutes) {
+    let text = match left.map(minutes_left) {
         Some(left @ 1..) => format!("{left} min"),
         Some(over) => format!("+{} min", -over),
         // A module without text is hidden.
-        None => escaped(&plain::spoken(&view.words.title)),
+        None => without_markup(&plain::spoken(&view.words.title)),
     };
     let percentage = match (view.planned_s, left) {
         (Some(planned @ 1..), Some(left)) => ((planned - left) * 100 / planned).clamp(0, 100),
@@ -278,14 +268,10 @@ fn waybar(view: &View, ago: Secs) -> serde_json::Value {
     json!({
         "text": text,
         "alt": view.status.phase,
-        "tooltip": escaped(&line(view)),
+        "tooltip": without_markup(&line(view)),
         "class": view.face,
         "percentage": percentage,
     })
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -157,15 +157,11 @@ impl Driver {
 
     /// After how long without input somebody counts as idle.
     pub(super) fn idle_after(&self) -> Duration {
-        #[cfg(feature = "test-clock")]
-        if let Some(ms) = std::env::var("HOMESTRETCH_IDLE_MS").ok().and_then(|ms| ms.parse().ok()) {
-            return Duration::from_millis(ms);
-        }
         // With idle switched off a meeting still ends by itself, and nobody asks an empty chair.
         let minutes = match self.schedule.settings.away.idle_min {
             0 => 5,
             minutes => minutes,
         };
-        Duration::from_secs(u64::try_from(minutes * MINUTE).unwrap_or(300))
+        crate::pause::span("HOMESTRETCH_IDLE_MS", Duration::from_secs(u64::try_from(minutes * MINUTE).unwrap_or(300)))
     }
 }

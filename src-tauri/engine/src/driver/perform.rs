@@ -22,7 +22,8 @@ impl Driver {
         let last_nudge = effects.iter().rposition(|(_, e)| matches!(e, Effect::Notify(_)));
         for (i, (at, effect)) in effects.into_iter().enumerate() {
             self.log_effect(&effect);
-            if last_nudge.is_none_or(|last| i >= last || !matches!(effect, Effect::Notify(_))) {
+            let is_shown = !matches!(effect, Effect::Notify(_)) || Some(i) == last_nudge;
+            if is_shown {
                 self.tell_hooks(at, &effect);
             }
             match effect {
@@ -39,7 +40,7 @@ impl Driver {
                 }
                 Effect::Append(_) | Effect::Phase { .. } => {}
                 Effect::Notify(nudge) => {
-                    if Some(i) == last_nudge {
+                    if is_shown {
                         self.notify(nudge);
                     }
                 }

@@ -3,6 +3,7 @@
 use std::{panic::AssertUnwindSafe, time::Duration};
 
 use futures_util::FutureExt;
+use homestretch_core::wording::without_markup;
 use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
@@ -96,7 +97,8 @@ async fn show(note: &Note, buttons: bool) -> Result<NotificationHandle, String> 
     n.appname("Homestretch")
         .icon("homestretch")
         .summary(&note.title)
-        .body(&escape(&note.body))
+        // It is markup where the server says so.
+        .body(&without_markup(&note.body))
         .hint(Hint::Category("x-homestretch.nudge".to_owned()))
         .hint(Hint::DesktopEntry("homestretch".to_owned()))
         .urgency(match note.level {
@@ -167,9 +169,4 @@ impl Past {
             before.abort();
         }
     }
-}
-
-/// A body is markup where the server says so.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

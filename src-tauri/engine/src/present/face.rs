@@ -5,7 +5,7 @@ use homestretch_core::{
     record::Work,
     state::{Part, Running},
     tally,
-    time::MINUTE,
+    time::{MINUTE, Secs},
 };
 
 use crate::tray::icon;
@@ -13,15 +13,14 @@ use crate::tray::icon;
 /// The icon of the state, at this level of the running ladders.
 pub fn face(schedule: &Schedule, state: &State, level: u8) -> icon::Face {
     let now = state.at;
-    let minutes_left = |due: Wall| (due.since(now) + MINUTE - 1).div_euclid(MINUTE);
     let number = |minutes: i64| u16::try_from(minutes).ok();
     let ring = |due: Wall, planned: i64| (due.since(now).max(0) * 60 / planned.max(1)).clamp(0, 60) as u8;
     let overtime = level >= 3 && state.working_since().is_some();
     let plain = |kind| icon::Face { kind, ink: schedule.settings.app.icon, ..icon::Face::default() };
     let counts_down = |kind, due, planned| icon::Face {
         full: ring(due, planned),
-        minutes: number(minutes_left(due)),
-        is_last: minutes_left(due) == 1,
+        minutes: number(minutes_left(due.since(now))),
+        is_last: minutes_left(due.since(now)) == 1,
         ..plain(kind)
     };
     match &state.running {
@@ -45,6 +44,11 @@ pub fn face(schedule: &Schedule, state: &State, level: u8) -> icon::Face {
             },
         },
     }
+}
+
+/// A minute that has begun is left, and is over once it is whole: of seconds that are left, negative past the end.
+pub fn minutes_left(seconds: Secs) -> i64 {
+    (seconds + MINUTE - 1).div_euclid(MINUTE)
 }
 
 /// When the icon next changes by itself: at the next whole minute of what it counts.

@@ -16,11 +16,11 @@ use crate::{
     control::Watched,
     event::{Event, Events},
     pause::Pause,
+    session::ask_bus,
 };
 
 const NAME: &str = "io.github.homestretch";
 const PATH: &str = "/io/github/homestretch";
-const BUS: &str = "org.freedesktop.DBus";
 /// The socket's clients are counted from 1.
 const CLIENT: u64 = 0;
 /// Phases that wait to be told of: where a bus hangs, the newest count.
@@ -67,7 +67,7 @@ async fn serve(changes: &mut broadcast::Receiver<Change>, events: &Events, was_t
     let calls = MatchRule::builder().msg_type(Type::MethodCall).path(PATH).build()?;
     let mut calls = MessageStream::for_match_rule(calls, &bus, None).await?;
     // Another engine, over another data directory, may have it: then the bus gives it to us once that one has gone.
-    bus.call_method(Some(BUS), "/org/freedesktop/DBus", Some(BUS), "RequestName", &(NAME, 0u32)).await?;
+    ask_bus(&bus, "RequestName", &(NAME, 0u32)).await?;
     *was_there = true;
     loop {
         tokio::select! {

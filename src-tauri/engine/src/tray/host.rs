@@ -10,11 +10,14 @@ use tokio::sync::{Notify, watch};
 use zbus::{Connection, MatchRule, MessageStream, message::Type};
 
 use super::{Events, Picture, item::Item};
-use crate::{event::Event, pause::Pause};
+use crate::{
+    event::Event,
+    pause::Pause,
+    session::{BUS, ask_bus},
+};
 
 /// Where items are registered.
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
-const BUS: &str = "org.freedesktop.DBus";
 /// The bus is to refuse a name that another one has.
 const DO_NOT_QUEUE: u32 = 4;
 
@@ -148,11 +151,4 @@ async fn comes(hosts: &mut MessageStream, events: &Events) -> zbus::Result<()> {
         tell(events, false);
     }
     Err(zbus::Error::Failure("the bus is gone".to_owned()))
-}
-
-async fn ask_bus<B>(bus: &Connection, what: &str, body: &B) -> zbus::Result<zbus::Message>
-where
-    B: serde::Serialize + zbus::DynamicType,
-{
-    bus.call_method(Some(BUS), "/org/freedesktop/DBus", Some(BUS), what, body).await
 }

@@ -1,28 +1,21 @@
 //! Linux: a desktop entry in the user's own autostart folder (Desktop Application Autostart Specification 0.5).
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
-use homestretch_store::{Place, StoreError, atomic, paths};
+use homestretch_store::{Place, atomic, paths};
 
-use super::text;
+use super::{file, text};
 use crate::{cli::Done, failure::Failure, system};
-
-fn file() -> Result<PathBuf, Failure> {
-    Ok(paths::autostart_file().ok_or(StoreError::NoHome)?)
-}
 
 /// Starts the engine of this place at login.
 ///
 /// # Errors
 /// Where the entry cannot be written.
 pub(super) fn switch_on(place: &Place) -> Done {
-    let file = file()?;
-    let folder = file.parent().unwrap_or(&file);
-    fs::create_dir_all(folder).map_err(|e| Failure::refused(format!("{}: cannot be made: {e}", folder.display())))?;
-    Ok(atomic::replace_users(&file, entry(place)?.as_bytes())?)
+    file::write(&entry(place)?)
 }
 
 /// Starts none.
@@ -30,18 +23,13 @@ pub(super) fn switch_on(place: &Place) -> Done {
 /// # Errors
 /// Where the entry cannot be removed.
 pub(super) fn switch_off(data: Option<&Path>) -> Done {
-    let file = file()?;
+    let file = file::path()?;
     // A link leads to where somebody keeps such files: it stays, and what it leads to says no.
     if fs::symlink_metadata(&file).is_ok_and(|there| there.is_symlink()) {
         let entry = entry(&Place::open(data)?)? + "Hidden=true\n";
         return Ok(atomic::replace_users(&file, entry.as_bytes())?);
     }
-    match fs::remove_file(&file) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => {
-            Err(Failure::refused(format!("{}: cannot be removed: {e}", file.display())))
-        }
-        _ => Ok(()),
-    }
+    file::remove(&file)
 }
 
 /// Whether it is on, and would start a program that is there.
@@ -49,7 +37,7 @@ pub(super) fn switch_off(data: Option<&Path>) -> Done {
 /// # Errors
 /// Where there is no home.
 pub(super) fn is_on() -> Result<bool, Failure> {
-    Ok(fs::read_to_string(file()?).is_ok_and(|text| !is_off(&text) && !is_gone(&text)))
+    Ok(fs::read_to_string(file::path()?).is_ok_and(|text| !is_off(&text) && !is_gone(&text)))
 }
 
 /// Puts this program into an entry of this place whose own has gone: it was moved, and was now started from where it is.

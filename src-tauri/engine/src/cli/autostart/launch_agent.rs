@@ -1,28 +1,19 @@
 //! macOS: an agent in the user's own `Library/LaunchAgents`, which launchd reads at login.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
-use homestretch_store::{Place, StoreError, atomic, paths};
+use homestretch_core::wording::without_markup;
+use homestretch_store::Place;
 
-use super::text;
+use super::{file, text};
 use crate::{cli::Done, failure::Failure};
-
-fn file() -> Result<PathBuf, Failure> {
-    Ok(paths::autostart_file().ok_or(StoreError::NoHome)?)
-}
 
 /// Starts the engine of this place at login.
 ///
 /// # Errors
 /// Where the agent cannot be written.
 pub(super) fn switch_on(place: &Place) -> Done {
-    let file = file()?;
-    let folder = file.parent().unwrap_or(&file);
-    fs::create_dir_all(folder).map_err(|e| Failure::refused(format!("{}: cannot be made: {e}", folder.display())))?;
-    Ok(atomic::replace_users(&file, agent(place)?.as_bytes())?)
+    file::write(&agent(place)?)
 }
 
 /// What was moved is switched on anew by its user.
@@ -38,13 +29,7 @@ pub(super) fn mend(_place: &Place) -> Done {
 /// # Errors
 /// Where the agent cannot be removed.
 pub(super) fn switch_off(_data: Option<&Path>) -> Done {
-    let file = file()?;
-    match fs::remove_file(&file) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => {
-            Err(Failure::refused(format!("{}: cannot be removed: {e}", file.display())))
-        }
-        _ => Ok(()),
-    }
+    file::remove(&file::path()?)
 }
 
 /// Whether there is such an agent.
@@ -52,7 +37,7 @@ pub(super) fn switch_off(_data: Option<&Path>) -> Done {
 /// # Errors
 /// Where there is no home.
 pub(super) fn is_on() -> Result<bool, Failure> {
-    Ok(file()?.is_file())
+    Ok(file::path()?.is_file())
 }
 
 fn agent(place: &Place) -> Result<String, Failure> {
@@ -61,7 +46,7 @@ fn agent(place: &Place) -> Result<String, Failure> {
         words.extend(["--data".to_owned(), text(&place.data)?]);
     }
     words.push("run".to_owned());
-    let words: String = words.iter().map(|word| format!("<string>{}</string>", escaped(word))).collect();
+    let words: String = words.iter().map(|word| format!("<string>{}</string>", without_markup(word))).collect();
     // With the user's screen alone, and not begun anew: who quits it means it.
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -74,8 +59,4 @@ fn agent(place: &Place) -> Result<String, Failure> {
          <key>ProcessType</key><string>Interactive</string>\n\
          </dict></plist>\n"
     ))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
