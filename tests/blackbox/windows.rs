@@ -249,14 +249,14 @@ fn a_job_is_left_running_with_all_that_it_starts_and_can_be_ended() {
     let job = ended(1);
     assert_eq!((job.name.as_str(), job.exit), ("three", Some(3)));
     assert_eq!(sandbox.cli(&["left", &job.id]).done().trim_end(), "out");
-    // What it has started and left behind runs on: ours, which waits for an app that is not there.
+    // What it has started and left behind runs on: an app of ours, over another folder.
     let other = on_windows(&sandbox.path("other"));
     let program = fs::read_to_string(sandbox.program()).unwrap();
     let exe = program.split('"').find(|word| word.ends_with("homestretch.exe")).unwrap().to_owned();
-    let waits = format!("start /b {} --data {other} status --follow& exit 7", on_windows(Path::new(&exe)));
+    let waits = format!("start /b {} --data {other} run --headless& exit 7", on_windows(Path::new(&exe)));
     leave(&["--name", "forks", "--", "cmd", "/c", &waits]).done();
     let listed = || sandbox.cli(&["left"]).done();
-    wait_until(LIMIT, "its own end", || sandbox.cli(&["left", "forks"]).out.contains("off").then_some(()));
+    wait_until(LIMIT, "what it has started", || sandbox.path("other/engine.json").exists().then_some(()));
     assert!(listed().contains("forks  runs"), "{}", listed());
     assert_eq!(sandbox.cli(&["left", "--stop", "forks"]).done(), "forks has ended\n");
     assert_eq!(ended(2).name, "forks");

@@ -48,6 +48,17 @@ pub(super) fn mend(place: &Place) -> Done {
     platform::mend(place)
 }
 
+/// What is started: a program, with the folder of a place of its own.
+#[cfg(not(target_os = "linux"))]
+fn words(program: &Path, place: &Place) -> Result<Vec<String>, Failure> {
+    let mut words = vec![text(program)?];
+    if !place.is_platforms() {
+        words.extend(["--data".to_owned(), text(&place.data)?]);
+    }
+    words.push("run".to_owned());
+    Ok(words)
+}
+
 /// A path as a text, where that names it.
 fn text(path: &Path) -> Result<String, Failure> {
     let text = path.to_str().filter(|text| !text.chars().any(char::is_control));

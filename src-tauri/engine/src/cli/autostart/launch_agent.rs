@@ -5,7 +5,7 @@ use std::path::Path;
 use homestretch_core::wording::without_markup;
 use homestretch_store::Place;
 
-use super::{file, text};
+use super::{file, words};
 use crate::{cli::Done, failure::Failure};
 
 /// Starts the engine of this place at login.
@@ -41,11 +41,7 @@ pub(super) fn is_on() -> Result<bool, Failure> {
 }
 
 fn agent(place: &Place) -> Result<String, Failure> {
-    let mut words = vec![text(&std::env::current_exe()?)?];
-    if !place.is_platforms() {
-        words.extend(["--data".to_owned(), text(&place.data)?]);
-    }
-    words.push("run".to_owned());
+    let words = words(&std::env::current_exe()?, place)?;
     let words: String = words.iter().map(|word| format!("<string>{}</string>", without_markup(word))).collect();
     // With the user's screen alone, and not begun anew: who quits it means it.
     Ok(format!(

@@ -10,7 +10,7 @@ use windows_sys::Win32::{
     },
 };
 
-use super::text;
+use super::words;
 use crate::{cli::Done, failure::Failure, hidden::wide, system};
 
 const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
@@ -100,11 +100,7 @@ fn command(place: &Place) -> Result<String, Failure> {
     let program = system::beside("homestretch-login").ok_or(Failure::refused(
         "homestretch-login, which starts the app at login, is not installed beside this one",
     ))?;
-    let mut words = vec![text(&program)?];
-    if !place.is_platforms() {
-        words.extend(["--data".to_owned(), text(&place.data)?]);
-    }
-    words.push("run".to_owned());
+    let words = words(&program, place)?;
     Ok(words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" "))
 }
 
