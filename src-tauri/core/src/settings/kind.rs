@@ -260,8 +260,8 @@ impl Kind<(u64, u64)> for Hours {
         let n = item.as_float().filter(|n| (0.0..=self.0 as f64).contains(n)).ok_or_else(wrong)?;
         let text = format!("{n}");
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        // More than nine places are nanoseconds of an hour: cut.
-        let part = &part[..part.len().min(9)];
+        // More than nine places are nanoseconds of an hour: cut. Zeros at the end would make another fraction of the same hours.
+        let part = part[..part.len().min(9)].trim_end_matches('0');
         let scale = 10u64.pow(part.len() as u32);
         let whole: u64 = whole.parse().map_err(|_| wrong())?;
         let part: u64 = if part.is_empty() { 0 } else { part.parse().map_err(|_| wrong())? };
