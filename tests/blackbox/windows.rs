@@ -1,6 +1,8 @@
 //! What only Windows has, by wine: its places, its pipe, its registry, and the icon in wine's own shell. Where
 //! `.ci/check-windows` does not run them, there is nothing to do.
 
+mod shell;
+
 use std::{
     fs,
     io::Read,
@@ -9,12 +11,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use homestretch_tests::{
-    Display, LIMIT, Launch, Sandbox, display::HEIGHT, engine::Said, process::Helper, wait_until, wine,
-};
-use homestretch_wire::{Ask, Client, Phase, Request, place::EngineFile};
+use homestretch_tests::{LIMIT, Launch, Sandbox, engine::Said, process::Helper, wait_until, wine};
+use homestretch_wire::{Ask, place::EngineFile};
 
-use crate::{desk::records, focus, sandbox, wednesday};
+use crate::{focus, sandbox, wednesday};
 
 /// A sandbox, where wine is there to run it.
 fn under_wine() -> Option<Sandbox> {
@@ -72,13 +72,53 @@ fn names_of_any_letters_and_of_any_length_are_names() {
     }
 }
 
+/// Nobody else may do anything with it. Wine makes modes of what descriptors say, and the system itself is its group.
+#[track_caller]
+fn is_ours_alone(path: &Path) {
+    let mode = fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o007, 0, "{}: {mode:o}", path.display());
+}
+
 #[test]
-fn a_folder_that_is_made_is_its_owners_alone() {
+fn a_folder_that_is_made_is_its_owners_alone_and_so_is_all_that_is_written_into_another() {
     let Some(sandbox) = under_wine() else { return };
-    let data = sandbox.path("new");
-    Said::by(sandbox.command().arg("--data").arg(&data).arg("status")).refused(3);
-    // Wine makes modes of what the folder's descriptor says, and the system itself is its group.
-    assert_eq!(fs::metadata(data).unwrap().permissions().mode() & 0o007, 0);
+    let new = sandbox.path("new");
+    Said::by(sandbox.command().arg("--data").arg(&new).arg("status")).refused(3);
+    is_ours_alone(&new);
+    fs::set_permissions(sandbox.data(), fs::Permissions::from_mode(0o755)).unwrap();
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    engine.order(focus(25));
+    sandbox.cli(&["settings", "set", "cycle.focus_min", "30"]).done();
+    sandbox.cli(&["add", "focus", "--day", "2026-11-20", "--from", "08:00", "--to", "09:00"]).done();
+    engine.quit();
+    let entries = fs::read_dir(sandbox.data()).unwrap().map(|entry| entry.unwrap().path());
+    let all: Vec<PathBuf> = entries.filter(|path| !path.ends_with("engine.lock")).collect();
+    assert!(all.len() > 4, "{all:?}");
+    all.iter().for_each(|path| is_ours_alone(path));
+}
+
+#[test]
+fn a_file_that_a_scanner_holds_open_is_tried_again_and_one_that_stays_held_is_said() {
+    let Some(sandbox) = under_wine() else { return };
+    let engine = Launch::at(&wednesday("09:00")).start(&sandbox);
+    let held = |name: &str, ms: &str| {
+        let file = on_windows(&sandbox.data().join(name));
+        let mut hold = tool(&sandbox, "helper");
+        let mut hold = hold.args(["hold", &file, ms]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        hold.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
+        Helper(hold)
+    };
+    sandbox.cli(&["settings", "set", "cycle.focus_min", "30"]).done();
+    let mut for_a_moment = held("settings.toml", "400");
+    sandbox.cli(&["settings", "set", "cycle.focus_min", "40"]).done();
+    for_a_moment.0.wait().unwrap();
+    assert_eq!(sandbox.cli(&["settings", "get", "cycle.focus_min"]).done(), "40\n");
+    let for_long = held("settings.toml", "60000");
+    let why = sandbox.cli(&["settings", "set", "cycle.focus_min", "50"]).refused(1);
+    assert!(why.contains("settings.toml"), "{why}");
+    drop(for_long);
+    assert_eq!(sandbox.cli(&["settings", "get", "cycle.focus_min"]).done(), "40\n");
+    engine.quit();
 }
 
 #[test]
@@ -88,8 +128,8 @@ fn the_pipe_is_named_by_the_users_sid_and_one_that_is_taken_is_one_clear_line() 
     let pipe = EngineFile::read(&sandbox.data()).unwrap().socket;
     assert!(pipe.starts_with(r"\\.\pipe\homestretch-S-1-5-21-"), "{pipe}");
     engine.quit();
-    let mut hold = tool(&sandbox, "relay");
-    let mut holder = hold.args(["--hold", &pipe]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut hold = tool(&sandbox, "helper");
+    let mut holder = hold.args(["take", &pipe]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     holder.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
     let why = sandbox.cli(&["run", "--headless"]).refused(1);
     assert!(why.contains(&pipe) && why.contains("another program has taken this name"), "{why}");
@@ -124,6 +164,17 @@ fn the_run_key_starts_it_at_login_and_task_manager_has_the_last_word() {
     assert_eq!(sandbox.cli(&["autostart", "on"]).done(), "on\n", "and on again here");
     assert_eq!(sandbox.cli(&["autostart", "off"]).done(), "off\n");
     assert_ne!(reg(&["query", RUN, "/v", "Homestretch"]).code, 0);
+    // A key that leads nowhere can be written by nobody.
+    Said::by(tool(&sandbox, "helper").args(["mislead", &RUN[5..]])).done();
+    let said = sandbox.cli(&["autostart", "on"]);
+    Said::by(tool(&sandbox, "helper").args(["restore", &RUN[5..]])).done();
+    let why = said.refused(1);
+    assert!(
+        why.contains(r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run: cannot be written"),
+        "{why}"
+    );
+    assert_eq!(sandbox.cli(&["autostart", "on"]).done(), "on\n");
+    assert_eq!(sandbox.cli(&["autostart", "off"]).done(), "off\n");
 }
 
 #[test]
@@ -137,87 +188,6 @@ fn a_change_of_settings_made_by_hand_takes_effect_at_once() {
         engine.order(homestretch_wire::Command::Stop);
         due == Some(wednesday("09:40"))
     });
-}
-
-/// Wine's own shell: a desktop with a taskbar on a display.
-struct Shell<'a> {
-    display: Display,
-    sandbox: &'a Sandbox,
-    _explorer: Helper,
-}
-
-impl<'a> Shell<'a> {
-    fn start(sandbox: &'a Sandbox) -> Self {
-        let display = Display::start(sandbox);
-        let explorer = Helper::start(tool(sandbox, "explorer").arg("/desktop=shell,1280x800"));
-        let shell = Self { display, sandbox, _explorer: explorer };
-        let empty = shell.pixels();
-        wait_until(LIMIT, "wine's desktop", || (shell.pixels() != empty).then_some(()));
-        shell
-    }
-
-    fn pixels(&self) -> Vec<u8> {
-        self.display.pixels()
-    }
-
-    fn xdotool(&self, args: &[&str]) {
-        Said::by(self.sandbox.tool("xdotool").args(args)).done();
-    }
-
-    /// The same above the taskbar, where menus and balloons are.
-    fn above_taskbar(&self) -> Vec<u8> {
-        let mut pixels = self.pixels();
-        pixels.truncate(pixels.len() / HEIGHT * (HEIGHT - 40));
-        pixels
-    }
-
-    /// Keeps a picture, to be looked at.
-    fn picture(&self, name: &str) {
-        self.display.screenshot(self.sandbox, &wine::folder().unwrap().join(name));
-    }
-}
-
-#[test]
-fn the_icon_starts_focus_by_a_click_has_a_menu_and_says_by_a_balloon_when_a_block_is_over() {
-    let Some(sandbox) = under_wine() else { return };
-    let shell = Shell::start(&sandbox);
-    let before = shell.pixels();
-    Launch::at(&wednesday("09:00")).prepare(&sandbox);
-    let program = wine::folder().unwrap().join("../x86_64-pc-windows-gnu/debug/homestretch.exe");
-    let mut engine = tool(&sandbox, "explorer");
-    engine.arg("/desktop=shell").arg(program).arg("--data").arg(sandbox.data()).arg("run");
-    let _engine = Helper::start(&mut engine);
-    let ask = |request: Request| sandbox.connect().and_then(|mut client: Client| client.ask(request));
-    wait_until(LIMIT, "the engine", || ask(Ask::Status.into()).ok());
-    wait_until(LIMIT, "the icon", || (shell.pixels() != before).then_some(()));
-    let doctor = sandbox.cli(&["doctor"]).done();
-    assert!(doctor.contains("tray           shown"), "{doctor}");
-    shell.picture("icon.png");
-
-    // The last icon of the area, at the corner of the screen.
-    shell.xdotool(&["mousemove", "1270", "790", "click", "1"]);
-    let phase = || ask(Ask::Status.into()).ok().and_then(|reply| Some(reply.view?.status.phase));
-    wait_until(LIMIT, "a click that starts focus", || (phase()? == Phase::Focus).then_some(()));
-    let quiet = shell.above_taskbar();
-    shell.xdotool(&["click", "3"]);
-    wait_until(LIMIT, "the menu", || (shell.above_taskbar() != quiet).then_some(()));
-    shell.picture("menu.png");
-    // The first row is the state, and the last but four an interruption.
-    shell.xdotool(&["mousemove", "1180", "705", "click", "1"]);
-    wait_until(LIMIT, "a row of the menu", || (phase()? == Phase::Away).then_some(()));
-    assert!(ask(homestretch_wire::Command::Resume.into()).is_ok());
-    shell.picture("after.png");
-    let quiet = shell.above_taskbar();
-    let clock = serde_json::Map::from_iter([("advance_s".to_owned(), 1505.into())]);
-    ask(Ask::Clock { how: clock }.into()).unwrap();
-    wait_until(LIMIT, "a balloon", || (shell.above_taskbar() != quiet).then_some(()));
-    let doctor = wait_until(LIMIT, "what carries it", || {
-        Some(sandbox.cli(&["doctor"]).done()).filter(|said| said.contains("as balloons of the icon, without buttons"))
-    });
-    shell.picture("balloon.png");
-    assert!(doctor.contains("notice"), "and what is missing then: {doctor}");
-    sandbox.cli(&["quit"]).done();
-    assert_eq!(records(&sandbox).len(), 1);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use homestretch_wire::{Client, ClientError, place::EngineFile};
 
 use crate::Sandbox;
 
-/// The folder, where it is asked for: `homestretch` in it runs the program, `relay PIPE` talks to a pipe.
+/// The folder, where it is asked for: `homestretch` in it runs the program, `helper relay PIPE` talks to a pipe.
 pub fn folder() -> Option<PathBuf> {
     env::var_os("HOMESTRETCH_WINE").map(PathBuf::from)
 }
@@ -58,8 +58,8 @@ fn listen(sandbox: &Sandbox) -> PathBuf {
 }
 
 fn relay(stream: UnixStream, pipe: &str) -> io::Result<()> {
-    let program = folder().expect("asked for").join("relay");
-    let mut child = Command::new(program).arg(pipe).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let program = folder().expect("asked for").join("helper");
+    let mut child = Command::new(program).args(["relay", pipe]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let (mut to, mut from) = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
     let mut asked = stream.try_clone()?;
     let mut answered = stream;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use homestretch_core::{Wall, Zone};
-use homestretch_store::file;
+use homestretch_store::{file, paths};
 
 /// A log is turned over at this size, in bytes.
 const TURNED_AT: u64 = 256 * 1024;
@@ -34,7 +34,7 @@ impl Log {
         let mut log = Self { path, file: None, size: 0 };
         if let Some(folder) = log.path.parent() {
             // Where this fails the file cannot be opened either.
-            let _ = fs::create_dir_all(folder);
+            let _ = paths::make_private(folder);
         }
         log.reopen();
         log

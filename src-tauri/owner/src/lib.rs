@@ -16,14 +16,15 @@ use std::{
 };
 
 use windows_sys::Win32::{
-    Foundation::LocalFree,
+    Foundation::{ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED, LocalFree},
     Security::{
         Authorization::{
             ConvertSidToStringSidW, ConvertStringSecurityDescriptorToSecurityDescriptorW, GetSecurityInfo,
             SDDL_REVISION_1, SE_KERNEL_OBJECT,
         },
-        GetTokenInformation, OWNER_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID, SECURITY_ATTRIBUTES, TOKEN_QUERY,
-        TOKEN_USER, TokenUser,
+        DACL_SECURITY_INFORMATION, GetTokenInformation, OWNER_SECURITY_INFORMATION,
+        PROTECTED_DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID, SECURITY_ATTRIBUTES, SetFileSecurityW,
+        TOKEN_QUERY, TOKEN_USER, TokenUser,
     },
     Storage::FileSystem::CreateDirectoryW,
     System::Threading::{GetCurrentProcess, OpenProcessToken},
@@ -79,20 +80,44 @@ pub fn is_ours(pipe: &impl AsRawHandle) -> io::Result<bool> {
     Ok(theirs == sid()?)
 }
 
+/// The system itself, which indexes and backs up, as in every user's own folder; in SDDL.
+const THE_SYSTEM: &str = "SY";
+
 /// Makes a folder that its owner and the system may open, and what comes into it with it.
 ///
 /// # Errors
 /// What the system says; `AlreadyExists` where something is there.
 pub fn create_folder(path: &Path) -> io::Result<()> {
-    // A path of any length.
+    let path = of_any_length(path)?;
+    let only_ours = OnlyOurs::new("OICI", THE_SYSTEM)?;
+    // SAFETY: the path ends with a zero; the attributes live until the call returns.
+    unsafe { done(CreateDirectoryW(path.as_ptr(), (&raw const only_ours.attributes).cast())) }
+}
+
+/// Keeps a file for its owner and the system alone. Where the disk knows no rights it stays as it is.
+///
+/// # Errors
+/// What the system says.
+pub fn keep(path: &Path) -> io::Result<()> {
+    // What file systems without rights answer.
+    const WITHOUT: [u32; 2] = [ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED];
+    let path = of_any_length(path)?;
+    let only_ours = OnlyOurs::new("", THE_SYSTEM)?;
+    let which = DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION;
+    // SAFETY: the path ends with a zero; the descriptor lives until the call returns.
+    match done(unsafe { SetFileSecurityW(path.as_ptr(), which, only_ours.attributes.lpSecurityDescriptor) }) {
+        Err(e) if e.raw_os_error().is_some_and(|code| WITHOUT.contains(&code.cast_unsigned())) => Ok(()),
+        set => set,
+    }
+}
+
+/// A path of any length, as calls of the system take it.
+fn of_any_length(path: &Path) -> io::Result<Vec<u16>> {
     let path = std::path::absolute(path)?;
     let text = path.as_os_str().encode_wide();
     let is_drive = path.to_str().is_some_and(|text| text.as_bytes().get(1) == Some(&b':'));
     let verbatim = is_drive.then(|| r"\\?\".encode_utf16()).into_iter().flatten();
-    let path: Vec<u16> = verbatim.chain(text).chain([0]).collect();
-    let only_ours = OnlyOurs::new("OICI")?;
-    // SAFETY: the path ends with a zero; the attributes live until the call returns.
-    unsafe { done(CreateDirectoryW(path.as_ptr(), (&raw const only_ours.attributes).cast())) }
+    Ok(verbatim.chain(text).chain([0]).collect())
 }
 
 /// The attributes of something that only its owner may open, for a call that makes it.
@@ -107,7 +132,7 @@ impl OnlyOurs {
     /// # Errors
     /// Where the system does not say who runs this.
     pub fn for_pipe() -> io::Result<Self> {
-        Self::new("")
+        Self::new("", "")
     }
 
     /// What the call takes; good for as long as this lives.
@@ -115,15 +140,12 @@ impl OnlyOurs {
         (&raw mut self.attributes).cast()
     }
 
-    /// With these flags of inheritance, as SDDL has them.
-    fn new(inherited: &str) -> io::Result<Self> {
+    /// With these flags of inheritance, and for whom else, as SDDL has them.
+    fn new(inherited: &str, other: &str) -> io::Result<Self> {
         let sid = sid()?;
-        let others = match inherited {
-            "" => String::new(),
-            // The system itself, as in every user's own folder: it indexes and backs up.
-            _ => format!("(A;{inherited};FA;;;SY)"),
-        };
-        let text = format!("O:{sid}D:P(A;{inherited};FA;;;{sid}){others}\0");
+        let all =
+            [&sid, other].map(|who| if who.is_empty() { String::new() } else { format!("(A;{inherited};FA;;;{who})") });
+        let text = format!("O:{sid}D:P{}\0", all.concat());
         let text: Vec<u16> = text.encode_utf16().collect();
         let mut descriptor: PSECURITY_DESCRIPTOR = ptr::null_mut();
         // SAFETY: the text ends with a zero; the descriptor is freed by its owner.

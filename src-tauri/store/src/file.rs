@@ -24,7 +24,7 @@ pub fn open(path: &Path) -> io::Result<File> {
     // Without it, opening a pipe waits for somebody to write into it.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
-    let file = options.open(path)?;
+    let file = sys::opened(&options, path)?;
     if file.metadata()?.is_file() {
         Ok(file)
     } else {

@@ -120,8 +120,11 @@ pub fn autostart_file() -> Option<PathBuf> {
     Some(dirs::config_dir()?.join("autostart/homestretch.desktop"))
 }
 
-/// Makes a folder that only its owner may open.
-pub(crate) fn make_private(dir: &Path) -> Result<(), StoreError> {
+/// Makes a folder that only its owner may open; one that is there stays as it is.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_private(dir: &Path) -> Result<(), StoreError> {
     if dir.is_dir() {
         return Ok(());
     }

@@ -21,13 +21,27 @@ fn at(_length: usize) -> io::Result<usize> {
 
 pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
     at(0)?;
+    let file = opened(options, path)?;
+    // There is no umask: what is new would be open to whoever its folder is open to.
+    #[cfg(windows)]
+    if file.metadata()?.len() == 0 {
+        homestretch_owner::keep(path)?;
+    }
+    Ok(file)
+}
+
+/// Opens a file, once nobody holds it for themselves.
+pub(crate) fn opened(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    #[cfg(windows)]
+    return while_held(&[SHARING_VIOLATION], || options.open(path));
+    #[cfg(not(windows))]
     options.open(path)
 }
 
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     at(0)?;
     #[cfg(windows)]
-    return while_held(|| fs::rename(from, to));
+    return while_held(&[SHARING_VIOLATION, ACCESS_DENIED], || fs::rename(from, to));
     #[cfg(not(windows))]
     fs::rename(from, to)
 }
@@ -35,19 +49,19 @@ pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// How long a file that somebody holds open is waited for: a scanner looks at what was just written.
 #[cfg(windows)]
 const HELD_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
-
-/// Tries again while somebody holds the file open.
 #[cfg(windows)]
-fn while_held(act: impl Fn() -> io::Result<()>) -> io::Result<()> {
-    const ACCESS_DENIED: i32 = 5;
-    const SHARING_VIOLATION: i32 = 32;
+const SHARING_VIOLATION: i32 = 32;
+/// What replacing an open file is answered by.
+#[cfg(windows)]
+const ACCESS_DENIED: i32 = 5;
+
+/// Tries again while somebody holds the file open, by what the system says then.
+#[cfg(windows)]
+fn while_held<T>(by: &[i32], act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     let began = std::time::Instant::now();
     loop {
         match act() {
-            Err(e)
-                if matches!(e.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
-                    && began.elapsed() < HELD_WITHIN =>
-            {
+            Err(e) if e.raw_os_error().is_some_and(|code| by.contains(&code)) && began.elapsed() < HELD_WITHIN => {
                 std::thread::sleep(std::time::Duration::from_millis(20));
             }
             done => return done,

@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context;
 use homestretch_core::{Command as Do, Locale, Words, Zone, record::Body, time::Stamped, ulid::UlidSource};
 use homestretch_left::{Job, Outcome, job, log};
-use homestretch_store::{Place, journal};
+use homestretch_store::{Place, journal, paths};
 use homestretch_wire::{Ask, client::ANSWERS_WITHIN};
 use serde_json::{Value, json};
 
@@ -131,7 +131,7 @@ fn begin(place: &Place, args: &Args) -> Result<Job, Failure> {
     };
     let inhibitor = prepare(&mut job);
     let folder = jobs::folder(place);
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    paths::make_private(&folder)?;
     let path = job::file(&folder, &id);
     job.write(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     match wait_for(place, &job, &args.command, inhibitor) {

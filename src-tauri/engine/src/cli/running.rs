@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::Context;
-use homestretch_store::{Place, file};
+use homestretch_store::{Place, file, paths};
 use homestretch_wire::{Ask, Client, ClientError, Reply, View};
 
 use super::{Done, autostart};
@@ -111,9 +111,9 @@ pub(super) fn ensure_running(data: Option<&Path>, place: &Place) -> Done {
 
 /// Where a new engine says why it ended, and how long that file is yet. It starts without one, too.
 fn error_log(path: &Path) -> (Stdio, u64) {
-    let folder = path.parent().unwrap_or(path);
-    let opened = fs::create_dir_all(folder).and_then(|()| file::private().create(true).append(true).open(path));
-    match opened {
+    // Where the folder cannot be made the file cannot be opened either.
+    let _ = paths::make_private(path.parent().unwrap_or(path));
+    match file::private().create(true).append(true).open(path) {
         Ok(log) => {
             let said = log.metadata().map_or(0, |m| m.len());
             (log.into(), said)
