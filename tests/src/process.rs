@@ -185,6 +185,35 @@ pub fn watch(cost: impl Fn() -> Cost, few: u64, within: Duration, watched: Durat
     Spent { at_end, wakeups, written }
 }
 
+/// How often a program woke in a time of watching, however many waits each time took: where calls of the system are waits
+/// themselves, as under wine, a wakeup is what comes after half a second without any. Waits until it has rested first.
+///
+/// # Panics
+/// When it does not come to rest within a limit.
+#[track_caller]
+pub fn times_awake(pid: u32, within: Duration, watched: Duration) -> u64 {
+    const QUIET: Duration = Duration::from_millis(500);
+    let mut times = 0;
+    let mut last = (Cost::of(pid), Instant::now());
+    // Whether it had rested before it moved.
+    let mut woke = || {
+        let now = Cost::of(pid);
+        let has_moved = now.wakeups_since(&last.0) > 0;
+        let rested = last.1.elapsed();
+        if has_moved {
+            last = (now, Instant::now());
+        }
+        (has_moved, rested)
+    };
+    wait_until(within, "its rest", || matches!(woke(), (false, rested) if rested > RESTS).then_some(()));
+    let began = Instant::now();
+    wait_until(watched + LIMIT, "the time to pass", || {
+        times += u64::from(matches!(woke(), (true, rested) if rested > QUIET));
+        (began.elapsed() > watched).then_some(())
+    });
+    times
+}
+
 fn figure(text: &str, name: &str) -> u64 {
     text.lines()
         .find_map(|line| line.strip_prefix(name))
@@ -204,15 +233,22 @@ pub fn files_of(pid: u32) -> BTreeSet<PathBuf> {
 
 /// The direct children of a process whose command line holds `word`.
 pub fn children_of(pid: u32, word: &str) -> Vec<u32> {
-    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    processes
-        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-        .filter(|child| {
-            let stat = fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
-            let parent =
-                stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse::<u32>().ok());
-            let line = fs::read(format!("/proc/{child}/cmdline")).unwrap_or_default();
-            parent == Some(pid) && String::from_utf8_lossy(&line).contains(word)
-        })
-        .collect()
+    let mut children = all_with(word);
+    children.retain(|child| {
+        let stat = fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+        let rest = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+        rest.split_whitespace().nth(1).and_then(|parent| parent.parse::<u32>().ok()) == Some(pid)
+    });
+    children
+}
+
+/// The processes whose command line holds `words`, with a zero after each word.
+pub fn all_with(words: &str) -> Vec<u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    pids.filter(|pid| {
+        let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).contains(words)
+    })
+    .collect()
 }

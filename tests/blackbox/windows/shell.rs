@@ -4,12 +4,13 @@
 use std::{
     fs,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use homestretch_tests::{
     Display, LIMIT, Launch, Sandbox,
     display::{HEIGHT, WIDTH},
-    process::Helper,
+    process::{self, Cost, Helper},
     wait_until, wine,
 };
 use homestretch_wire::{Ask, Phase, Request, View, place::EngineFile};
@@ -63,7 +64,11 @@ impl<'a> Shell<'a> {
 
     /// Starts the engine with its icon, and waits for both.
     fn start_engine(&self, at: &str) -> Helper {
-        Launch::at(&wednesday(at)).prepare(self.sandbox);
+        self.launch(&Launch::at(&wednesday(at)))
+    }
+
+    fn launch(&self, launch: &Launch) -> Helper {
+        launch.prepare(self.sandbox);
         let data = on_windows(&self.sandbox.data());
         let engine = self.run("homestretch.exe", &["--data", &data, "run"]);
         wait_until(LIMIT, "the engine", || self.ask(Ask::Status));
@@ -242,4 +247,20 @@ fn the_sessions_end_closes_what_runs() {
     let closed = records_of(&sandbox, "focus");
     assert_eq!((&closed[0]["outcome"], &closed[0]["end"]), (&"stopped".into(), &wednesday("09:10").into()));
     wait_until(LIMIT, "its end", || sandbox.connect().is_err().then_some(()));
+}
+
+#[test]
+fn a_running_block_wakes_it_a_few_times_a_minute() {
+    let Some(sandbox) = under_wine() else { return };
+    let shell = Shell::start(&sandbox);
+    let _engine = shell.launch(&Launch::on_the_real_clock());
+    shell.ask(focus(25)).unwrap();
+    let program = format!("homestretch.exe\0--data\0{}\0run", on_windows(&sandbox.data()));
+    let starter = process::all_with("/desktop=shell");
+    let pid = process::all_with(&program).into_iter().find(|pid| !starter.contains(pid)).unwrap();
+    let times = process::times_awake(pid, LIMIT, Duration::from_secs(65));
+    println!("awake {times} times, {} threads", Cost::of(pid).threads());
+    assert!(times <= 4, "awake {times} times");
+    assert!(Cost::of(pid).threads() <= 6, "{} threads", Cost::of(pid).threads());
+    sandbox.cli(&["quit"]).done();
 }
