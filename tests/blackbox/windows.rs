@@ -159,6 +159,13 @@ fn the_run_key_starts_it_at_login_and_task_manager_has_the_last_word() {
     let data = on_windows(&sandbox.data());
     assert!(noted.contains("homestretch-login.exe\" \"--data\""), "{noted}");
     assert!(noted.contains(&format!("\"{data}\" \"run\"")), "{noted}");
+    // Moved, as whoever unpacks it in a folder for downloads does: the next launch names it where it is.
+    let command = format!(r#""{data}\gone\homestretch-login.exe" "--data" "{data}" "run""#);
+    reg(&["add", RUN, "/v", "Homestretch", "/t", "REG_SZ", "/d", &command, "/f"]).done();
+    Launch::at(&wednesday("09:00")).prepare(&sandbox);
+    sandbox.cli(&["start"]).done();
+    sandbox.cli(&["quit"]).done();
+    assert_eq!(reg(&["query", RUN, "/v", "Homestretch"]).done(), noted);
     reg(&["add", APPROVED, "/v", "Homestretch", "/t", "REG_BINARY", "/d", "030000000000000000000000", "/f"]).done();
     assert_eq!(sandbox.cli(&["autostart", "status"]).done(), "off\n", "switched off in Task Manager");
     assert_eq!(sandbox.cli(&["autostart", "on"]).done(), "on\n", "and on again here");

@@ -22,7 +22,7 @@ const CORE: [(&str, &[&str]); 7] = [
 const PORTS: [&str; 10] =
     ["tray", "notify", "sensor", "shortcut", "sound", "window", "watch", "signals", "control", "clock"];
 /// What every port may use.
-const BELOW_PORTS: [&str; 7] = ["event", "ready", "hidden", "pause", "session", "system", "log"];
+const BELOW_PORTS: [&str; 8] = ["event", "ready", "hidden", "run_loop", "pause", "session", "system", "log"];
 /// What a port may use of another one, and why it must.
 const BETWEEN_PORTS: [(&str, &str, &str); 2] = [
     ("sound", "sensor", "both talk to the sound server"),

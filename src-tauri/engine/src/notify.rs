@@ -54,3 +54,32 @@ impl Notifier {
         let _ = self.orders.send(order);
     }
 }
+
+/// The key of the button that an answer names by its label, as macOS does; `default` for the notification itself, none where it
+/// was closed.
+#[cfg(any(target_os = "macos", test))]
+fn key_of<'a>(buttons: &'a [(String, String)], answer: &'a str) -> Option<&'a str> {
+    /// What notify-rust says of one that was closed.
+    const CLOSED: &str = "__closed";
+    let by_label = buttons.iter().find(|(key, label)| label == answer || key == answer).map(|(key, _)| key.as_str());
+    by_label.or((answer != CLOSED).then_some("default"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_a_button_the_notification_itself_or_none() {
+        let buttons = [("break", "Take a break"), ("extend", "30 more minutes")];
+        let buttons = buttons.map(|(key, label)| (key.to_owned(), label.to_owned()));
+        for (answer, key) in [
+            ("Take a break", Some("break")),
+            ("extend", Some("extend")),
+            ("__closed", None),
+            ("__activate", Some("default")),
+        ] {
+            assert_eq!(key_of(&buttons, answer), key, "{answer}");
+        }
+    }
+}

@@ -40,3 +40,14 @@ pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> 
     app.run();
     Ok(())
 }
+
+/// Has something done by the main thread, when it comes to it.
+#[cfg(target_os = "macos")]
+pub(crate) fn on_main(act: impl FnOnce(objc2::MainThreadMarker) + Send + 'static) {
+    dispatch2::DispatchQueue::main().exec_async(move || {
+        // What this queue does is done there.
+        if let Some(thread) = objc2::MainThreadMarker::new() {
+            act(thread);
+        }
+    });
+}

@@ -5,6 +5,8 @@
 
 #[cfg(target_os = "linux")]
 mod camera;
+#[cfg(any(target_os = "macos", test))]
+mod counted;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(target_os = "linux")]
@@ -131,13 +133,15 @@ pub(crate) async fn lull(moment: Duration, at_most: Duration) {
         use macos::since_input;
         #[cfg(windows)]
         use windows::since_input;
-        let still = async {
-            // Looked at again when the moment could be over at the earliest.
-            while let Some(rest) = moment.checked_sub(since_input()) {
-                tokio::time::sleep(rest.max(Duration::from_millis(1))).await;
-            }
-        };
-        let _ = tokio::time::timeout(at_most, still).await;
+        let _ = tokio::time::timeout(at_most, still(moment, since_input)).await;
+    }
+}
+
+/// Waits until there was no input for a moment; looks again when that could be at the earliest.
+#[cfg(any(not(target_os = "linux"), test))]
+async fn still(moment: Duration, since_input: impl Fn() -> Duration) {
+    while let Some(rest) = moment.checked_sub(since_input()) {
+        tokio::time::sleep(rest.max(Duration::from_millis(1))).await;
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Under X11 they are grabbed from the server, under Wayland asked of the desktop's portal, which asks the user.
 
+#[cfg(target_os = "macos")]
+mod macos;
 #[cfg(target_os = "linux")]
 mod portal;
 #[cfg(windows)]
@@ -9,6 +11,8 @@ mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
+#[cfg(any(target_os = "macos", test))]
+use homestretch_core::settings::shortcut::Key;
 use homestretch_core::settings::{Shortcut, Shortcuts};
 use tokio::task::JoinHandle;
 
@@ -17,7 +21,6 @@ use crate::event::{Event, Events, SourceKind, SourceState};
 
 /// A shortcut, its name in the settings, and what it does.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 struct Wanted {
     gesture: Gesture,
     name: &'static str,
@@ -26,10 +29,8 @@ struct Wanted {
 
 /// Where a source tells which shortcut was pressed, and how it is.
 #[derive(Debug, Clone)]
-#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 struct Out(Events);
 
-#[cfg_attr(not(any(target_os = "linux", windows)), allow(dead_code, reason = "no port yet"))]
 impl Out {
     /// The driver lives as long as its sources.
     fn pressed(&self, gesture: Gesture) {
@@ -67,22 +68,18 @@ impl Listening {
         if wanted.is_empty() {
             return out.is(SourceState::NoneSet);
         }
-        #[cfg(any(target_os = "linux", windows))]
-        {
-            self.source = Some(tokio::spawn(listen(wanted, out)));
-        }
-        #[cfg(not(any(target_os = "linux", windows)))]
-        out.is(SourceState::Unknown("this system has no port yet".to_owned()));
+        self.source = Some(tokio::spawn(listen(wanted, out)));
     }
 }
 
 /// Listens, and begins again when a source ends.
-#[cfg(any(target_os = "linux", windows))]
 async fn listen(wanted: Vec<Wanted>, out: Out) {
     let mut pause = crate::pause::Pause::new();
     loop {
         #[cfg(windows)]
         let ended = windows::run(&wanted, &out).await;
+        #[cfg(target_os = "macos")]
+        let ended = macos::run(&wanted, &out).await;
         #[cfg(target_os = "linux")]
         let ended = if crate::session::is_x11_session() {
             x11::run(&wanted, &out).await
@@ -92,5 +89,29 @@ async fn listen(wanted: Vec<Wanted>, out: Out) {
         let Err(why) = ended;
         out.is(SourceState::Unknown(format!("{why:#}")));
         pause.wait().await;
+    }
+}
+
+/// A key by its place on the keyboard, as the UI Events specification of W3C names it.
+#[cfg(any(target_os = "macos", test))]
+fn code(key: Key) -> String {
+    match key {
+        Key::Sign(digit @ '0'..='9') => format!("Digit{digit}"),
+        Key::Sign(letter) => format!("Key{}", letter.to_ascii_uppercase()),
+        Key::Function(number) => format!("F{number}"),
+        Key::Named(arrow @ ("Left" | "Right" | "Up" | "Down")) => format!("Arrow{arrow}"),
+        Key::Named(name) => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_the_names_that_the_specification_gives_them() {
+        let codes = ["Ctrl+h", "Ctrl+7", "Ctrl+F12", "Ctrl+Space", "Ctrl+PageUp", "Ctrl+Left"]
+            .map(|keys| code(keys.parse::<Shortcut>().unwrap_or_default().key));
+        assert_eq!(codes, ["KeyH", "Digit7", "F12", "Space", "PageUp", "ArrowLeft"]);
     }
 }

@@ -2,9 +2,13 @@
 
 use std::f32::consts::TAU;
 
-/// How much the server is sent ahead, in bytes: a fifth of a second.
-#[cfg(target_os = "linux")]
-const AHEAD: u32 = RATE * 2 / 5;
+#[cfg_attr(target_os = "linux", path = "sound/linux.rs")]
+#[cfg_attr(windows, path = "sound/windows.rs")]
+#[cfg_attr(target_os = "macos", path = "sound/macos.rs")]
+mod platform;
+
+pub use platform::play;
+
 /// Samples a second of what we make ourselves.
 const RATE: u32 = 44_100;
 
@@ -62,57 +66,8 @@ fn note(hertz: f32, t: f32) -> f32 {
     (own + 0.2 * octave) * swell * libm::expf(-t * 6.0) * 0.6
 }
 
-/// Plays it, and returns when it has been heard.
-///
-/// # Errors
-/// Where there is no sound server, or it refuses.
-#[cfg(target_os = "linux")]
-pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
-    use std::io::Read;
-
-    use pulseaudio::{
-        AsPlaybackSource, Client,
-        protocol::{
-            ChannelMap, ChannelVolume, DEFAULT_SINK, PlaybackStreamParams, SampleFormat, SampleSpec, stream::BufferAttr,
-        },
-    };
-    let (socket, cookie) = crate::sensor::sound_server()?;
-    let client = Client::new_unix(c"Homestretch", socket, Some(cookie))?;
-    let params = PlaybackStreamParams {
-        sample_spec: SampleSpec { format: SampleFormat::S16Le, channels: 1, sample_rate: RATE },
-        channel_map: ChannelMap::mono(),
-        cvolume: Some(ChannelVolume::norm(1)),
-        sink_name: Some(DEFAULT_SINK.to_owned()),
-        // It begins with its first samples: by default a server waits for more than the whole of it.
-        buffer_attr: BufferAttr { target_length: AHEAD, pre_buffering: AHEAD / 2, ..BufferAttr::default() },
-        ..PlaybackStreamParams::default()
-    };
-    let mut samples = std::io::Cursor::new(sound.samples(volume));
-    // A cursor over memory reads without fail.
-    let source = move |buf: &mut [u8]| samples.read(buf).unwrap_or(0);
-    let stream = client.create_playback_stream(params, source.as_playback_source()).await?;
-    stream.play_all().await?;
-    Ok(())
-}
-
-/// Plays it, and returns when it has been heard.
-///
-/// # Errors
-/// Where there is no device, or it refuses.
-#[cfg(windows)]
-pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
-    use windows_sys::Win32::Media::Audio::{PlaySoundW, SND_MEMORY, SND_NODEFAULT, SND_SYNC};
-    let file = wave(&sound.samples(volume));
-    let is_played = tokio::task::spawn_blocking(move || {
-        // SAFETY: with this flag the name is the file itself, which lives until it has been played.
-        unsafe { PlaySoundW(file.as_ptr().cast(), std::ptr::null_mut(), SND_MEMORY | SND_NODEFAULT | SND_SYNC) != 0 }
-    });
-    anyhow::ensure!(is_played.await?, "Windows plays no sound here");
-    Ok(())
-}
-
 /// Samples as a WAV file.
-#[cfg(windows)]
+#[cfg(any(not(target_os = "linux"), test))]
 fn wave(samples: &[u8]) -> Vec<u8> {
     let length = samples.len() as u32;
     let mut file = Vec::with_capacity(44 + samples.len());
@@ -133,15 +88,6 @@ fn wave(samples: &[u8]) -> Vec<u8> {
     file
 }
 
-/// Until this system has its own port.
-///
-/// # Errors
-/// Always.
-#[cfg(target_os = "macos")]
-pub async fn play(sound: Sound, volume: i64) -> anyhow::Result<()> {
-    anyhow::bail!("{} bytes of sound, and no port to play them yet", sound.samples(volume).len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +105,16 @@ mod tests {
             assert!(loudest(&loud[loud.len() - 200..]) < loudest(&loud) / 50, "it does not end in a click");
             assert_eq!(loudest(&sound.samples(0)), 0);
         }
+    }
+
+    #[test]
+    fn a_wave_file_says_what_is_in_it() {
+        let samples = Sound::Soft.samples(50);
+        let file = wave(&samples);
+        let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap());
+        assert_eq!((&file[..4], &file[8..16], &file[36..40]), (&b"RIFF"[..], &b"WAVEfmt "[..], &b"data"[..]));
+        assert_eq!(number(4) as usize, file.len() - 8);
+        assert_eq!((number(24), number(28)), (RATE, RATE * 2), "samples and bytes a second");
+        assert_eq!((number(40) as usize, &file[44..]), (samples.len(), &samples[..]));
     }
 }

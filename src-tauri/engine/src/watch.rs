@@ -6,6 +6,8 @@ use homestretch_store::file;
 
 use crate::event::Events;
 
+#[cfg(any(not(target_os = "linux"), test))]
+mod looked;
 #[cfg_attr(target_os = "linux", path = "watch/linux.rs")]
 #[cfg_attr(windows, path = "watch/windows.rs")]
 #[cfg_attr(target_os = "macos", path = "watch/macos.rs")]
@@ -30,7 +32,6 @@ pub enum Wanted {
 }
 
 /// Whether a file of this name is news, to the machine of this id: `ID-2026-11.jsonl` is its own.
-#[cfg(any(target_os = "linux", windows))]
 fn is_anothers_journal(name: &std::ffi::OsStr, machine: &str) -> bool {
     let Some(rest) = name.to_str().and_then(|name| name.strip_suffix(".jsonl")) else { return false };
     let is_own = rest.strip_prefix(machine).is_some_and(|month| month.len() == "-2026-11".len());

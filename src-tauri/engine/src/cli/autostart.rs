@@ -6,6 +6,11 @@ mod file;
 #[cfg_attr(windows, path = "autostart/run_key.rs")]
 #[cfg_attr(target_os = "macos", path = "autostart/launch_agent.rs")]
 mod platform;
+// What can be tried of it elsewhere.
+#[cfg(all(test, target_os = "linux"))]
+#[allow(dead_code, reason = "the rest is called on macOS")]
+#[path = "autostart/launch_agent.rs"]
+mod launch_agent;
 
 use std::path::Path;
 
@@ -49,7 +54,7 @@ pub(super) fn mend(place: &Place) -> Done {
 }
 
 /// What is started: a program, with the folder of a place of its own.
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(not(target_os = "linux"), test))]
 fn words(program: &Path, place: &Place) -> Result<Vec<String>, Failure> {
     let mut words = vec![text(program)?];
     if !place.is_platforms() {

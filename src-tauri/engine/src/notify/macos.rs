@@ -4,11 +4,8 @@
 use notify_rust::Notification;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use super::{Delivery, Note, Order};
+use super::{Delivery, Note, Order, key_of};
 use crate::event::{Event, Events};
-
-/// What notify-rust says of one that was closed.
-const CLOSED: &str = "__closed";
 
 pub(super) fn start(mut inbox: UnboundedReceiver<Order>, events: Events) {
     tokio::spawn(async move {
@@ -46,10 +43,4 @@ fn show(note: &Note, events: &Events) {
         Err(e) => Delivery::Fails(format!("macOS shows no notification ({e})")),
     };
     let _ = events.send(Event::Notifier(delivery));
-}
-
-/// The key of a button by its label, as macOS names it; `default` for the notification itself, none where it was closed.
-fn key_of<'a>(buttons: &'a [(String, String)], answer: &'a str) -> Option<&'a str> {
-    let by_label = buttons.iter().find(|(key, label)| label == answer || key == answer).map(|(key, _)| key.as_str());
-    by_label.or((answer != CLOSED).then_some("default"))
 }

@@ -18,7 +18,7 @@ use objc2_io_kit::{
 };
 use tokio::sync::watch;
 
-use super::{Out, Sensed, SourceKind, SourceState};
+use super::{Out, Sensed, SourceKind, SourceState, counted};
 
 /// Every kind of input (`kCGAnyInputEventType`).
 const ANY: CGEventType = CGEventType(u32::MAX);
@@ -37,7 +37,8 @@ const LOOKS_FOR_RETURN: Duration = Duration::from_secs(5);
 
 /// Listens until the engine ends.
 pub(super) fn start(threshold: watch::Receiver<Duration>, out: Out) {
-    tokio::spawn(presence(threshold, out.clone()));
+    out.is(SourceKind::Presence, "macOS");
+    tokio::spawn(counted::watch(threshold, since_input, LOOKS_FOR_RETURN, out.clone()));
     thread::spawn(move || listen(out));
 }
 
@@ -45,34 +46,6 @@ pub(super) fn start(threshold: watch::Receiver<Duration>, out: Out) {
 pub(super) fn since_input() -> Duration {
     let seconds = CGEventSource::seconds_since_last_event_type(CGEventSourceStateID::HIDSystemState, ANY);
     Duration::try_from_secs_f64(seconds).unwrap_or_default()
-}
-
-async fn presence(mut threshold: watch::Receiver<Duration>, out: Out) {
-    out.is(SourceKind::Presence, "macOS");
-    out.saw(Sensed::Active);
-    let mut is_idle = false;
-    loop {
-        let line = *threshold.borrow_and_update();
-        let idle = since_input();
-        let next = match line.checked_sub(idle) {
-            Some(rest) if !rest.is_zero() => {
-                if mem::take(&mut is_idle) {
-                    out.saw(Sensed::Active);
-                }
-                rest
-            }
-            _ => {
-                if !mem::replace(&mut is_idle, true) {
-                    out.saw(Sensed::Idle { for_ms: i64::try_from(idle.as_millis()).unwrap_or(i64::MAX) });
-                }
-                LOOKS_FOR_RETURN
-            }
-        };
-        tokio::select! {
-            () = tokio::time::sleep(next) => {}
-            changed = threshold.changed() => if changed.is_err() { return },
-        }
-    }
 }
 
 /// What the power manager's calls need.

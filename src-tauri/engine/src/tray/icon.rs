@@ -30,6 +30,19 @@ pub struct Face {
     pub ink: Icon,
 }
 
+#[cfg(any(target_os = "macos", test))]
+impl Face {
+    /// For a menu bar, which gives a shape its own colour and shows a text beside it: the face without its number, and that.
+    pub fn beside(&self) -> (Face, String) {
+        let text = match (self.minutes, self.is_over) {
+            (None, _) => String::new(),
+            (Some(minutes), true) => format!("+{minutes}"),
+            (Some(minutes), false) => minutes.to_string(),
+        };
+        (Face { minutes: None, ink: Icon::Dark, ..*self }, text)
+    }
+}
+
 /// The pictures, apart in shape and not in colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
@@ -294,6 +307,17 @@ mod tests {
             of(Kind::Away, 0, None),
             of(Kind::Overtime, 0, None),
         ]
+    }
+
+    #[test]
+    fn beside_a_menu_bars_text_the_shape_says_the_same() {
+        for face in faces(Icon::Colour) {
+            let (shape, text) = face.beside();
+            assert_eq!((shape.kind, shape.full, shape.minutes), (face.kind, face.full, None));
+            assert_eq!(text.trim_start_matches('+').parse::<u16>().ok(), face.minutes);
+            assert_eq!(text.starts_with('+'), face.is_over);
+            assert!(alphas(&shape, 36).contains(&255), "{face:?}");
+        }
     }
 
     /// The pixels as they are seen on a panel.

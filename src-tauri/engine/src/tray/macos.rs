@@ -6,8 +6,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use dispatch2::DispatchQueue;
-use homestretch_core::settings::Icon;
 use objc2::{AnyThread, DefinedClass, MainThreadMarker, MainThreadOnly, define_class, msg_send, rc::Retained, sel};
 use objc2_app_kit::{
     NSBitmapImageRep, NSDeviceRGBColorSpace, NSImage, NSMenu, NSMenuItem, NSStatusBar, NSStatusItem,
@@ -16,7 +14,7 @@ use objc2_app_kit::{
 use objc2_foundation::{NSObject, NSSize, NSString};
 
 use super::{Events, Picture, Row, icon};
-use crate::event::Event;
+use crate::{event::Event, run_loop::on_main};
 
 /// How large the image is, in points; it is drawn for two pixels a point.
 const POINTS: usize = 18;
@@ -62,16 +60,6 @@ impl Tray {
 
     /// The menu bar does not go.
     pub fn renew(&self) {}
-}
-
-/// Has something done by the main thread, when it comes to it.
-fn on_main(act: impl FnOnce(MainThreadMarker) + Send + 'static) {
-    DispatchQueue::main().exec_async(move || {
-        // What this queue does is done there.
-        if let Some(thread) = MainThreadMarker::new() {
-            act(thread);
-        }
-    });
 }
 
 /// What a row of the menu tells when it is chosen.
@@ -139,7 +127,7 @@ impl Item {
     /// The image, which is black so that the menu bar may give it its own colour, and the minutes beside it.
     fn draw(&self, picture: &Picture, thread: MainThreadMarker) {
         let Some(button) = self.item.button(thread) else { return };
-        let (face, title) = face(&picture.icon);
+        let (face, title) = picture.icon.beside();
         button.setImage(image(&face).as_deref());
         button.setTitle(&NSString::from_str(&title));
         button.setToolTip(Some(&NSString::from_str(&picture.tooltip)));
@@ -170,16 +158,6 @@ impl Item {
         *self.target.ivars().rows.borrow_mut() = picture.rows.clone();
         self.item.setMenu(Some(&menu));
     }
-}
-
-/// The face without its number, in one colour, and the number as it stands beside it.
-fn face(face: &icon::Face) -> (icon::Face, String) {
-    let title = match (face.minutes, face.is_over) {
-        (None, _) => String::new(),
-        (Some(minutes), true) => format!("+{minutes}"),
-        (Some(minutes), false) => minutes.to_string(),
-    };
-    (icon::Face { minutes: None, ink: Icon::Dark, ..*face }, title)
 }
 
 fn image(face: &icon::Face) -> Option<Retained<NSImage>> {

@@ -1,28 +1,78 @@
-//! macOS: nothing is watched yet.
+//! macOS: folders tell by FSEvents that something in them has changed. It is looked whether it was what is wanted.
 
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
+
+use super::{
+    Events, Wanted,
+    looked::{Looked, Teller},
+};
 use crate::event::Touched;
 
-/// A change takes effect at the next launch, or by `settings set`.
+/// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too.
+const SWEPT_WITHIN: Duration = Duration::from_millis(300);
+
+/// What is watched, and the system's end of it.
 #[derive(Debug)]
-pub struct Watch;
+pub struct Watch {
+    wanted: BTreeMap<Touched, Vec<Wanted>>,
+    teller: Arc<Teller>,
+    watcher: Option<RecommendedWatcher>,
+}
 
 impl Watch {
-    /// Watches nothing.
+    /// Watches nothing yet.
     ///
     /// # Errors
     /// Never.
-    pub fn start(_events: super::Events) -> std::io::Result<Self> {
-        Ok(Self)
+    pub fn start(events: Events) -> io::Result<Self> {
+        Ok(Self { wanted: BTreeMap::new(), teller: Arc::new(Teller::new(events)), watcher: None })
     }
 
-    /// Nothing was told of.
-    pub fn heard(&self, _what: Touched) {}
+    /// From now on the next change is told of. Call it before looking at them.
+    pub fn heard(&self, what: Touched) {
+        self.teller.heard(what);
+    }
 
-    /// Watches nothing.
+    /// Watches these, in place of what was watched for the same reason. Call it before looking at them.
     ///
     /// # Errors
-    /// Never.
-    pub fn set(&mut self, _what: Touched, _wanted: Vec<super::Wanted>) -> std::io::Result<()> {
-        Ok(())
+    /// The first that cannot be watched; the others are.
+    pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
+        if what == Touched::Settings && self.wanted.get(&what) == Some(&wanted) {
+            return Ok(());
+        }
+        self.wanted.insert(what, wanted);
+        self.watcher = None;
+        let looked = Looked::at(&self.wanted);
+        let folders = looked.folders();
+        let looked = Mutex::new(looked);
+        let teller = self.teller.clone();
+        // Also where it says that it has lost some: it is looked at all of them.
+        let mut watcher = recommended_watcher(move |_| {
+            for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
+                if what != Touched::Settings {
+                    thread::sleep(SWEPT_WITHIN);
+                }
+                teller.tell(what);
+            }
+        })
+        .map_err(io::Error::other)?;
+        let mut failed = Ok(());
+        for folder in folders {
+            let watched = watcher.watch(&folder, RecursiveMode::NonRecursive);
+            if failed.is_ok() {
+                failed = watched.map_err(io::Error::other);
+            }
+        }
+        self.watcher = Some(watcher);
+        failed
     }
 }

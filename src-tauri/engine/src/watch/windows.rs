@@ -4,20 +4,15 @@
 
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
-    fs, io,
+    io,
     os::windows::{
         ffi::OsStrExt,
         io::{AsRawHandle, FromRawHandle, OwnedHandle},
     },
     path::Path,
     ptr,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
     thread,
-    time::SystemTime,
 };
 
 use windows_sys::Win32::{
@@ -29,16 +24,17 @@ use windows_sys::Win32::{
     System::Threading::{CreateEventW, INFINITE, SetEvent, WaitForMultipleObjects},
 };
 
-use super::{Events, Wanted, is_anothers_journal};
-use crate::event::{Event, Touched};
+use super::{
+    Events, Wanted,
+    looked::{Looked, Teller},
+};
+use crate::event::Touched;
 
 /// What is watched, and the thread that waits.
 #[derive(Debug)]
 pub struct Watch {
-    events: Events,
     wanted: BTreeMap<Touched, Vec<Wanted>>,
-    /// Whether the driver has yet to look at what it was told of: one word is enough.
-    is_told: Arc<[AtomicBool; 3]>,
+    teller: Arc<Teller>,
     waiting: Option<Waiting>,
 }
 
@@ -48,12 +44,12 @@ impl Watch {
     /// # Errors
     /// Never.
     pub fn start(events: Events) -> io::Result<Self> {
-        Ok(Self { events, wanted: BTreeMap::new(), is_told: Arc::default(), waiting: None })
+        Ok(Self { wanted: BTreeMap::new(), teller: Arc::new(Teller::new(events)), waiting: None })
     }
 
     /// From now on the next change is told of. Call it before looking at them.
     pub fn heard(&self, what: Touched) {
-        self.is_told[what as usize].store(false, Ordering::Relaxed);
+        self.teller.heard(what);
     }
 
     /// Watches these, in place of what was watched for the same reason. Call it before looking at them.
@@ -67,17 +63,16 @@ impl Watch {
         self.wanted.insert(what, wanted);
         self.waiting = None;
         let mut failed = Ok(());
-        let mut watched = Vec::new();
-        for (what, wanted) in &self.wanted {
-            for wanted in wanted {
-                match Watched::new(*what, wanted.clone()) {
-                    Ok(one) => watched.push(one),
-                    Err(e) if failed.is_ok() => failed = Err(e),
-                    Err(_) => {}
-                }
+        let mut folders = Vec::new();
+        let looked = Looked::at(&self.wanted);
+        for folder in looked.folders() {
+            match Folder::watch(&folder) {
+                Ok(folder) => folders.push(folder),
+                Err(e) if failed.is_ok() => failed = Err(e),
+                Err(_) => {}
             }
         }
-        self.waiting = Some(Waiting::begin(watched, self.events.clone(), self.is_told.clone())?);
+        self.waiting = Some(Waiting::begin(folders, looked, self.teller.clone())?);
         failed
     }
 }
@@ -87,7 +82,7 @@ impl Watch {
 struct Waiting(Arc<OwnedHandle>);
 
 impl Waiting {
-    fn begin(watched: Vec<Watched>, events: Events, is_told: Arc<[AtomicBool; 3]>) -> io::Result<Self> {
+    fn begin(folders: Vec<Folder>, looked: Looked, teller: Arc<Teller>) -> io::Result<Self> {
         // SAFETY: an event without a name and with the usual rights, which is one's own.
         let end = unsafe { CreateEventW(ptr::null(), 1, 0, ptr::null()) };
         if end.is_null() {
@@ -96,7 +91,7 @@ impl Waiting {
         // SAFETY: it was made here.
         let end = Arc::new(unsafe { OwnedHandle::from_raw_handle(end) });
         let ended = end.clone();
-        thread::spawn(move || wait(watched, &ended, &events, &is_told));
+        thread::spawn(move || wait(folders, looked, &ended, &teller));
         Ok(Self(end))
     }
 }
@@ -108,79 +103,44 @@ impl Drop for Waiting {
     }
 }
 
-fn wait(mut watched: Vec<Watched>, end: &OwnedHandle, events: &Events, is_told: &[AtomicBool; 3]) {
+fn wait(mut folders: Vec<Folder>, mut looked: Looked, end: &OwnedHandle, teller: &Teller) {
     loop {
         let handles: Vec<HANDLE> =
-            std::iter::once(end.as_raw_handle()).chain(watched.iter().map(|one| one.folder as HANDLE)).collect();
+            std::iter::once(end.as_raw_handle()).chain(folders.iter().map(|one| one.0 as HANDLE)).collect();
         // SAFETY: the handles are as many as it says, and live until it returns.
         let woke = unsafe { WaitForMultipleObjects(handles.len() as u32, handles.as_ptr(), 0, INFINITE) };
-        let Some(at) = woke.checked_sub(WAIT_OBJECT_0 + 1).map(|at| at as usize).filter(|at| *at < watched.len())
+        let Some(at) = woke.checked_sub(WAIT_OBJECT_0 + 1).map(|at| at as usize).filter(|at| *at < folders.len())
         else {
             return;
         };
-        let one = &mut watched[at];
         // SAFETY: the handle is one of changes.
-        if unsafe { FindNextChangeNotification(one.folder as HANDLE) } == 0 {
+        if unsafe { FindNextChangeNotification(folders[at].0 as HANDLE) } == 0 {
             // The folder is gone.
-            watched.remove(at);
-            continue;
+            folders.remove(at);
         }
-        let now = looks(&one.wanted);
-        if std::mem::replace(&mut one.looked, now.clone()) != now
-            && !is_told[one.what as usize].swap(true, Ordering::Relaxed)
-        {
-            let _ = events.send(Event::Touched(one.what));
+        for what in looked.changed() {
+            teller.tell(what);
         }
     }
 }
 
-/// Files by name, with when they were written and how long they are.
-type Looks = Vec<(OsString, Option<SystemTime>, u64)>;
+/// A folder that tells.
+#[derive(Debug)]
+struct Folder(isize);
 
-/// One folder that tells, and what is wanted of it.
-struct Watched {
-    what: Touched,
-    wanted: Wanted,
-    looked: Looks,
-    folder: isize,
-}
-
-impl Watched {
-    fn new(what: Touched, wanted: Wanted) -> io::Result<Self> {
-        let folder = match &wanted {
-            Wanted::Name(path) => path.parent().unwrap_or(path),
-            Wanted::Itself(path) => path,
-            Wanted::Journals { folder, .. } => folder,
-        };
-        let name: Vec<u16> = folder.as_os_str().encode_wide().chain([0]).collect();
+impl Folder {
+    fn watch(path: &Path) -> io::Result<Self> {
+        let name: Vec<u16> = path.as_os_str().encode_wide().chain([0]).collect();
         let changes = FILE_NOTIFY_CHANGE_FILE_NAME | FILE_NOTIFY_CHANGE_LAST_WRITE | FILE_NOTIFY_CHANGE_SIZE;
         // SAFETY: the name ends with a zero.
         let folder = unsafe { FindFirstChangeNotificationW(name.as_ptr(), 0, changes) };
-        if folder == INVALID_HANDLE_VALUE {
-            return Err(io::Error::last_os_error());
-        }
-        Ok(Self { what, looked: looks(&wanted), wanted, folder: folder as isize })
+        if folder == INVALID_HANDLE_VALUE { Err(io::Error::last_os_error()) } else { Ok(Self(folder as isize)) }
     }
 }
 
-impl Drop for Watched {
+impl Drop for Folder {
     fn drop(&mut self) {
         // SAFETY: it was opened here, and is closed once.
-        unsafe { FindCloseChangeNotification(self.folder as HANDLE) };
-    }
-}
-
-fn looks(wanted: &Wanted) -> Looks {
-    let look = |name: OsString, path: &Path| {
-        let there = fs::metadata(path).ok()?;
-        Some((name, there.modified().ok(), there.len()))
-    };
-    match wanted {
-        Wanted::Name(path) | Wanted::Itself(path) => look(OsString::new(), path).into_iter().collect(),
-        Wanted::Journals { folder, machine } => {
-            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            let others = entries.filter(|entry| is_anothers_journal(&entry.file_name(), machine));
-            others.filter_map(|entry| look(entry.file_name(), &entry.path())).collect()
-        }
+        unsafe { FindCloseChangeNotification(self.0 as HANDLE) };
     }
 }

@@ -13,15 +13,27 @@ use crate::{cli::Done, failure::Failure};
 /// # Errors
 /// Where the agent cannot be written.
 pub(super) fn switch_on(place: &Place) -> Done {
-    file::write(&agent(place)?)
+    file::write(&agent(&std::env::current_exe()?, place)?)
 }
 
-/// What was moved is switched on anew by its user.
+/// Writes the agent anew where the program that it names has gone, and nothing else of it is another.
 ///
 /// # Errors
-/// Never here.
-pub(super) fn mend(_place: &Place) -> Done {
-    Ok(())
+/// Where it cannot be written.
+pub(super) fn mend(place: &Place) -> Done {
+    let Ok(old) = std::fs::read_to_string(file::path()?) else { return Ok(()) };
+    let new = agent(&std::env::current_exe()?, place)?;
+    if is_the_same_but_moved(&old, &new, |program| Path::new(program).exists()) { file::write(&new) } else { Ok(()) }
+}
+
+fn is_the_same_but_moved(old: &str, new: &str, is_there: impl Fn(&str) -> bool) -> bool {
+    let (Some(was), Some(is)) = (program(old), program(new)) else { return false };
+    old.replacen(was, is, 1) == new && !is_there(&was.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
+
+/// The program that an agent starts, as it is written there.
+fn program(agent: &str) -> Option<&str> {
+    agent.split_once("<array><string>")?.1.split_once("</string>").map(|(program, _)| program)
 }
 
 /// Starts none.
@@ -40,8 +52,8 @@ pub(super) fn is_on() -> Result<bool, Failure> {
     Ok(file::path()?.is_file())
 }
 
-fn agent(place: &Place) -> Result<String, Failure> {
-    let words = words(&std::env::current_exe()?, place)?;
+fn agent(program: &Path, place: &Place) -> Result<String, Failure> {
+    let words = words(program, place)?;
     let words: String = words.iter().map(|word| format!("<string>{}</string>", without_markup(word))).collect();
     // With the user's screen alone, and not begun anew: who quits it means it.
     Ok(format!(
@@ -55,4 +67,31 @@ fn agent(place: &Place) -> Result<String, Failure> {
          <key>ProcessType</key><string>Interactive</string>\n\
          </dict></plist>\n"
     ))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agent_names_program_and_folder_and_follows_a_program_that_was_moved() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(&dir.path().join("Tom & Zoë"))).unwrap();
+        let of = |program: &str| agent(Path::new(program), &place).unwrap();
+        let old = of("/Users/zoe/Downloads/R&D/Homestretch.app/Contents/MacOS/homestretch");
+        assert!(
+            old.contains("<string>/Users/zoe/Downloads/R&amp;D/Homestretch.app/Contents/MacOS/homestretch</string>")
+        );
+        assert!(old.contains("<string>--data</string>") && old.contains("Tom &amp; Zoë</string><string>run</string>"));
+        let new = of("/Applications/Homestretch.app/Contents/MacOS/homestretch");
+        let gone = |program: &str| {
+            assert_eq!(program, "/Users/zoe/Downloads/R&D/Homestretch.app/Contents/MacOS/homestretch");
+            false
+        };
+        assert!(is_the_same_but_moved(&old, &new, gone));
+        assert!(!is_the_same_but_moved(&old, &new, |_| true), "two copies: the user's choice stands");
+        let theirs = old.replace("<true/>", "<false/>");
+        assert!(!is_the_same_but_moved(&theirs, &new, |_| false), "what the user has changed stays");
+    }
 }

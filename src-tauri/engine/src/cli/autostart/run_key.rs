@@ -23,23 +23,21 @@ const NAME: &str = "Homestretch";
 /// # Errors
 /// Where the registry cannot be written.
 pub(super) fn switch_on(place: &Place) -> Done {
-    let (key, name, command) = (wide(RUN), wide(NAME), wide(&command(place)?));
-    // SAFETY: each text ends with a zero, and the value is as long as it says.
-    let set = unsafe {
-        let length = (command.len() * 2) as u32;
-        RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, command.as_ptr().cast(), length)
-    };
-    done(set, RUN, "written")?;
+    set(&command(place)?)?;
     // Whoever switches it on here means it.
     delete(APPROVED)
 }
 
-/// What was moved is switched on anew by its user.
+/// Names the program where it is now, where the one that is named has gone and nothing else of the command is another.
 ///
 /// # Errors
-/// Never here.
-pub(super) fn mend(_place: &Place) -> Done {
-    Ok(())
+/// Where the registry cannot be written.
+pub(super) fn mend(place: &Place) -> Done {
+    let Some(old) = get() else { return Ok(()) };
+    let new = command(place)?;
+    let program = |command: &str| command.strip_prefix('"')?.split_once('"').map(|(program, _)| program.to_owned());
+    let (Some(was), Some(is)) = (program(&old), program(&new)) else { return Ok(()) };
+    if old.replacen(&was, &is, 1) == new && !Path::new(&was).exists() { set(&new) } else { Ok(()) }
 }
 
 /// Starts none.
@@ -55,27 +53,40 @@ pub(super) fn switch_off(_data: Option<&Path>) -> Done {
 /// # Errors
 /// Never here.
 pub(super) fn is_on() -> Result<bool, Failure> {
-    let (run, approved, name) = (wide(RUN), wide(APPROVED), wide(NAME));
+    let (approved, name) = (wide(APPROVED), wide(NAME));
     let mut noted = [0_u8; 12];
     let mut length = noted.len() as u32;
-    // SAFETY: each text ends with a zero; the first call only looks, the second writes no more than there is room for.
-    let is_set = unsafe {
-        let none = ptr::null_mut();
-        let there = RegGetValueW(
-            HKEY_CURRENT_USER,
-            run.as_ptr(),
-            name.as_ptr(),
-            RRF_RT_REG_SZ,
-            none,
-            none.cast(),
-            ptr::null_mut(),
-        );
+    // SAFETY: each text ends with a zero; no more is written than there is room for.
+    unsafe {
         let (room, kind) = (noted.as_mut_ptr().cast(), RRF_RT_REG_BINARY);
-        RegGetValueW(HKEY_CURRENT_USER, approved.as_ptr(), name.as_ptr(), kind, none, room, &raw mut length);
-        there == ERROR_SUCCESS
+        RegGetValueW(HKEY_CURRENT_USER, approved.as_ptr(), name.as_ptr(), kind, ptr::null_mut(), room, &raw mut length)
     };
     // Odd: switched off.
-    Ok(is_set && noted[0] % 2 == 0)
+    Ok(get().is_some() && noted[0] % 2 == 0)
+}
+
+fn set(command: &str) -> Done {
+    let (key, name, command) = (wide(RUN), wide(NAME), wide(command));
+    // SAFETY: each text ends with a zero, and the value is as long as it says.
+    let set = unsafe {
+        let length = (command.len() * 2) as u32;
+        RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, command.as_ptr().cast(), length)
+    };
+    done(set, RUN, "written")
+}
+
+/// What stands there, where it is no longer than commands are.
+fn get() -> Option<String> {
+    let (key, name) = (wide(RUN), wide(NAME));
+    let mut command = vec![0_u16; 4096];
+    let mut length = (command.len() * 2) as u32;
+    // SAFETY: each text ends with a zero; no more is written than there is room for.
+    let got = unsafe {
+        let (room, kind) = (command.as_mut_ptr().cast(), RRF_RT_REG_SZ);
+        RegGetValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), kind, ptr::null_mut(), room, &raw mut length)
+    };
+    let text = command.split(|unit| *unit == 0).next()?;
+    (got == ERROR_SUCCESS).then(|| String::from_utf16(text).ok())?
 }
 
 fn delete(key: &str) -> Done {

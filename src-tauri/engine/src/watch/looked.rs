@@ -1,0 +1,145 @@
+//! What is wanted of files, as they look: for systems that tell that something in a folder has changed, and not what.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+    time::SystemTime,
+};
+
+use super::{Events, Wanted, is_anothers_journal};
+use crate::event::{Event, Touched};
+
+/// Files by name, with when they were written, how long they are, and which they are.
+type Looks = Vec<(OsString, Option<SystemTime>, u64, u64)>;
+
+/// How all that is wanted looked last.
+#[derive(Debug)]
+pub(super) struct Looked(Vec<(Touched, Wanted, Looks)>);
+
+impl Looked {
+    /// As it looks now.
+    pub(super) fn at(wanted: &BTreeMap<Touched, Vec<Wanted>>) -> Self {
+        let all = wanted.iter().flat_map(|(what, all)| all.iter().map(move |one| (*what, one)));
+        Self(all.map(|(what, one)| (what, one.clone(), looks(one))).collect())
+    }
+
+    /// The folders that tell of it.
+    pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
+        let folder = |wanted: &Wanted| match wanted {
+            Wanted::Name(path) | Wanted::Itself(path) => path.parent().unwrap_or(path).to_owned(),
+            Wanted::Journals { folder, .. } => folder.clone(),
+        };
+        self.0.iter().map(|(_, wanted, _)| folder(wanted)).collect()
+    }
+
+    /// What looks otherwise than it last did.
+    pub(super) fn changed(&mut self) -> BTreeSet<Touched> {
+        let changed = self.0.iter_mut().filter_map(|(what, wanted, looked)| {
+            let now = looks(wanted);
+            (std::mem::replace(looked, now.clone()) != now).then_some(*what)
+        });
+        changed.collect()
+    }
+}
+
+fn looks(wanted: &Wanted) -> Looks {
+    match wanted {
+        Wanted::Name(path) | Wanted::Itself(path) => look(OsString::new(), path).into_iter().collect(),
+        Wanted::Journals { folder, machine } => {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let others = entries.filter(|entry| is_anothers_journal(&entry.file_name(), machine));
+            let mut looks: Looks = others.filter_map(|entry| look(entry.file_name(), &entry.path())).collect();
+            looks.sort();
+            looks
+        }
+    }
+}
+
+/// Of a folder only which it is: what comes into it is no change of its own.
+fn look(name: OsString, path: &Path) -> Option<(OsString, Option<SystemTime>, u64, u64)> {
+    let there = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let which = std::os::unix::fs::MetadataExt::ino(&there);
+    #[cfg(not(unix))]
+    let which = 0;
+    if there.is_dir() {
+        return Some((name, None, 0, which));
+    }
+    Some((name, there.modified().ok(), there.len(), which))
+}
+
+/// Tells the driver, and not again before it has looked: one word is enough.
+#[derive(Debug)]
+pub(super) struct Teller {
+    events: Events,
+    is_told: [AtomicBool; 3],
+}
+
+impl Teller {
+    pub(super) fn new(events: Events) -> Self {
+        Self { events, is_told: Default::default() }
+    }
+
+    pub(super) fn tell(&self, what: Touched) {
+        if !self.is_told[what as usize].swap(true, Ordering::Relaxed) {
+            let _ = self.events.send(Event::Touched(what));
+        }
+    }
+
+    pub(super) fn heard(&self, what: Touched) {
+        self.is_told[what as usize].store(false, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_replaced_or_gone_is_told_of_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::create_dir(path("journal")).unwrap();
+        let journals = Wanted::Journals { folder: path("journal"), machine: "A".to_owned() };
+        let mut looked = Looked::at(&BTreeMap::from([
+            (Touched::Settings, vec![Wanted::Name(path("settings.toml"))]),
+            (Touched::Place, vec![Wanted::Itself(dir.path().to_owned()), Wanted::Name(path("engine.json"))]),
+            (Touched::Journal, vec![journals]),
+        ]));
+        let parent = dir.path().parent().unwrap().to_owned();
+        assert_eq!(looked.folders(), BTreeSet::from([parent, dir.path().to_owned(), path("journal")]));
+        let mut after = |name: &str, text: Option<&str>| {
+            match text {
+                Some(text) => fs::write(path(name), text).unwrap(),
+                None => fs::remove_file(path(name)).unwrap(),
+            }
+            looked.changed().into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(after("live.json", Some("{}")), []);
+        assert_eq!(after("settings.toml", Some("[cycle]")), [Touched::Settings]);
+        assert_eq!(after("live.json", Some("{ }")), []);
+        assert_eq!(after("settings.toml", Some("[cycle]\n")), [Touched::Settings]);
+        assert_eq!(after("settings.toml", None), [Touched::Settings]);
+        assert_eq!(after("engine.json", Some("{}")), [Touched::Place]);
+        assert_eq!(after("journal/A-2026-11.jsonl", Some("ours")), []);
+        assert_eq!(after("journal/B-2026-11.jsonl", Some("theirs")), [Touched::Journal]);
+        assert_eq!(after("journal/B-2026-11.jsonl", None), [Touched::Journal]);
+    }
+
+    #[test]
+    fn one_word_is_enough_until_the_driver_has_looked() {
+        let (events, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let teller = Teller::new(events);
+        teller.tell(Touched::Settings);
+        teller.tell(Touched::Settings);
+        teller.heard(Touched::Settings);
+        teller.tell(Touched::Journal);
+        teller.tell(Touched::Settings);
+        let all: Vec<_> = std::iter::from_fn(|| told.try_recv().ok()).map(|event| format!("{event:?}")).collect();
+        assert_eq!(all, ["Touched(Settings)", "Touched(Journal)", "Touched(Settings)"]);
+    }
+}
