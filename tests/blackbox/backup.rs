@@ -2,10 +2,12 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{Read, Write},
     os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
     process::Stdio,
+    thread,
+    time::Duration,
 };
 
 use homestretch_tests::{LIMIT, Launch, Said, Sandbox, Terminal, disk::SmallDisk, wait_until};
@@ -237,4 +239,52 @@ fn a_full_disk_costs_the_backup_and_not_the_day() {
     engine.order(Command::Stop);
     engine.advance(7 * 3600);
     wait_until(LIMIT, "the next, where there is room", || (own(&sandbox).len() == 2).then_some(()));
+}
+
+#[test]
+fn how_far_a_backup_is_stands_on_a_terminal_and_goes_when_it_is_done() {
+    let sandbox = lived();
+    // Nearly a megabyte, which takes its time: whoever reads it is slow.
+    let records = sandbox.cli(&["export"]).done();
+    let line = records.lines().next().unwrap();
+    let many: String = (0..4_000_u32)
+        .map(|n| {
+            let mut record: Value = serde_json::from_str(line).unwrap();
+            record["id"] = format!("01KB00000000000000000{n:05}").into();
+            format!("{record}\n")
+        })
+        .collect();
+    assert!(many.len() > 900_000, "{}", many.len());
+    fs::write(sandbox.path("many.jsonl"), &many).unwrap();
+    sandbox.cli(&["import", path(&sandbox.path("many.jsonl"))]).done();
+    let pipe = sandbox.path("pipe");
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    let reader = thread::spawn({
+        let pipe = pipe.clone();
+        move || {
+            let (mut from, mut all, mut piece) = (fs::File::open(pipe).unwrap(), Vec::new(), [0; 16 * 1024]);
+            while let Ok(n @ 1..) = from.read(&mut piece) {
+                all.extend_from_slice(&piece[..n]);
+                thread::park_timeout(Duration::from_millis(25));
+            }
+            all
+        }
+    });
+    let mut backup = sandbox.command();
+    backup.arg("--data").arg(sandbox.data()).args(["backup", path(&pipe)]);
+    let (code, shown) = Terminal::of(80).answers(backup, "");
+    assert_eq!(code, 0, "{shown}");
+    let steps: Vec<u32> = shown
+        .split('\r')
+        .filter_map(|step| step.strip_prefix('[')?.split_once("] ")?.1.split_once(" %")?.0.parse().ok())
+        .collect();
+    assert!(steps.len() >= 2 && steps.is_sorted() && steps.iter().all(|step| *step <= 100), "{shown:?}");
+    let (_, answer) = shown.rsplit_once("\r\u{1b}[K").expect("the bar is taken away");
+    assert!(answer.contains("and the settings") && answer.lines().count() == 1, "{answer:?}");
+    // And where nobody looks there is none.
+    let whole = sandbox.path("whole");
+    fs::write(&whole, reader.join().unwrap()).unwrap();
+    let said = sandbox.cli(&["restore", path(&whole)]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    assert_eq!(sandbox.cli(&["export"]).done().lines().count(), 4_002);
 }
