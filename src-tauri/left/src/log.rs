@@ -31,6 +31,8 @@ fn cut_to(path: &Path, half: u64) -> io::Result<()> {
     writeln!(to, "\n… {} bytes were left out here …", length - 2 * half)?;
     from.seek(SeekFrom::Start(length - half))?;
     io::copy(&mut from, &mut to)?;
+    // What is open cannot be replaced everywhere.
+    drop((from, to));
     std::fs::rename(&new, path)
 }
 

@@ -24,12 +24,12 @@ pub fn open(path: &Path) -> io::Result<File> {
     // Without it, opening a pipe waits for somebody to write into it.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
-    let file = sys::opened(&options, path)?;
-    if file.metadata()?.is_file() {
-        Ok(file)
-    } else {
-        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"))
-    }
+    let no_file = || io::Error::new(io::ErrorKind::InvalidInput, "it is no file");
+    // Not every system opens a folder, to say then what it is.
+    let opened = sys::opened(&options, path);
+    let file =
+        opened.map_err(|e| if e.kind() == io::ErrorKind::PermissionDenied && path.is_dir() { no_file() } else { e })?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
 }
 
 /// Reads a regular file of at most so many bytes.

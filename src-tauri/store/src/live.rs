@@ -19,6 +19,10 @@ pub struct Live {
     open: Option<fs::File>,
     /// Whether the last state that was to be written is not on the disk: a heartbeat would make an older one look true.
     is_behind: bool,
+    /// How long the file was when it was written, in bytes. It is opened anew for each heartbeat there, and one of another length is
+    /// another file.
+    #[cfg(windows)]
+    length: u64,
 }
 
 /// What the file holds.
@@ -44,7 +48,13 @@ const HEARTBEAT_AT: u64 = r#"{"v":1,"heartbeat":""#.len() as u64;
 impl Live {
     /// The file in a place.
     pub fn new(place: &Place) -> Self {
-        Self { path: place.data.join("live.json"), open: None, is_behind: true }
+        Self {
+            path: place.data.join("live.json"),
+            open: None,
+            is_behind: true,
+            #[cfg(windows)]
+            length: 0,
+        }
     }
 
     /// Reads the file; `None` where there is none.
@@ -91,6 +101,10 @@ impl Live {
         {
             self.open = OpenOptions::new().write(true).open(&self.path).ok();
         }
+        #[cfg(windows)]
+        {
+            self.length = fs::metadata(&self.path).map_or(0, |there| there.len());
+        }
         Ok(())
     }
 
@@ -127,7 +141,8 @@ impl Live {
         // What is open cannot be replaced on every disk there: it is opened for each.
         #[cfg(windows)]
         {
-            self.open = OpenOptions::new().write(true).open(&self.path).ok();
+            let there = OpenOptions::new().write(true).open(&self.path).ok();
+            self.open = there.filter(|file| file.metadata().is_ok_and(|there| there.len() == self.length));
         }
         let file = match &mut self.open {
             Some(file) if !self.is_behind && !is_unlinked(file) => file,

@@ -104,7 +104,8 @@ fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             match path.is_dir() {
                 true => folders.push(path),
                 false => {
-                    _ = all.insert(path.strip_prefix(folder).unwrap().display().to_string(), fs::read(&path).unwrap())
+                    let name = path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/");
+                    all.insert(name, fs::read(&path).unwrap());
                 }
             }
         }
