@@ -241,13 +241,6 @@ fn a_job_is_left_running_with_all_that_it_starts_and_can_be_ended() {
 }
 
 #[test]
-fn without_webview2_one_line_says_where_it_is_to_be_had() {
-    let Some(sandbox) = under_wine() else { return };
-    let said = sandbox.cli(&["doctor"]).done();
-    assert!(said.contains("https://go.microsoft.com/fwlink/p/?LinkId=2124703"), "{said}");
-}
-
-#[test]
 fn who_reads_what_start_says_does_not_wait_for_the_app() {
     let Some(sandbox) = under_wine() else { return };
     Launch::at(&wednesday("09:00")).prepare(&sandbox);

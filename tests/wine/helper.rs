@@ -4,6 +4,7 @@
 //! - `helper take PIPE` takes that name, says so by a byte, and holds it until its input ends.
 //! - `helper hold FILE MS` opens a file for itself alone, says so by a byte, and lets it go after so long.
 //! - `helper mislead KEY` makes of a key of the user's one that leads nowhere; `helper restore KEY` makes it one again.
+//! - `helper --data DIR --view VIEW` stands for the window: it writes down that it was opened, and ends.
 //! - `helper tell PID WHAT FILE` tells an engine what Windows would, on its desktop; what came of it stands in FILE.
 
 #[cfg(windows)]
@@ -22,6 +23,7 @@ fn main() -> std::io::Result<()> {
         ["hold", file, ms] => files::hold(file, ms.parse().map_err(std::io::Error::other)?),
         ["mislead", key] => registry::mislead(key),
         ["restore", key] => registry::restore(key),
+        ["--data", data, "--view", view, ..] => files::window(data, view),
         ["tell", pid, what, file] => std::fs::write(file, shell::tell(pid, what).unwrap_or_else(|why| why) + "\n"),
         _ => Err(std::io::Error::other("not known")),
     }
@@ -74,6 +76,11 @@ mod files {
         say_so()?;
         thread::sleep(Duration::from_millis(ms));
         Ok(())
+    }
+
+    pub fn window(data: &str, view: &str) -> io::Result<()> {
+        let mut log = OpenOptions::new().create(true).append(true).open(Path::new(data).join("stub-window.log"))?;
+        writeln!(log, "opened {view}")
     }
 
     fn say_so() -> io::Result<()> {

@@ -6,6 +6,8 @@
 #[cfg_attr(target_os = "linux", path = "notify/linux.rs")]
 #[cfg_attr(target_os = "macos", path = "notify/macos.rs")]
 mod platform;
+#[cfg(any(windows, test))]
+mod toast_xml;
 
 use crate::event::{Delivery, Events};
 

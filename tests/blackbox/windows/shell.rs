@@ -10,6 +10,7 @@ use std::{
 use homestretch_tests::{
     Display, LIMIT, Launch, Sandbox,
     display::{HEIGHT, WIDTH},
+    engine::WINDOW_LOG,
     process::{self, Cost, Helper},
     wait_until, wine,
 };
@@ -20,6 +21,9 @@ use crate::{
     desk::{records, records_of},
     focus, wednesday,
 };
+
+/// Where Microsoft's installer notes that what the window stands on is there.
+const WEBVIEW2: &str = r"HKCU\SOFTWARE\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
 
 /// One at a time: the desktop's resolution is one for the whole machine of wine's.
 static ONE: Mutex<()> = Mutex::new(());
@@ -137,9 +141,11 @@ impl<'a> Shell<'a> {
 fn the_icon_starts_focus_by_a_click_has_a_menu_and_says_by_a_balloon_when_a_block_is_over() {
     let Some(sandbox) = under_wine() else { return };
     let shell = Shell::start(&sandbox);
-    let _engine = shell.start_engine("09:00");
+    let window = wine::folder().unwrap().join("../x86_64-pc-windows-gnu/debug/examples/helper.exe");
+    let _engine = shell.launch(&Launch::at(&wednesday("09:00")).with_window(on_windows(&window)));
     let doctor = sandbox.cli(&["doctor"]).done();
     assert!(doctor.contains("tray           shown"), "{doctor}");
+    assert!(doctor.contains("https://go.microsoft.com/fwlink/p/?LinkId=2124703"), "what the window needs: {doctor}");
     shell.picture("icon.png");
 
     // The last icon of the area, at the corner of the screen.
@@ -162,6 +168,18 @@ fn the_icon_starts_focus_by_a_click_has_a_menu_and_says_by_a_balloon_when_a_bloc
     });
     shell.picture("balloon.png");
     assert!(doctor.contains("notice"), "and what is missing then: {doctor}");
+    // Toasts are asked for first, under a name and an icon of our own, without an installer.
+    let reg = |args: &[&str]| Said::by(tool(&sandbox, "reg").args(args)).done();
+    let introduced = reg(&["query", r"HKCU\Software\Classes\AppUserModelId\org.homestretch.Homestretch"]);
+    assert!(introduced.contains("DisplayName    REG_SZ    Homestretch"), "{introduced}");
+    assert!(introduced.contains(r"\AppData\Local\homestretch\icon.png"), "{introduced}");
+    // A click on it opens the window, on what it stands on.
+    let opened = || fs::read_to_string(sandbox.data().join(WINDOW_LOG)).unwrap_or_default();
+    reg(&["add", WEBVIEW2, "/v", "pv", "/t", "REG_SZ", "/d", "140.0.3485.54", "/f"]);
+    // Wine's own balloon tells nobody of a click.
+    shell.tell("balloon-clicked");
+    wait_until(LIMIT, "the window", || opened().contains("opened").then_some(()));
+    reg(&["delete", WEBVIEW2, "/f"]);
     sandbox.cli(&["quit"]).done();
     assert_eq!(records(&sandbox).len(), 1);
 }

@@ -6,11 +6,12 @@ use windows_sys::{
     Win32::{
         Foundation::HWND,
         UI::{
-            Shell::{NIM_DELETE, NOTIFYICONDATAW, Shell_NotifyIconW},
+            Shell::{NIM_DELETE, NIN_BALLOONUSERCLICK, NOTIFYICONDATAW, Shell_NotifyIconW},
             WindowsAndMessaging::{
                 FindWindowExW, GetWindowThreadProcessId, PBT_APMRESUMEAUTOMATIC, PBT_APMSUSPEND,
-                RegisterWindowMessageW, SMTO_ABORTIFHUNG, SendMessageTimeoutW, WM_ENDSESSION, WM_POWERBROADCAST,
-                WM_QUERYENDSESSION, WM_SETTINGCHANGE, WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, WTS_SESSION_UNLOCK,
+                RegisterWindowMessageW, SMTO_ABORTIFHUNG, SendMessageTimeoutW, WM_APP, WM_ENDSESSION,
+                WM_POWERBROADCAST, WM_QUERYENDSESSION, WM_SETTINGCHANGE, WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK,
+                WTS_SESSION_UNLOCK,
             },
         },
     },
@@ -45,6 +46,11 @@ fn hidden(pid: u32) -> Option<HWND> {
 }
 
 fn send(window: HWND, what: &str) -> Result<String, String> {
+    /// What the engine has the taskbar tell it by (`TOLD` in `tray/windows.rs`).
+    const TOLD: u32 = WM_APP + 3;
+    if what == "balloon-clicked" {
+        return answer(window, TOLD, 0, NIN_BALLOONUSERCLICK as isize);
+    }
     let (message, w) = match what {
         "sleep" => (WM_POWERBROADCAST, PBT_APMSUSPEND as usize),
         "wake" => (WM_POWERBROADCAST, PBT_APMRESUMEAUTOMATIC as usize),
@@ -58,10 +64,14 @@ fn send(window: HWND, what: &str) -> Result<String, String> {
         "taskbar" => (unsafe { RegisterWindowMessageW(w!("TaskbarCreated")) }, 0),
         _ => return Err(format!("{what}: not known")),
     };
+    answer(window, message, w, 0)
+}
+
+fn answer(window: HWND, message: u32, w: usize, l: isize) -> Result<String, String> {
     let mut answer = 0;
     // SAFETY: the answer is written where it may be. Windows waits for five seconds, too.
     let is_answered =
-        unsafe { SendMessageTimeoutW(window, message, w, 0, SMTO_ABORTIFHUNG, 5_000, &raw mut answer) != 0 };
+        unsafe { SendMessageTimeoutW(window, message, w, l, SMTO_ABORTIFHUNG, 5_000, &raw mut answer) != 0 };
     if is_answered { Ok(answer.to_string()) } else { Err("no answer".to_owned()) }
 }
 

@@ -18,7 +18,7 @@ use windows_sys::Win32::{
     System::Registry::{HKEY_CURRENT_USER, REG_SZ, RegSetKeyValueW},
 };
 
-use super::{Answer, Note};
+use super::{super::toast_xml::xml, Answer, Note};
 use crate::hidden::wide;
 
 /// By this the system knows whose toasts they are (an AppUserModelID).
@@ -94,36 +94,4 @@ fn set(key: &str, name: &str, value: &str) -> anyhow::Result<()> {
     };
     ensure!(done == ERROR_SUCCESS, "the registry cannot be written");
     Ok(())
-}
-
-/// The toast in the system's own language.
-fn xml(note: &Note) -> String {
-    // An urgent one stays until it is answered, which needs a button.
-    let stays = if note.level >= 3 && !note.buttons.is_empty() { r#" scenario="reminder""# } else { "" };
-    let button =
-        |(key, label): &(String, String)| format!(r#"<action content="{}" arguments="{}"/>"#, plain(label), plain(key));
-    let buttons: String = note.buttons.iter().map(button).collect();
-    let audio = if note.sound.is_some() { "" } else { r#"<audio silent="true"/>"# };
-    let (title, body) = (plain(&note.title), plain(&note.body));
-    format!(
-        "<toast{stays}><visual><binding template=\"ToastGeneric\"><text>{title}</text><text>{body}</text></binding></visual>\
-         <actions>{buttons}</actions>{audio}</toast>"
-    )
-}
-
-/// A text between tags or quotes: what is no character in XML is left out.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
