@@ -278,11 +278,11 @@ fn journals() {
     let last = records[records.len() - 1].clone();
     fuzz("journals", &[whole], |input| {
         fs::write(&path, input).unwrap();
-        let before = journal::read(&place, None).unwrap().records;
+        let before = journal::read(&place).unwrap().records;
         // Whatever is read was once written as it is.
         assert!(before.iter().all(|record| records.contains(record)), "something new");
         ours.append(now, std::slice::from_ref(&last)).unwrap();
-        let after = journal::read(&place, None).unwrap().records;
+        let after = journal::read(&place).unwrap().records;
         assert_eq!(after.last(), Some(&last), "what is appended is read");
         assert!(
             after.starts_with(&before) && after.len() == before.len() + 1,

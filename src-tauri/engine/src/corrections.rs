@@ -80,7 +80,7 @@ fn ulid(text: &str) -> Result<Ulid, Refusal> {
 }
 
 fn find(place: &Place, id: Ulid) -> Result<Record, Refusal> {
-    let all = journal::read(place, None).map_err(|e| Refusal::Unwritten { why: e.to_string() })?.records;
+    let all = journal::read(place).map_err(|e| Refusal::Unwritten { why: e.to_string() })?.records;
     in_force(all).into_iter().find(|r| r.id == id).ok_or(Refusal::NotInForce { id: id.to_string() })
 }
 

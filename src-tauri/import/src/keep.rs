@@ -306,7 +306,7 @@ fn stand(place: &Place, wanted: &[(Ulid, u32)], is_by_id: bool) -> Result<(Vec<S
     let mut stands = vec![Stands::New; wanted.len()];
     let mut voids: Vec<(Wall, Ulid, Ulid)> = Vec::new();
     let mut of_undo: Vec<(Ulid, u32)> = Vec::new();
-    journal::visit(place, None, &mut |record| {
+    journal::visit(place, &mut |record| {
         if let Body::Void { at, target } = &record.body {
             voids.push((at.at, record.id, *target));
             if undo::is_of_undo(&record) {

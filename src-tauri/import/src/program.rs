@@ -478,7 +478,7 @@ fn export(asked: &Asked) -> Result<(), Refused> {
         let date = schedule.plan_at(record.zone, record.start()).date;
         asked.since.is_none_or(|since| date >= since) && asked.until.is_none_or(|until| date <= until)
     };
-    let records = in_force(journal::read(&place, None)?.records);
+    let records = in_force(journal::read(&place)?.records);
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let written = print::records(form, &records, &is_in, &mut out).and_then(|()| out.flush());
     match written {

@@ -103,3 +103,20 @@ pub fn set_aside(path: &Path) -> io::Result<()> {
     }
     fs::rename(path, aside)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_just_as_many_bytes_is_read_and_one_more_is_too_many() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("f");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert_eq!(read(&path, 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert!(read(dir.path(), 5).unwrap_err().to_string().contains("no file"));
+        assert!(MOST_SETTINGS > 200 * 1024, "all keys with comments, many times over");
+    }
+}

@@ -141,3 +141,36 @@ fn with_all_about(mut ids: HashSet<Ulid>, known: &HashMap<Ulid, Known>, is_backw
     }
     ids
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_about_one_that_goes_goes_with_it_and_what_it_replaced_where_ids_were_named() {
+        let id = |n: u8| format!("01KB00000000000000000000{n:02}").parse::<Ulid>().unwrap();
+        let about = |of: Option<u8>, is_void| Known { session: None, finish: None, about: of.map(id), is_void };
+        // 2 replaces 1, 3 replaces 2, 4 takes 3 back; 5 takes 6 back.
+        let known = HashMap::from([
+            (id(1), about(None, false)),
+            (id(2), about(Some(1), false)),
+            (id(3), about(Some(2), false)),
+            (id(4), about(Some(3), true)),
+            (id(5), about(Some(6), true)),
+            (id(6), about(None, false)),
+        ]);
+        let goes = |n: u8, is_backwards| {
+            let mut all: Vec<u8> = with_all_about(HashSet::from([id(n)]), &known, is_backwards)
+                .into_iter()
+                .map(|gone| (1..=6).find(|n| id(*n) == gone).unwrap())
+                .collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(goes(2, false), [2, 3, 4]);
+        assert_eq!(goes(2, true), [1, 2, 3, 4]);
+        assert_eq!(goes(5, true), [5], "a void that goes lets what it took back stand");
+        assert_eq!(goes(6, false), [5, 6]);
+    }
+}

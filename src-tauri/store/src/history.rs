@@ -28,7 +28,7 @@ pub fn records(
     if let Some(records) = months::records(place, from, to)? {
         return Ok(records);
     }
-    by_index().map_or_else(|| Ok(journal::read(place, None)?.records), Ok)
+    by_index().map_or_else(|| Ok(journal::read(place)?.records), Ok)
 }
 
 /// The same from the index; none where it cannot be used.

@@ -318,7 +318,7 @@ mod tests {
         let schedule = Schedule::new(Settings::default());
         let from = report::week_named(week, chrono::Weekday::Mon).unwrap();
         let through = records(place, Some(from), after(from, 6)).unwrap();
-        let straight = journal::read(place, None).unwrap().records;
+        let straight = journal::read(place).unwrap().records;
         (report::report(&schedule, through, from), report::report(&schedule, straight, from))
     }
 
@@ -373,7 +373,7 @@ mod tests {
         let asked =
             report::Asked { from, to: Some(to), by: Some(by), today, source: report::Source::Store, is_drawn: false };
         let through = records(place, from, to).unwrap();
-        let straight = journal::read(place, None).unwrap().records;
+        let straight = journal::read(place).unwrap().records;
         (report::range(&schedule, through, &asked).unwrap(), report::range(&schedule, straight, &asked).unwrap())
     }
 
@@ -528,5 +528,26 @@ mod tests {
             }
             assert_eq!(both(&place, "2026-W48").0, want, "round {round}");
         }
+    }
+
+    #[test]
+    fn what_reaches_into_the_days_from_before_them_is_among_them_and_so_is_what_another_zone_has_first() {
+        let from = report::week_named("2026-W48", chrono::Weekday::Mon).unwrap();
+        let first = Zone::UTC.resolve_minutes(before(from, TREND_DAYS), 0).0;
+        let day = 86_400;
+        let through = |all: &[Record]| {
+            let dir = tempfile::tempdir().unwrap();
+            let place = Place::open(Some(dir.path())).unwrap();
+            Journal::open(&place, "A").unwrap().append(Wall(1_795_800_000), all).unwrap();
+            assert_eq!(both(&place, "2026-W48").0, both(&place, "2026-W48").1);
+            records(&place, Some(from), after(from, 6)).unwrap()
+        };
+        // Days long, begun days before, with other work since.
+        let long = span(1, first - 5 * day, 6 * day);
+        assert!(through(&[long.clone(), span(2, first - 3600, 60)]).contains(&long));
+        // The last work before those days, and what begins so shortly before it that it may end another day elsewhere.
+        let (last, near) = (span(1, first - 40 * day, 3600), span(2, first - 42 * day, 3600));
+        let read = through(&[last.clone(), near.clone(), span(3, first - 50 * day, 3600)]);
+        assert!(read.contains(&last) && read.contains(&near), "{read:?}");
     }
 }

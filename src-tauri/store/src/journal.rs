@@ -226,33 +226,24 @@ pub(crate) fn entries(place: &Place) -> Result<Vec<DirEntry>, StoreError> {
     Ok(entries)
 }
 
-/// Reads the files whose month is at least the given one (year and month), all where there is none.
+/// Reads all files.
 ///
 /// # Errors
 /// Where the folder cannot be read. What is damaged is left out and named.
-pub fn read(place: &Place, since: Option<(i32, u32)>) -> Result<Read, StoreError> {
+pub fn read(place: &Place) -> Result<Read, StoreError> {
     let mut records = Vec::new();
-    let damage = visit(place, since, &mut |record| records.push(record))?;
+    let damage = visit(place, &mut |record| records.push(record))?;
     Ok(Read { records, damage })
 }
 
-/// Gives each record of the files whose month is at least the given one to `each`, in order of file and line, one at a
-/// time: however many there are. Answers with what was left out.
+/// Gives each record to `each`, in order of file and line, one at a time: however many there are. Answers with what was left
+/// out.
 ///
 /// # Errors
 /// As [`read`].
-pub fn visit(
-    place: &Place,
-    since: Option<(i32, u32)>,
-    each: &mut dyn FnMut(Record),
-) -> Result<Vec<Damage>, StoreError> {
+pub fn visit(place: &Place, each: &mut dyn FnMut(Record)) -> Result<Vec<Damage>, StoreError> {
     let mut damage = Vec::new();
     for path in files(place)? {
-        if let (Some(since), Some(month)) = (since, month_of(&path))
-            && month < since
-        {
-            continue;
-        }
         let opened = file::open(&path).map(BufReader::new);
         if let Err(e) = opened.and_then(|mut from| visit_lines(Extent::default(), &path, &mut from, each, &mut damage))
         {
@@ -414,14 +405,6 @@ pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The month in a file's name: `MACHINE-2026-11.jsonl`.
-fn month_of(path: &Path) -> Option<(i32, u32)> {
-    let stem = path.file_stem()?.to_str()?;
-    let mut parts = stem.rsplitn(3, '-');
-    let month = parts.next()?.parse().ok()?;
-    Some((parts.next()?.parse().ok()?, month))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -483,7 +466,7 @@ mod tests {
         let journal = Journal::open(&place, "A").unwrap();
         journal.append(NOW, &[record(1)]).unwrap();
         journal.append(NOW, &[record(2), record(3)]).unwrap();
-        let read = read(&place, None).unwrap();
+        let read = read(&place).unwrap();
         assert_eq!(read.records, [record(1), record(2), record(3)]);
         assert!(read.damage.is_empty());
     }
@@ -498,12 +481,12 @@ mod tests {
         let first = whole.iter().position(|b| *b == b'\n').unwrap() + 1;
         for cut in 0..whole.len() {
             fs::write(&path, &whole[..cut]).unwrap();
-            let n = read(&place, None).unwrap().records.len();
+            let n = read(&place).unwrap().records.len();
             // A line that lacks nothing but its end is whole.
             let lines = usize::from(cut + 1 >= first) + usize::from(cut + 1 >= whole.len());
             assert_eq!(n, lines, "cut at {cut}");
             journal.append(NOW, &[record(3)]).unwrap();
-            let again = read(&place, None).unwrap();
+            let again = read(&place).unwrap();
             assert_eq!(again.records.len(), n + 1);
             assert!(again.damage.is_empty());
         }
@@ -516,7 +499,7 @@ mod tests {
         let path = files(&place).unwrap().remove(0);
         let text = fs::read_to_string(&path).unwrap().replacen("line 1", "line 9", 1);
         fs::write(&path, text).unwrap();
-        let read = read(&place, None).unwrap();
+        let read = read(&place).unwrap();
         assert_eq!(read.records, [record(2)]);
         assert_eq!(read.damage[0].to_string(), format!("journal/{}:1", name_of(&path)));
     }
@@ -541,7 +524,7 @@ mod tests {
                 flipped[at] ^= 1 << bit;
                 fs::write(&path, &flipped).unwrap();
                 let line = ends.iter().position(|end| at <= *end).unwrap();
-                let read = read(&place, None).unwrap();
+                let read = read(&place).unwrap();
                 let others: Vec<Record> = (0..3).filter(|n| *n != line).map(|n| record(n as u8 + 1)).collect();
                 let n_others = others.iter().filter(|other| read.records.contains(other)).count();
                 assert_eq!(n_others, 2, "byte {at}, bit {bit}: {:?}", read.records);
@@ -553,7 +536,7 @@ mod tests {
                 );
                 if bit == at % 8 {
                     journal.append(NOW, &[record(4)]).unwrap();
-                    let again = super::read(&place, None).unwrap();
+                    let again = super::read(&place).unwrap();
                     assert!(again.records.contains(&record(4)), "byte {at}, bit {bit}");
                     assert!(others.iter().all(|other| again.records.contains(other)), "byte {at}, bit {bit}");
                 }
@@ -567,7 +550,7 @@ mod tests {
         let lines: Vec<&[u8]> = whole.split_inclusive(|b| *b == b'\n').collect();
         let found = |lines: &[&[u8]]| {
             fs::write(&path, lines.concat()).unwrap();
-            let read = read(&place, None).unwrap();
+            let read = read(&place).unwrap();
             assert!(read.damage.is_empty());
             let mut in_force: Vec<Record> = homestretch_core::record::in_force(read.records);
             in_force.sort_by_key(|record| record.id);
@@ -601,7 +584,7 @@ mod tests {
             let pipe = place.journal().join("D-2026-11.jsonl");
             rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
         }
-        let read = read(&place, None).unwrap();
+        let read = read(&place).unwrap();
         assert_eq!(read.records, [record(1)]);
         let named: Vec<&str> = read.damage.iter().map(|d| &d.file[..1]).collect();
         assert_eq!(named, if cfg!(unix) { vec!["B", "C", "D"] } else { vec!["B"] });
@@ -615,10 +598,10 @@ mod tests {
         let path = files(&place).unwrap().remove(0);
         let long = "x".repeat(3 * MOST_LINE as usize) + "\n";
         fs::write(&path, long.clone() + &fs::read_to_string(&path).unwrap()).unwrap();
-        assert_eq!(read(&place, None).unwrap().records, [record(1)]);
+        assert_eq!(read(&place).unwrap().records, [record(1)]);
         fs::write(&path, fs::read_to_string(&path).unwrap() + long.trim_end()).unwrap();
         journal.append(NOW, &[record(2)]).unwrap();
-        let read = read(&place, None).unwrap();
+        let read = read(&place).unwrap();
         assert_eq!(read.records, [record(1), record(2)]);
         assert_eq!(read.damage.len(), 1);
     }
@@ -630,6 +613,26 @@ mod tests {
         journal.append(NOW, &[record(1)]).unwrap();
         let many = (2..9).map(|n| if n < 8 { Ok(record(n)) } else { Err(StoreError::NoHome) });
         assert!(journal.append_each(NOW, many).is_err());
-        assert_eq!(read(&place, None).unwrap().records, [record(1)]);
+        assert_eq!(read(&place).unwrap().records, [record(1)]);
+    }
+
+    #[test]
+    fn a_line_that_is_written_otherwise_is_the_same_record() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        Journal::open(&place, "A").unwrap().append(Wall(1_795_800_000), &[record(1)]).unwrap();
+        let path = files(&place).unwrap().remove(0);
+        let line = fs::read_to_string(&path).unwrap();
+        // As somebody's own script may write it: the record as it is, and what is around it in another way.
+        let (head, r) = line.trim_end().strip_suffix('}').unwrap().split_once(",\"r\":").unwrap();
+        let crc = head.rsplit_once(":\"").unwrap().1.trim_end_matches('"');
+        fs::write(&path, format!("{{ \"crc\": \"{crc}\", \"r\": {r}, \"v\": 1 }}\n")).unwrap();
+        let there = read(&place).unwrap();
+        assert_eq!((there.records, there.damage.len()), (vec![record(1)], 0));
+        fs::write(&path, format!("{{ \"crc\": \"{crc}\", \"r\": {r}, \"v\": 2 }}\n")).unwrap();
+        assert_eq!(read(&place).unwrap().records, [], "of another version");
+        fs::write(&path, format!("{{ \"crc\": \"{crc}\", \"r\": {}, \"v\": 1 }}\n", r.replace("line 1", "line 2")))
+            .unwrap();
+        assert_eq!(read(&place).unwrap().records, [], "changed by hand");
     }
 }

@@ -256,4 +256,12 @@ mod tests {
         live.beat(&new).unwrap();
         assert_eq!(live.read().unwrap().map(|kept| kept.state), Some(new));
     }
+
+    #[test]
+    fn what_cannot_be_opened_is_no_empty_state() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = Live::new(&Place::open(Some(dir.path())).unwrap());
+        fs::create_dir(dir.path().join("live.json")).unwrap();
+        assert!(live.read().is_err());
+    }
 }

@@ -59,3 +59,24 @@ fn host(place: &Place) -> String {
     let node = std::env::var("COMPUTERNAME").unwrap_or_default();
     format!("{:08x}", crc32fast::hash(format!("{}/{node}/{}", name.trim(), place.data.display()).as_bytes()))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copied_folder_and_an_odd_id_are_another_machine() {
+        let (dir, now) = (tempfile::tempdir().unwrap(), Wall(1_795_800_000));
+        let place = Place::open(Some(&dir.path().join("a"))).unwrap();
+        let ours = id(&place, now, 1).unwrap();
+        assert_eq!(id(&place, now, 2).unwrap(), ours, "it stays");
+        let copy = Place::open(Some(&dir.path().join("b"))).unwrap();
+        fs::copy(path(&place), path(&copy)).unwrap();
+        assert_eq!(known(&copy), None);
+        assert_ne!(id(&copy, now, 2).unwrap(), ours);
+        let text = fs::read_to_string(path(&place)).unwrap();
+        fs::write(path(&place), text.replace(&ours, "../../elsewhere")).unwrap();
+        assert_eq!(known(&place), None, "it would be a part of file names");
+    }
+}

@@ -176,7 +176,7 @@ pub(crate) fn records(
     from: Option<NaiveDate>,
     to: NaiveDate,
 ) -> Result<Option<Vec<Record>>, StoreError> {
-    let Some(from) = from else { return Ok(Some(journal::read(place, None)?.records)) };
+    let Some(from) = from else { return Ok(Some(journal::read(place)?.records)) };
     let Some(months) = up_to_date(place)? else { return Ok(None) };
     if months.has_clash {
         return Ok(None);
@@ -197,7 +197,7 @@ pub(crate) fn records(
         }
     }
     if bytes.saturating_mul(PART) >= all {
-        return Ok(Some(journal::read(place, None)?.records));
+        return Ok(Some(journal::read(place)?.records));
     }
     if bytes > MOST_BYTES {
         return Ok(None);
@@ -484,7 +484,7 @@ mod tests {
         let schedule = Schedule::new(Settings::default());
         let (from, to) = week(name);
         let read = records(place, Some(from), to).unwrap();
-        let all = journal::read(place, None).unwrap().records;
+        let all = journal::read(place).unwrap().records;
         let n = read.as_ref().map(Vec::len);
         if let Some(read) = read {
             assert_eq!(report::report(&schedule, read, from), report::report(&schedule, all, from), "{name}");
@@ -630,7 +630,7 @@ mod tests {
         let answer =
             crate::history::records(&place, Some(from), to, || crate::history::by_index(&place, Some(from), to))
                 .unwrap();
-        let all = journal::read(&place, None).unwrap().records;
+        let all = journal::read(&place).unwrap().records;
         assert_eq!(report::report(&schedule, answer, from), report::report(&schedule, all, from));
     }
 

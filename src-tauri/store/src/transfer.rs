@@ -19,7 +19,7 @@ const MOST_LINE: u64 = 1024 * 1024;
 /// # Errors
 /// Where the journal cannot be read.
 pub fn all(place: &Place) -> Result<Vec<Record>, StoreError> {
-    let mut records = journal::read(place, None)?.records;
+    let mut records = journal::read(place)?.records;
     sort(&mut records);
     records.dedup();
     Ok(records)
@@ -198,7 +198,7 @@ pub fn import(place: &Place, journal: &Journal, now: Wall, path: &Path, written:
     wanted.dedup_by_key(|(id, _)| *id);
     let mut found = Found { new: 0, known: n_records - n_texts, clashes: n_texts - wanted.len() };
     let mut is_here = vec![false; wanted.len()];
-    journal::visit(place, None, &mut |record| {
+    journal::visit(place, &mut |record| {
         if let Ok(at) = wanted.binary_search_by_key(&record.id, |(id, _)| *id)
             && !std::mem::replace(&mut is_here[at], true)
         {

@@ -156,7 +156,7 @@ fn parts(place: &Place) -> Done {
     };
     row("settings", &settings)?;
     zone(place, &loaded.settings)?;
-    match journal::read(place, None) {
+    match journal::read(place) {
         Ok(read) => records(place, &read)?,
         Err(e) => row("records", &e.to_string())?,
     }

@@ -346,7 +346,7 @@ fn running(place: &Place, is_json: bool) -> Done {
 /// When a workday was last finished.
 fn last_finish(place: &Place) -> Result<Option<homestretch_core::Wall>, Failure> {
     let mut last = None;
-    journal::visit(place, None, &mut |record| {
+    journal::visit(place, &mut |record| {
         if let Body::Finish { at, .. } = &record.body {
             last = last.max(Some(at.at));
         }

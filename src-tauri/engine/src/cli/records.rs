@@ -152,7 +152,7 @@ pub(super) fn log(data: Option<&Path>, asked: &Log) -> Done {
     let place = Place::open(data)?;
     let schedule = schedule_of(&place)?;
     let date = asked.day.unwrap_or(Day::Back(0)).on(today(&schedule, Some(&place)));
-    let records = in_force(journal::read(&place, None)?.records);
+    let records = in_force(journal::read(&place)?.records);
     if asked.json {
         // As the window shows it: what lies in the day, also where it began in the one before.
         let zone = zone_then(&schedule, &records, date).unwrap_or_else(|| zone_now(&schedule, now(Some(&place))));

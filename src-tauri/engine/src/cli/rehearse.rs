@@ -101,7 +101,7 @@ fn printed(form: Form, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
 fn catch_up(place: &Place, schedule: &Schedule, state: &mut State, at: Wall) -> Result<(), Failure> {
     state.at = state.at.min(at);
     if state.recent.is_empty() {
-        let records = homestretch_core::record::in_force(journal::read(place, None)?.records);
+        let records = homestretch_core::record::in_force(journal::read(place)?.records);
         take_in(schedule, state, &records);
     }
     step(schedule, state, at, Input::Tick);

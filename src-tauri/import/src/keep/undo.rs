@@ -105,7 +105,7 @@ fn recover(place: &Place) -> Result<(), StoreError> {
     let is_done = match ids.next() {
         Some(first) => {
             let mut is_here = false;
-            journal::visit(place, None, &mut |record| is_here |= record.id == first)?;
+            journal::visit(place, &mut |record| is_here |= record.id == first)?;
             is_here
         }
         None => {
@@ -162,7 +162,7 @@ pub fn undo(place: &Place, ids: &mut UlidSource, now: Wall) -> Result<Undone, St
     brought.sort_unstable();
     let mut is_here = vec![false; brought.len()];
     let mut voids = Vec::new();
-    journal::visit(place, None, &mut |record| {
+    journal::visit(place, &mut |record| {
         if let Some(at) = place_of(&brought, record.id) {
             is_here[at] = true;
         }

@@ -88,7 +88,7 @@ impl Home {
     }
 
     fn tasks(&self) -> Vec<String> {
-        let records = journal::read(&self.place, None).unwrap().records;
+        let records = journal::read(&self.place).unwrap().records;
         let mut tasks: Vec<String> = records.iter().filter_map(|r| r.span()?.task.clone()).collect();
         tasks.sort();
         tasks
@@ -319,7 +319,7 @@ fn forget(home: &Home, wanted: &Wanted<'_>) -> forget::Plan {
 #[test]
 fn what_is_forgotten_is_gone_with_all_about_it_and_nothing_else_is() {
     let ids = |home: &Home| {
-        let mut ids: Vec<Ulid> = journal::read(&home.place, None).unwrap().records.iter().map(|r| r.id).collect();
+        let mut ids: Vec<Ulid> = journal::read(&home.place).unwrap().records.iter().map(|r| r.id).collect();
         ids.sort();
         ids
     };
@@ -359,7 +359,7 @@ fn no_text_of_what_is_forgotten_stays_anywhere() {
     let mut state = State::new(NOW, Zone::UTC, 1);
     state.recent = vec![span(12, "uno", ""), span(2, "two", "")];
     Live::new(&home.place).write(&state).unwrap();
-    let corrections: Vec<Record> = journal::read(&home.place, None).unwrap().records;
+    let corrections: Vec<Record> = journal::read(&home.place).unwrap().records;
     assert!(corrections.iter().any(|record| record.id == id(12)));
     forget(&home, &Wanted::Ids(&[id(12)]));
     let there = files_below(&home.place.data);
@@ -383,7 +383,7 @@ fn a_forgetting_that_is_cut_off_anywhere_is_undone_or_done() {
         });
         let has_begun = home.all().keys().any(|name| name.ends_with(".ids"));
         unfinished::finish(&home.place).unwrap();
-        let read = journal::read(&home.place, None).unwrap();
+        let read = journal::read(&home.place).unwrap();
         assert!(read.damage.is_empty());
         let n_records = read.records.len();
         assert!(n_records == if has_begun { 4 } else { 7 } || n_records == 4, "call {n}: {n_records}");
@@ -409,4 +409,39 @@ fn a_line_that_is_damaged_goes_by_its_id_too() {
     forget(&home, &Wanted::Ids(&[id(1)]));
     assert!(!fs::read_to_string(&path).unwrap().contains(&id(1).to_string()));
     assert!(fs::read_to_string(&path).unwrap().contains("\"two\""));
+}
+
+#[test]
+fn a_backup_takes_an_empty_files_place_and_no_folders_and_a_pipe_is_written_to_as_it_is() {
+    let home = Home::lived();
+    let whole = fs::read(home.back_up("b")).unwrap();
+    fs::write(home.file("empty"), "").unwrap();
+    assert_eq!(fs::read(home.back_up("empty")).unwrap(), whole);
+    fs::create_dir(home.file("folder")).unwrap();
+    let why = to_file(&home.place, NOW, &home.file("folder"), &mut |_, _| {}).unwrap_err().to_string();
+    assert!(why.contains("it is a folder, name a file in it"), "{why}");
+    #[cfg(unix)]
+    {
+        let pipe = home.file("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        home.back_up("pipe");
+        assert_eq!(reader.join().unwrap(), whole);
+        assert!(!fs::metadata(&pipe).unwrap().is_file());
+    }
+}
+
+#[test]
+fn without_settings_a_backup_says_that_there_were_none() {
+    let home = Home::new();
+    home.journal.append(NOW, &[span(1, "one", "")]).unwrap();
+    let file = home.back_up("b");
+    let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
+    assert!(text.contains("settings.toml") && !text.contains("settings.good.toml"), "{text}");
+    fs::write(home.place.settings(), SETTINGS).unwrap();
+    home.restore(&file).unwrap();
+    assert_eq!(fs::read_to_string(home.place.settings()).unwrap_or_default(), "");
 }

@@ -58,7 +58,7 @@ fn a_record_is_said_to_be_closed_where_it_is_on_the_disk_and_nowhere_else() {
             make,
             |(_, _, journal)| journal.append(NOW, &[record(3), record(4)]).is_ok(),
             |(_, place, journal), is_done, fault, n| {
-                let read = journal::read(place, None).unwrap().records;
+                let read = journal::read(place).unwrap().records;
                 let with_both = [&before[..], &[record(3), record(4)]].concat();
                 match (is_done, fault) {
                     (true, _) => assert_eq!(read, with_both, "{fault:?} at {n}"),
@@ -68,7 +68,7 @@ fn a_record_is_said_to_be_closed_where_it_is_on_the_disk_and_nowhere_else() {
                 }
                 // The disk is back.
                 journal.append(NOW, &[record(3), record(4)]).unwrap();
-                let again = journal::read(place, None).unwrap();
+                let again = journal::read(place).unwrap();
                 assert!(again.damage.is_empty(), "{fault:?} at {n}: {:?}", again.damage);
                 let mut records = again.records;
                 records.sort_by_key(|record| record.id);
