@@ -242,8 +242,16 @@ pub fn read(place: &Place) -> Result<Read, StoreError> {
 /// # Errors
 /// As [`read`].
 pub fn visit(place: &Place, each: &mut dyn FnMut(Record)) -> Result<Vec<Damage>, StoreError> {
+    visit_since(place, (i32::MIN, 1), each)
+}
+
+/// The same of the files whose month is at least this one (year and month), and of those that name none.
+///
+/// # Errors
+/// As [`read`].
+pub fn visit_since(place: &Place, since: (i32, u32), each: &mut dyn FnMut(Record)) -> Result<Vec<Damage>, StoreError> {
     let mut damage = Vec::new();
-    for path in files(place)? {
+    for path in files(place)?.into_iter().filter(|path| month_of(path).is_none_or(|month| month >= since)) {
         let opened = file::open(&path).map(BufReader::new);
         if let Err(e) = opened.and_then(|mut from| visit_lines(Extent::default(), &path, &mut from, each, &mut damage))
         {
@@ -403,6 +411,14 @@ fn parse_any(line: &[u8]) -> Option<Record> {
 
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The month in a file's name: `MACHINE-2026-11.jsonl`.
+fn month_of(path: &Path) -> Option<(i32, u32)> {
+    let stem = path.file_stem()?.to_str()?;
+    let mut parts = stem.rsplitn(3, '-');
+    let month = parts.next()?.parse().ok()?;
+    Some((parts.next()?.parse().ok()?, month))
 }
 
 #[cfg(test)]
@@ -634,5 +650,23 @@ mod tests {
         fs::write(&path, format!("{{ \"crc\": \"{crc}\", \"r\": {}, \"v\": 1 }}\n", r.replace("line 1", "line 2")))
             .unwrap();
         assert_eq!(read(&place).unwrap().records, [], "changed by hand");
+    }
+
+    #[test]
+    fn a_launch_reads_the_months_that_it_asks_for_and_what_names_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        Journal::open(&place, "A").unwrap().append(Wall(1_795_800_000), &[record(1)]).unwrap();
+        let november = files(&place).unwrap().remove(0);
+        assert!(november.ends_with("A-2026-11.jsonl"), "{}", november.display());
+        let text = fs::read_to_string(&november).unwrap();
+        fs::write(november.with_file_name("B-2025-12.jsonl"), &text).unwrap();
+        fs::write(november.with_file_name("conflict.jsonl"), &text).unwrap();
+        let seen = |since: (i32, u32)| {
+            let mut n = 0;
+            assert_eq!(visit_since(&place, since, &mut |_| n += 1).unwrap().len(), 0);
+            n
+        };
+        assert_eq!([(2025, 12), (2026, 1), (2026, 11), (2026, 12), (2027, 1)].map(seen), [3, 2, 2, 1, 1]);
     }
 }

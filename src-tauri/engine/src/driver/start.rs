@@ -143,7 +143,7 @@ impl Driver {
         let first = NaiveDate::from_ymd_opt(since.0, since.1, 1).map(|date| Zone::UTC.resolve_minutes(date, 0));
         let mut records = Vec::new();
         // What was imported lies in the file of its import, however old it is.
-        let damage = journal::visit(&self.place, Some(since), &mut |record| {
+        let damage = journal::visit_since(&self.place, since, &mut |record| {
             if first.is_none_or(|first| record.end() >= first) {
                 records.push(record);
             }
