@@ -63,6 +63,8 @@ fn host(place: &Place) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
