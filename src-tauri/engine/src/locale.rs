@@ -4,14 +4,19 @@ use homestretch_core::{Language, Locale};
 
 /// The locale of this system, where the settings name none.
 ///
-/// On Unix the environment's, see [`of_environment`]; elsewhere the user's first language.
+/// On Unix the environment's, see [`of_environment`]; elsewhere the user's first language, and on macOS too where the environment
+/// names none, as for what is not started from a terminal.
 pub fn system() -> Locale {
-    #[cfg(unix)]
-    {
-        of_environment(|variable| std::env::var(variable).ok())
+    let variable = |name: &str| std::env::var(name).ok();
+    let is_named = || ["LC_ALL", "LC_MESSAGES", "LANG", "LC_TIME"].iter().any(|name| variable(name).is_some());
+    if cfg!(unix) && (!cfg!(target_os = "macos") || is_named()) {
+        return of_environment(variable);
     }
-    #[cfg(not(unix))]
-    sys_locale::get_locale().as_deref().and_then(Locale::named).unwrap_or_default()
+    #[cfg(any(not(unix), target_os = "macos"))]
+    let first = sys_locale::get_locale();
+    #[cfg(not(any(not(unix), target_os = "macos")))]
+    let first: Option<String> = None;
+    first.as_deref().and_then(Locale::named).unwrap_or_default()
 }
 
 /// The locale that an environment names.
@@ -19,7 +24,6 @@ pub fn system() -> Locale {
 /// As POSIX has it, the first that is set of `LC_ALL`, `LC_MESSAGES` and `LANG` names the language, `LC_TIME` in the middle's
 /// place how times are written. As gettext has it, `LANGUAGE` then has the say in the language, unless that first one is
 /// missing, `C` or `POSIX`.
-#[cfg_attr(not(unix), allow(dead_code, reason = "other systems name no locale there"))]
 fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Locale {
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
     let of = |category| ["LC_ALL", category, "LANG"].into_iter().find_map(set).as_deref().and_then(Locale::named);

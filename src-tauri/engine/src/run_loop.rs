@@ -21,6 +21,7 @@ pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> 
 pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> Result<(), Failure> {
     use objc2::MainThreadMarker;
     use objc2_app_kit::{NSApplication, NSApplicationActivationPolicy};
+    use objc2_foundation::{NSActivityOptions, NSProcessInfo, NSString};
 
     let Some(thread) = MainThreadMarker::new() else { return engine() };
     std::thread::spawn(move || {
@@ -35,6 +36,11 @@ pub fn beside(engine: impl FnOnce() -> Result<(), Failure> + Send + 'static) -> 
         );
         std::process::exit(exit.into());
     });
+    // Without a window it would be put to nap, and its one timer come late. The machine itself may sleep.
+    let _awake = NSProcessInfo::processInfo().beginActivityWithOptions_reason(
+        NSActivityOptions::UserInitiatedAllowingIdleSystemSleep,
+        &NSString::from_str("time is counted"),
+    );
     let app = NSApplication::sharedApplication(thread);
     app.setActivationPolicy(NSApplicationActivationPolicy::Accessory);
     app.run();

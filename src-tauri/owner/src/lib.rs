@@ -16,15 +16,16 @@ use std::{
 };
 
 use windows_sys::Win32::{
-    Foundation::{ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED, LocalFree},
+    Foundation::{ERROR_ACCESS_DENIED, ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED, LocalFree},
     Security::{
         Authorization::{
             ConvertSidToStringSidW, ConvertStringSecurityDescriptorToSecurityDescriptorW, GetSecurityInfo,
             SDDL_REVISION_1, SE_KERNEL_OBJECT,
         },
-        DACL_SECURITY_INFORMATION, GetTokenInformation, OWNER_SECURITY_INFORMATION,
-        PROTECTED_DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID, SECURITY_ATTRIBUTES, SetFileSecurityW,
-        TOKEN_QUERY, TOKEN_USER, TokenUser,
+        DACL_SECURITY_INFORMATION, GetFileSecurityW, GetSecurityDescriptorControl, GetTokenInformation,
+        OWNER_SECURITY_INFORMATION, PROTECTED_DACL_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID, SE_DACL_PROTECTED,
+        SECURITY_ATTRIBUTES, SetFileSecurityW, TOKEN_QUERY, TOKEN_USER, TokenUser,
+        UNPROTECTED_DACL_SECURITY_INFORMATION,
     },
     Storage::FileSystem::CreateDirectoryW,
     System::Threading::{GetCurrentProcess, OpenProcessToken},
@@ -94,20 +95,50 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     unsafe { done(CreateDirectoryW(path.as_ptr(), (&raw const only_ours.attributes).cast())) }
 }
 
-/// Keeps a file for its owner and the system alone. Where the disk knows no rights it stays as it is.
+/// Keeps a file for its owner and the system alone. Where the disk knows no rights, or leaves them to others as a share does, it
+/// stays as it is.
 ///
 /// # Errors
 /// What the system says.
 pub fn keep(path: &Path) -> io::Result<()> {
-    // What file systems without rights answer.
-    const WITHOUT: [u32; 2] = [ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED];
     let path = of_any_length(path)?;
     let only_ours = OnlyOurs::new("", THE_SYSTEM)?;
     let which = DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION;
     // SAFETY: the path ends with a zero; the descriptor lives until the call returns.
-    match done(unsafe { SetFileSecurityW(path.as_ptr(), which, only_ours.attributes.lpSecurityDescriptor) }) {
-        Err(e) if e.raw_os_error().is_some_and(|code| WITHOUT.contains(&code.cast_unsigned())) => Ok(()),
-        set => set,
+    set(unsafe { SetFileSecurityW(path.as_ptr(), which, only_ours.attributes.lpSecurityDescriptor) })
+}
+
+/// Gives a file the rights of another, whose place it is to take.
+///
+/// # Errors
+/// What the system says.
+pub fn like(path: &Path, other: &Path) -> io::Result<()> {
+    let (path, other) = (of_any_length(path)?, of_any_length(other)?);
+    let mut needed = 0;
+    // SAFETY: the paths end with a zero. The first call only asks how much room it takes; no more than that is written.
+    unsafe {
+        let which = DACL_SECURITY_INFORMATION;
+        GetFileSecurityW(other.as_ptr(), which, ptr::null_mut(), 0, &raw mut needed);
+        // Aligned for what stands in it.
+        let mut room = vec![0_u64; (needed as usize).div_ceil(8).max(1)];
+        let descriptor: PSECURITY_DESCRIPTOR = room.as_mut_ptr().cast();
+        set(GetFileSecurityW(other.as_ptr(), which, descriptor, (room.len() * 8) as u32, &raw mut needed))?;
+        let (mut control, mut revision) = (0, 0);
+        let is_known = GetSecurityDescriptorControl(descriptor, &raw mut control, &raw mut revision) != 0;
+        let inherits = match is_known && control & SE_DACL_PROTECTED != 0 {
+            true => PROTECTED_DACL_SECURITY_INFORMATION,
+            false => UNPROTECTED_DACL_SECURITY_INFORMATION,
+        };
+        set(SetFileSecurityW(path.as_ptr(), which | inherits, descriptor))
+    }
+}
+
+/// How it went, where that is no matter of a disk without rights, or one that leaves them to others.
+fn set(answer: i32) -> io::Result<()> {
+    const NOT_OURS: [u32; 3] = [ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED, ERROR_ACCESS_DENIED];
+    match done(answer) {
+        Err(e) if e.raw_os_error().is_some_and(|code| NOT_OURS.contains(&code.cast_unsigned())) => Ok(()),
+        done => done,
     }
 }
 

@@ -87,6 +87,8 @@ fn replace_target(path: &Path, bytes: &[u8], may_be_marked: bool) -> Result<(), 
     let new = create(&beside).map_err(failed())?;
     if let Some(old) = old {
         keep_owner(&new, &old);
+        #[cfg(windows)]
+        homestretch_owner::like(&beside, &target).map_err(failed())?;
         new.set_permissions(old.permissions()).map_err(failed())?;
     }
     put(new, &beside, &target, &mut |to| to.write_all(bytes)).map_err(failed())

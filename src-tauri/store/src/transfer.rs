@@ -9,7 +9,7 @@ use std::{
 
 use homestretch_core::{Record, Ulid, Wall, record::sort};
 
-use crate::{Journal, Place, StoreError, atomic, file, journal};
+use crate::{Journal, Place, StoreError, atomic, file, journal, sys};
 
 /// The longest line that is taken in, in bytes: what is accepted must be readable again.
 const MOST_LINE: u64 = 1024 * 1024;
@@ -61,7 +61,7 @@ impl Spool {
         // What a killed command with this number has left, and others long ago.
         let _ = fs::remove_file(&path);
         forget_left_behind(place);
-        let made = file::private().create_new(true).open(&path);
+        let made = sys::open(file::private().create_new(true), &path);
         let to = BufWriter::with_capacity(PIECE, made.map_err(StoreError::io(&path, "cannot be written"))?);
         Ok(Self { path, to: Some(to) })
     }

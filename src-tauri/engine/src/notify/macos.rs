@@ -1,23 +1,48 @@
-//! macOS: notifications with buttons, through notify-rust. What stands cannot be taken back there; an answer to what is past is
-//! told as one.
+//! macOS: notifications with buttons, through notify-rust. Whose they are it asks of the bundle that the program is in; outside of
+//! one they would be somebody else's.
+
+use std::thread;
 
 use notify_rust::Notification;
+use objc2_foundation::NSUserNotificationCenter;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{Delivery, Note, Order, key_of};
-use crate::event::{Event, Events};
+use crate::{
+    event::{Event, Events},
+    run_loop::on_main,
+};
+
+/// The bundle's name (`packaging/macos/Info.plist`).
+const BUNDLE: &str = "org.homestretch.Homestretch";
 
 pub(super) fn start(mut inbox: UnboundedReceiver<Order>, events: Events) {
     tokio::spawn(async move {
-        // Whose they are; outside a bundle the system says no, and shows them as somebody else's.
-        let _ = notify_rust::set_application("org.homestretch.Homestretch");
+        let ours = notify_rust::set_application(BUNDLE).map_err(|e| e.to_string());
         while let Some(order) = inbox.recv().await {
-            if let Order::Show(note) = order {
+            withdraw();
+            let Order::Show(note) = order else { continue };
+            let delivery = match &ours {
+                Ok(()) => Delivery::Works { server: "macOS".to_owned(), buttons: true },
+                Err(why) => Delivery::Fails(format!(
+                    "macOS shows notifications of Homestretch.app alone, and this is not in it ({why})"
+                )),
+            };
+            if matches!(delivery, Delivery::Works { .. }) {
                 let events = events.clone();
-                // It waits for the answer, and ends with the engine at the latest.
-                std::thread::spawn(move || show(&note, &events));
+                // It waits for the answer, until the next order takes back what it asked.
+                thread::spawn(move || show(&note, &events));
             }
+            let _ = events.send(Event::Notifier(delivery));
         }
+    });
+}
+
+/// Takes back what stands, also in the notification centre; whoever waits for its answer ends.
+fn withdraw() {
+    on_main(|_| {
+        #[allow(deprecated, reason = "what follows it wants a signature by a developer whom Apple knows")]
+        NSUserNotificationCenter::defaultUserNotificationCenter().removeAllDeliveredNotifications();
     });
 }
 
@@ -27,20 +52,19 @@ fn show(note: &Note, events: &Events) {
     for (key, label) in &note.buttons {
         n.action(key, label);
     }
+    // Of several there is one button with a list: a click on the button itself is the first of them, and so it says.
+    if let Some((_, first)) = note.buttons.first() {
+        n.actions_label(first);
+    }
     if note.sound.is_some() {
         n.sound_name("default");
     }
-    let delivery = match n.show() {
-        Ok(handle) => {
-            let _ = events.send(Event::Notifier(Delivery::Works { server: "macOS".to_owned(), buttons: true }));
-            handle.wait_for_action(|answer| {
-                if let Some(key) = key_of(&note.buttons, answer) {
-                    let _ = events.send(Event::Pressed { serial: note.serial, key: key.to_owned() });
-                }
-            });
-            return;
-        }
-        Err(e) => Delivery::Fails(format!("macOS shows no notification ({e})")),
-    };
-    let _ = events.send(Event::Notifier(delivery));
+    // Nothing has been sent before its answer is waited for.
+    if let Ok(handle) = n.show() {
+        handle.wait_for_action(|answer| {
+            if let Some(key) = key_of(&note.buttons, answer) {
+                let _ = events.send(Event::Pressed { serial: note.serial, key: key.to_owned() });
+            }
+        });
+    }
 }

@@ -1,8 +1,14 @@
-//! macOS: input by the system's own count, sleep by the power manager, the locked screen by its announcement, and whether a
-//! microphone is in use.
+//! macOS: input by the system's own count, sleep by the power manager, the locked screen by its announcement, the session's end
+//! and who opens the app again by the application's delegate, and whether a microphone is in use.
 
-use std::{ffi::c_void, mem, ptr, ptr::NonNull, thread, time::Duration};
+use std::{cell::RefCell, ffi::c_void, mem, ptr, ptr::NonNull, thread, time::Duration};
 
+use objc2::{
+    DefinedClass, MainThreadMarker, MainThreadOnly, define_class, msg_send,
+    rc::Retained,
+    runtime::{NSObject, NSObjectProtocol, ProtocolObject},
+};
+use objc2_app_kit::{NSApplication, NSApplicationDelegate, NSApplicationTerminateReply};
 use objc2_core_audio::{
     AudioObjectGetPropertyData, AudioObjectID, AudioObjectPropertyAddress,
     kAudioDevicePropertyDeviceIsRunningSomewhere, kAudioHardwarePropertyDefaultInputDevice,
@@ -19,6 +25,10 @@ use objc2_io_kit::{
 use tokio::sync::watch;
 
 use super::{Out, Sensed, SourceKind, SourceState, counted};
+use crate::{
+    event::{Event, Gesture},
+    run_loop::on_main,
+};
 
 /// Every kind of input (`kCGAnyInputEventType`).
 const ANY: CGEventType = CGEventType(u32::MAX);
@@ -38,8 +48,56 @@ const LOOKS_FOR_RETURN: Duration = Duration::from_secs(5);
 /// Listens until the engine ends.
 pub(super) fn start(threshold: watch::Receiver<Duration>, out: Out) {
     out.is(SourceKind::Presence, "macOS");
+    let told = out.clone();
+    on_main(move |thread| {
+        let delegate = Delegate::new(told, thread);
+        NSApplication::sharedApplication(thread).setDelegate(Some(ProtocolObject::from_ref(&*delegate)));
+        DELEGATE.set(Some(delegate));
+    });
     tokio::spawn(counted::watch(threshold, since_input, LOOKS_FOR_RETURN, out.clone()));
     thread::spawn(move || listen(out));
+}
+
+thread_local! {
+    /// The application's; of the main thread alone, and held by nobody else.
+    static DELEGATE: RefCell<Option<Retained<Delegate>>> = const { RefCell::new(None) };
+}
+
+define_class!(
+    // SAFETY: it has no requirements of its superclass's to keep, and nothing to drop by hand.
+    #[unsafe(super(NSObject))]
+    #[thread_kind = MainThreadOnly]
+    #[name = "HomestretchDelegate"]
+    #[ivars = Out]
+    struct Delegate;
+
+    // SAFETY: nothing of it is unsafe.
+    unsafe impl NSObjectProtocol for Delegate {}
+
+    // SAFETY: the methods have the signatures of the protocol's.
+    unsafe impl NSApplicationDelegate for Delegate {
+        /// Somebody opens the app that runs already.
+        #[unsafe(method(applicationShouldHandleReopen:hasVisibleWindows:))]
+        fn opened_again(&self, _app: &NSApplication, _has_windows: bool) -> bool {
+            let _ = self.ivars().0.send(Event::Gesture(Gesture::Window));
+            false
+        }
+
+        /// The session's end; without an answer the system would end the process by itself.
+        #[unsafe(method(applicationShouldTerminate:))]
+        fn may_end(&self, _app: &NSApplication) -> NSApplicationTerminateReply {
+            self.ivars().wait_for(Sensed::ShuttingDown, WITHIN);
+            NSApplicationTerminateReply::TerminateNow
+        }
+    }
+);
+
+impl Delegate {
+    fn new(out: Out, thread: MainThreadMarker) -> Retained<Self> {
+        let this = Self::alloc(thread).set_ivars(out);
+        // SAFETY: the superclass's `init` takes nothing.
+        unsafe { msg_send![super(this), init] }
+    }
 }
 
 /// Since the last input.

@@ -65,7 +65,7 @@ impl Tray {
 /// What a row of the menu tells when it is chosen.
 struct Told {
     events: Events,
-    rows: RefCell<Vec<Row>>,
+    rows: Vec<Row>,
 }
 
 define_class!(
@@ -80,7 +80,7 @@ define_class!(
         #[unsafe(method(chosen:))]
         fn chosen(&self, item: &NSMenuItem) {
             let told = self.ivars();
-            let row = usize::try_from(item.tag()).ok().and_then(|tag| told.rows.borrow().get(tag).cloned());
+            let row = usize::try_from(item.tag()).ok().and_then(|tag| told.rows.get(tag).cloned());
             if let Some(choice) = row.and_then(|row| row.choice) {
                 let _ = told.events.send(Event::Chosen(choice));
             }
@@ -89,8 +89,8 @@ define_class!(
 );
 
 impl Target {
-    fn new(events: Events, thread: MainThreadMarker) -> Retained<Self> {
-        let this = Self::alloc(thread).set_ivars(Told { events, rows: RefCell::default() });
+    fn new(events: Events, rows: Vec<Row>, thread: MainThreadMarker) -> Retained<Self> {
+        let this = Self::alloc(thread).set_ivars(Told { events, rows });
         // SAFETY: the superclass's `init` takes nothing.
         unsafe { msg_send![super(this), init] }
     }
@@ -99,15 +99,14 @@ impl Target {
 /// The item in the menu bar.
 struct Item {
     item: Retained<NSStatusItem>,
-    target: Retained<Target>,
+    events: Events,
     shown: Picture,
 }
 
 impl Item {
     fn new(picture: &Picture, events: &Events, thread: MainThreadMarker) -> Self {
         let item = NSStatusBar::systemStatusBar().statusItemWithLength(NSVariableStatusItemLength);
-        let target = Target::new(events.clone(), thread);
-        let mut this = Self { item, target, shown: Picture::default() };
+        let mut this = Self { item, events: events.clone(), shown: Picture::default() };
         this.draw(picture, thread);
         this.list(picture, thread);
         this.shown = picture.clone();
@@ -133,14 +132,15 @@ impl Item {
         button.setToolTip(Some(&NSString::from_str(&picture.tooltip)));
     }
 
-    /// The menu, which a click opens.
+    /// The menu, which a click opens. One that is open while another takes its place does what its own rows say.
     fn list(&self, picture: &Picture, thread: MainThreadMarker) {
         let menu = NSMenu::new(thread);
+        let target = Target::new(self.events.clone(), picture.rows.clone(), thread);
         menu.setAutoenablesItems(false);
         let words = Row { label: picture.words.clone(), choice: None };
         for (tag, row) in (-1..).zip(std::iter::once(&words).chain(&picture.rows)) {
             let (label, no_key) = (NSString::from_str(&row.label), NSString::new());
-            // SAFETY: the selector is one of the target's, and the target lives as long as the item.
+            // SAFETY: the selector is one of the target's, which the item holds as what it stands for: as its target it does not.
             let item = unsafe {
                 let item = NSMenuItem::initWithTitle_action_keyEquivalent(
                     NSMenuItem::alloc(thread),
@@ -148,14 +148,14 @@ impl Item {
                     Some(sel!(chosen:)),
                     &no_key,
                 );
-                item.setTarget(Some(&self.target));
+                item.setTarget(Some(&target));
+                item.setRepresentedObject(Some(&target));
                 item
             };
             item.setTag(tag);
             item.setEnabled(row.choice.is_some());
             menu.addItem(&item);
         }
-        *self.target.ivars().rows.borrow_mut() = picture.rows.clone();
         self.item.setMenu(Some(&menu));
     }
 }

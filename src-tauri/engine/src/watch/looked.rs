@@ -16,19 +16,25 @@ use crate::event::{Event, Touched};
 type Looks = Vec<(OsString, Option<SystemTime>, u64, u64)>;
 
 /// How all that is wanted looked last.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Looked(Vec<(Touched, Wanted, Looks)>);
 
 impl Looked {
-    /// As it looks now.
-    pub(super) fn at(wanted: &BTreeMap<Touched, Vec<Wanted>>) -> Self {
-        let all = wanted.iter().flat_map(|(what, all)| all.iter().map(move |one| (*what, one)));
-        Self(all.map(|(what, one)| (what, one.clone(), looks(one))).collect())
+    /// Looks at these from now on. What was looked at before is compared with how it looked then.
+    pub(super) fn set(&mut self, wanted: &BTreeMap<Touched, Vec<Wanted>>) {
+        let mut before = std::mem::take(&mut self.0);
+        for (what, all) in wanted {
+            for one in all {
+                let known = before.iter().position(|(of, wanted, _)| of == what && wanted == one);
+                self.0.push(known.map_or_else(|| (*what, one.clone(), looks(one)), |at| before.swap_remove(at)));
+            }
+        }
     }
 
-    /// The folders that tell of it.
+    /// The folders that tell of it. A folder tells of itself: around it others may write all the time.
     pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
         let folder = |wanted: &Wanted| match wanted {
+            Wanted::Itself(path) if path.is_dir() => path.clone(),
             Wanted::Name(path) | Wanted::Itself(path) => path.parent().unwrap_or(path).to_owned(),
             Wanted::Journals { folder, .. } => folder.clone(),
         };
@@ -105,13 +111,14 @@ mod tests {
         let path = |name: &str| dir.path().join(name);
         fs::create_dir(path("journal")).unwrap();
         let journals = Wanted::Journals { folder: path("journal"), machine: "A".to_owned() };
-        let mut looked = Looked::at(&BTreeMap::from([
+        let mut wanted = BTreeMap::from([
             (Touched::Settings, vec![Wanted::Name(path("settings.toml"))]),
-            (Touched::Place, vec![Wanted::Itself(dir.path().to_owned()), Wanted::Name(path("engine.json"))]),
+            (Touched::Place, vec![Wanted::Itself(dir.path().to_owned()), Wanted::Itself(path("engine.json"))]),
             (Touched::Journal, vec![journals]),
-        ]));
-        let parent = dir.path().parent().unwrap().to_owned();
-        assert_eq!(looked.folders(), BTreeSet::from([parent, dir.path().to_owned(), path("journal")]));
+        ]);
+        let mut looked = Looked::default();
+        looked.set(&wanted);
+        assert_eq!(looked.folders(), BTreeSet::from([dir.path().to_owned(), path("journal")]));
         let mut after = |name: &str, text: Option<&str>| {
             match text {
                 Some(text) => fs::write(path(name), text).unwrap(),
@@ -128,6 +135,11 @@ mod tests {
         assert_eq!(after("journal/A-2026-11.jsonl", Some("ours")), []);
         assert_eq!(after("journal/B-2026-11.jsonl", Some("theirs")), [Touched::Journal]);
         assert_eq!(after("journal/B-2026-11.jsonl", None), [Touched::Journal]);
+        // What changes while something else is set is not lost.
+        fs::write(path("journal/C-2026-11.jsonl"), "theirs").unwrap();
+        wanted.insert(Touched::Settings, vec![Wanted::Name(path("other.toml"))]);
+        looked.set(&wanted);
+        assert_eq!(looked.changed(), BTreeSet::from([Touched::Journal]));
     }
 
     #[test]

@@ -23,6 +23,7 @@ const SWEPT_WITHIN: Duration = Duration::from_millis(300);
 #[derive(Debug)]
 pub struct Watch {
     wanted: BTreeMap<Touched, Vec<Wanted>>,
+    looked: Arc<Mutex<Looked>>,
     teller: Arc<Teller>,
     watcher: Option<RecommendedWatcher>,
 }
@@ -33,7 +34,12 @@ impl Watch {
     /// # Errors
     /// Never.
     pub fn start(events: Events) -> io::Result<Self> {
-        Ok(Self { wanted: BTreeMap::new(), teller: Arc::new(Teller::new(events)), watcher: None })
+        Ok(Self {
+            wanted: BTreeMap::new(),
+            looked: Arc::default(),
+            teller: Arc::new(Teller::new(events)),
+            watcher: None,
+        })
     }
 
     /// From now on the next change is told of. Call it before looking at them.
@@ -51,20 +57,14 @@ impl Watch {
         }
         self.wanted.insert(what, wanted);
         self.watcher = None;
-        let looked = Looked::at(&self.wanted);
-        let folders = looked.folders();
-        let looked = Mutex::new(looked);
-        let teller = self.teller.clone();
+        let folders = {
+            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+            looked.set(&self.wanted);
+            looked.folders()
+        };
+        let (looked, teller) = (self.looked.clone(), self.teller.clone());
         // Also where it says that it has lost some: it is looked at all of them.
-        let mut watcher = recommended_watcher(move |_| {
-            for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
-                if what != Touched::Settings {
-                    thread::sleep(SWEPT_WITHIN);
-                }
-                teller.tell(what);
-            }
-        })
-        .map_err(io::Error::other)?;
+        let mut watcher = recommended_watcher(move |_| tell(&looked, &teller)).map_err(io::Error::other)?;
         let mut failed = Ok(());
         for folder in folders {
             let watched = watcher.watch(&folder, RecursiveMode::NonRecursive);
@@ -73,6 +73,22 @@ impl Watch {
             }
         }
         self.watcher = Some(watcher);
+        // What has changed while nobody watched.
+        tell(&self.looked, &self.teller);
         failed
+    }
+}
+
+fn tell(looked: &Mutex<Looked>, teller: &Arc<Teller>) {
+    for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
+        let teller = teller.clone();
+        match what {
+            Touched::Settings => teller.tell(what),
+            // Whoever watches is waited for by whoever sets it anew: it must not sleep itself.
+            Touched::Place | Touched::Journal => drop(thread::spawn(move || {
+                thread::sleep(SWEPT_WITHIN);
+                teller.tell(what);
+            })),
+        }
     }
 }

@@ -11,7 +11,10 @@ use std::{
     },
     path::Path,
     ptr,
-    sync::Arc,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -34,6 +37,7 @@ use crate::event::Touched;
 #[derive(Debug)]
 pub struct Watch {
     wanted: BTreeMap<Touched, Vec<Wanted>>,
+    looked: Arc<Mutex<Looked>>,
     teller: Arc<Teller>,
     waiting: Option<Waiting>,
 }
@@ -44,7 +48,12 @@ impl Watch {
     /// # Errors
     /// Never.
     pub fn start(events: Events) -> io::Result<Self> {
-        Ok(Self { wanted: BTreeMap::new(), teller: Arc::new(Teller::new(events)), waiting: None })
+        Ok(Self {
+            wanted: BTreeMap::new(),
+            looked: Arc::default(),
+            teller: Arc::new(Teller::new(events)),
+            waiting: None,
+        })
     }
 
     /// From now on the next change is told of. Call it before looking at them.
@@ -57,32 +66,49 @@ impl Watch {
     /// # Errors
     /// The first that cannot be watched; the others are.
     pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
-        if what == Touched::Place || self.wanted.get(&what) == Some(&wanted) {
+        let is_deaf = self.waiting.as_ref().is_some_and(|waiting| waiting.is_deaf.load(Ordering::Relaxed));
+        if what == Touched::Place || !is_deaf && self.wanted.get(&what) == Some(&wanted) {
             return Ok(());
         }
         self.wanted.insert(what, wanted);
         self.waiting = None;
+        let folders = {
+            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+            looked.set(&self.wanted);
+            looked.folders()
+        };
         let mut failed = Ok(());
-        let mut folders = Vec::new();
-        let looked = Looked::at(&self.wanted);
-        for folder in looked.folders() {
+        let mut watched = Vec::new();
+        for folder in folders {
             match Folder::watch(&folder) {
-                Ok(folder) => folders.push(folder),
+                Ok(folder) => watched.push(folder),
                 Err(e) if failed.is_ok() => failed = Err(e),
                 Err(_) => {}
             }
         }
-        self.waiting = Some(Waiting::begin(folders, looked, self.teller.clone())?);
+        self.waiting = Some(Waiting::begin(watched, self.looked.clone(), self.teller.clone())?);
+        // What has changed while nobody watched.
+        tell(&self.looked, &self.teller);
         failed
+    }
+}
+
+fn tell(looked: &Mutex<Looked>, teller: &Teller) {
+    for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
+        teller.tell(what);
     }
 }
 
 /// A thread that waits until this goes.
 #[derive(Debug)]
-struct Waiting(Arc<OwnedHandle>);
+struct Waiting {
+    end: Arc<OwnedHandle>,
+    /// Whether one of the folders has gone, and what is made in its place would not be heard of.
+    is_deaf: Arc<AtomicBool>,
+}
 
 impl Waiting {
-    fn begin(folders: Vec<Folder>, looked: Looked, teller: Arc<Teller>) -> io::Result<Self> {
+    fn begin(folders: Vec<Folder>, looked: Arc<Mutex<Looked>>, teller: Arc<Teller>) -> io::Result<Self> {
         // SAFETY: an event without a name and with the usual rights, which is one's own.
         let end = unsafe { CreateEventW(ptr::null(), 1, 0, ptr::null()) };
         if end.is_null() {
@@ -90,20 +116,21 @@ impl Waiting {
         }
         // SAFETY: it was made here.
         let end = Arc::new(unsafe { OwnedHandle::from_raw_handle(end) });
-        let ended = end.clone();
-        thread::spawn(move || wait(folders, looked, &ended, &teller));
-        Ok(Self(end))
+        let is_deaf = Arc::new(AtomicBool::new(false));
+        let (ended, deaf) = (end.clone(), is_deaf.clone());
+        thread::spawn(move || wait(folders, &looked, &ended, &deaf, &teller));
+        Ok(Self { end, is_deaf })
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
         // SAFETY: the event lives as long as this.
-        unsafe { SetEvent(self.0.as_raw_handle()) };
+        unsafe { SetEvent(self.end.as_raw_handle()) };
     }
 }
 
-fn wait(mut folders: Vec<Folder>, mut looked: Looked, end: &OwnedHandle, teller: &Teller) {
+fn wait(mut folders: Vec<Folder>, looked: &Mutex<Looked>, end: &OwnedHandle, is_deaf: &AtomicBool, teller: &Teller) {
     loop {
         let handles: Vec<HANDLE> =
             std::iter::once(end.as_raw_handle()).chain(folders.iter().map(|one| one.0 as HANDLE)).collect();
@@ -115,12 +142,10 @@ fn wait(mut folders: Vec<Folder>, mut looked: Looked, end: &OwnedHandle, teller:
         };
         // SAFETY: the handle is one of changes.
         if unsafe { FindNextChangeNotification(folders[at].0 as HANDLE) } == 0 {
-            // The folder is gone.
             folders.remove(at);
+            is_deaf.store(true, Ordering::Relaxed);
         }
-        for what in looked.changed() {
-            teller.tell(what);
-        }
+        tell(looked, teller);
     }
 }
 

@@ -11,8 +11,13 @@ use crate::{cli::Done, failure::Failure};
 /// Starts the engine of this place at login.
 ///
 /// # Errors
-/// Where the agent cannot be written.
+/// Where the agent cannot be written, or the program is where it will not be then.
 pub(super) fn switch_on(place: &Place) -> Done {
+    if is_for_the_moment(&std::env::current_exe()?) {
+        return Err(Failure::refused(
+            "macOS runs this from a place that it has made for the moment; move Homestretch to Applications, open it there, and try again",
+        ));
+    }
     file::write(&agent(&std::env::current_exe()?, place)?)
 }
 
@@ -22,8 +27,17 @@ pub(super) fn switch_on(place: &Place) -> Done {
 /// Where it cannot be written.
 pub(super) fn mend(place: &Place) -> Done {
     let Ok(old) = std::fs::read_to_string(file::path()?) else { return Ok(()) };
-    let new = agent(&std::env::current_exe()?, place)?;
+    let program = std::env::current_exe()?;
+    let new = agent(&program, place)?;
+    if is_for_the_moment(&program) {
+        return Ok(());
+    }
     if is_the_same_but_moved(&old, &new, |program| Path::new(program).exists()) { file::write(&new) } else { Ok(()) }
+}
+
+/// What was downloaded and not moved yet is run from a copy, which is gone when it ends.
+fn is_for_the_moment(program: &Path) -> bool {
+    program.components().any(|part| part.as_os_str() == "AppTranslocation")
 }
 
 fn is_the_same_but_moved(old: &str, new: &str, is_there: impl Fn(&str) -> bool) -> bool {
@@ -91,6 +105,8 @@ mod tests {
         };
         assert!(is_the_same_but_moved(&old, &new, gone));
         assert!(!is_the_same_but_moved(&old, &new, |_| true), "two copies: the user's choice stands");
+        let copy = "/private/var/folders/x/T/AppTranslocation/U/d/Homestretch.app/Contents/MacOS/homestretch";
+        assert!(is_for_the_moment(Path::new(copy)) && !is_for_the_moment(Path::new("/Applications/Homestretch.app")));
         let theirs = old.replace("<true/>", "<false/>");
         assert!(!is_the_same_but_moved(&theirs, &new, |_| false), "what the user has changed stays");
     }
