@@ -3,9 +3,10 @@
 
 use std::thread;
 
-use notify_rust::Notification;
+use notify_rust::{Notification, NsNotificationExt};
+#[allow(deprecated, reason = "what follows it wants a signature by a developer whom Apple knows")]
 use objc2_foundation::NSUserNotificationCenter;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::{mpsc::UnboundedReceiver, oneshot};
 
 use super::{Delivery, Note, Order, key_of};
 use crate::{
@@ -20,7 +21,7 @@ pub(super) fn start(mut inbox: UnboundedReceiver<Order>, events: Events) {
     tokio::spawn(async move {
         let ours = notify_rust::set_application(BUNDLE).map_err(|e| e.to_string());
         while let Some(order) = inbox.recv().await {
-            withdraw();
+            withdraw().await;
             let Order::Show(note) = order else { continue };
             let delivery = match &ours {
                 Ok(()) => Delivery::Works { server: "macOS".to_owned(), buttons: true },
@@ -38,12 +39,17 @@ pub(super) fn start(mut inbox: UnboundedReceiver<Order>, events: Events) {
     });
 }
 
-/// Takes back what stands, also in the notification centre; whoever waits for its answer ends.
-fn withdraw() {
-    on_main(|_| {
-        #[allow(deprecated, reason = "what follows it wants a signature by a developer whom Apple knows")]
+/// Takes back what stands, also in the notification centre; whoever waits for its answer ends. Waited for, so that it takes
+/// nothing back that comes after it.
+async fn withdraw() {
+    let (done, is_done) = oneshot::channel();
+    on_main(move |_| {
+        #[allow(deprecated, reason = "as above")]
         NSUserNotificationCenter::defaultUserNotificationCenter().removeAllDeliveredNotifications();
+        // Whoever waits may have gone.
+        let _ = done.send(());
     });
+    let _ = is_done.await;
 }
 
 fn show(note: &Note, events: &Events) {
