@@ -217,3 +217,159 @@ fn open(path: &Path) -> Result<Stream, ClientError> {
     // Anybody may have taken the name while no engine ran.
     if homestretch_owner::is_ours(&pipe)? { Ok(pipe) } else { Err(ClientError::Foreign(path.display().to_string())) }
 }
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use std::{
+        fs,
+        io::BufRead,
+        os::unix::net::{UnixListener, UnixStream},
+        thread::JoinHandle,
+    };
+
+    use super::*;
+    use crate::{Ask, Surface};
+
+    const DONE: &str = r#"{"v":1,"ok":false,"exit":1,"why":"nothing is paused"}"#;
+
+    /// An engine of some version that answers one request with these lines, and says what it was asked.
+    struct Engine {
+        dir: tempfile::TempDir,
+        serves: JoinHandle<String>,
+    }
+
+    impl Engine {
+        fn answers(version: &str, lines: &[&str]) -> Self {
+            let dir = tempfile::tempdir().unwrap();
+            let listener = UnixListener::bind(dir.path().join("sock")).unwrap();
+            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            let serves = thread::spawn(move || {
+                let (stream, _) = listener.accept().unwrap();
+                let mut asked = String::new();
+                BufReader::new(&stream).read_line(&mut asked).unwrap();
+                (&stream).write_all(text.as_bytes()).unwrap();
+                asked
+            });
+            let this = Self { dir, serves };
+            this.is_named(version, &this.dir.path().join("sock"));
+            this
+        }
+
+        fn is_named(&self, version: &str, socket: &Path) {
+            name(self.dir.path(), version, socket);
+        }
+
+        fn ask(self) -> (Result<Reply, ClientError>, String) {
+            let answer = Client::connect(self.dir.path()).unwrap().ask(Ask::Status);
+            (answer, self.serves.join().unwrap())
+        }
+    }
+
+    fn name(data: &Path, version: &str, socket: &Path) {
+        let file = EngineFile { pid: 1, version: version.to_owned(), socket: socket.display().to_string() };
+        fs::write(data.join("engine.json"), serde_json::to_vec(&file).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_request_is_one_line_and_what_raises_a_window_no_answer_to_it() {
+        let (reply, asked) = Engine::answers(OURS, &[r#"{"raise":"report"}"#, DONE]).ask();
+        assert_eq!(asked, "{\"v\":1,\"do\":\"status\"}\n");
+        assert_eq!(reply.unwrap().why.as_deref(), Some("nothing is paused"));
+        let raise = Engine::answers(OURS, &[r#"{"raise":"report"}"#]);
+        let mut client = Client::connect(raise.dir.path()).unwrap();
+        client.send(Ask::Status).unwrap();
+        assert_eq!(client.receive().unwrap(), Some(Message::Raise(crate::Raise { raise: Surface::Report })));
+        raise.serves.join().unwrap();
+        assert_eq!(client.receive().unwrap(), None, "it has gone");
+    }
+
+    #[test]
+    fn who_does_not_understand_the_other_says_of_what_age_they_are() {
+        let why = |version: &str, line: &str| match Engine::answers(version, &[line]).ask().0 {
+            Ok(reply) => format!("answered {:?}", reply.exit),
+            Err(ClientError::Age { why, theirs }) => format!("{theirs}: {why}"),
+            Err(ClientError::Strange(_)) => "strange".to_owned(),
+            Err(e) => format!("{e:?}"),
+        };
+        let usage = r#"{"v":1,"ok":false,"exit":2,"why":"unknown do"}"#;
+        assert_eq!(why("0.0.1", usage), "0.0.1: unknown do");
+        assert_eq!(why(OURS, usage), "answered Some(2)");
+        assert_eq!(why("0.0.1", DONE), "answered Some(1)");
+        assert_eq!(why(OURS, DONE), "answered Some(1)");
+        assert_eq!(why("9.0.0", r#"{"v":2,"ok":true}"#), "9.0.0: an answer has version 2");
+        assert_eq!(why(OURS, r#"{"v":2,"ok":true}"#), format!("{OURS}: an answer has version 2"));
+        assert!(why("9.0.0", r#"{"hello":1}"#).starts_with("9.0.0: an answer is not known"));
+        assert_eq!(why(OURS, r#"{"hello":1}"#), "strange");
+    }
+
+    #[test]
+    fn one_that_goes_is_gone_and_one_that_says_nothing_is_silent() {
+        let (gone, _) = Engine::answers(OURS, &[]).ask();
+        assert!(matches!(gone, Err(ClientError::NotRunning)), "{gone:?}");
+        let dir = tempfile::tempdir().unwrap();
+        let _listener = UnixListener::bind(dir.path().join("sock")).unwrap();
+        name(dir.path(), OURS, &dir.path().join("sock"));
+        let mut client = Client::connect(dir.path()).unwrap();
+        client.set_timeout(Some(Duration::from_millis(20))).unwrap();
+        let silent = client.ask(Ask::Status);
+        assert!(matches!(silent, Err(ClientError::Silent)), "{silent:?}");
+        let of = |kind: io::ErrorKind| ClientError::from(io::Error::from(kind));
+        assert!(matches!(of(io::ErrorKind::BrokenPipe), ClientError::NotRunning));
+        assert!(matches!(of(io::ErrorKind::TimedOut), ClientError::Silent));
+        assert!(matches!(of(io::ErrorKind::PermissionDenied), ClientError::Io(_)));
+    }
+
+    #[test]
+    fn where_nobody_is_nobody_runs_and_what_is_in_the_way_is_said() {
+        let dir = tempfile::tempdir().unwrap();
+        let refused = |socket: &Path| {
+            name(dir.path(), OURS, socket);
+            Client::connect(dir.path()).err().unwrap()
+        };
+        assert!(matches!(Client::connect(dir.path()).err().unwrap(), ClientError::NotRunning));
+        assert!(matches!(refused(&dir.path().join("none")), ClientError::NotRunning));
+        fs::write(dir.path().join("file"), "").unwrap();
+        assert!(matches!(refused(&dir.path().join("file/sock")), ClientError::NotRunning));
+        // Left by one that was killed.
+        drop(UnixListener::bind(dir.path().join("old")).unwrap());
+        assert!(matches!(refused(&dir.path().join("old")), ClientError::NotRunning));
+        assert!(matches!(refused(&dir.path().join("x".repeat(300))), ClientError::Io(_)), "no name");
+        let long = dir.path().join("x".repeat(150));
+        fs::write(&long, "").unwrap();
+        assert!(matches!(refused(&long), ClientError::Io(_)), "too long for a socket");
+    }
+
+    #[test]
+    fn somebody_elses_socket_gets_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("sock");
+        let _listener = UnixListener::bind(&path).unwrap();
+        name(dir.path(), OURS, &path);
+        // Only root can give a file away.
+        if std::os::unix::fs::chown(&path, Some(65_534), None).is_err() {
+            return;
+        }
+        let refused = Client::connect(dir.path()).err().unwrap();
+        assert!(matches!(&refused, ClientError::Foreign(of) if *of == path.display().to_string()), "{refused:?}");
+    }
+
+    #[test]
+    fn one_that_is_starting_is_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock = fs::File::create(dir.path().join("engine.lock")).unwrap();
+        lock.lock().unwrap();
+        let (tried, data) = (std::sync::mpsc::channel(), dir.path().to_owned());
+        let (begins, has_begun) = tried;
+        let starts = thread::spawn(move || {
+            has_begun.recv().unwrap();
+            let listener = UnixListener::bind(data.join("sock")).unwrap();
+            name(&data, OURS, &data.join("sock"));
+            listener.accept().map(|(stream, _): (UnixStream, _)| drop(stream)).unwrap();
+        });
+        assert!(Client::try_connect(dir.path()).is_err(), "it is not there yet");
+        begins.send(()).unwrap();
+        assert!(Client::connect(dir.path()).is_ok());
+        starts.join().unwrap();
+    }
+}

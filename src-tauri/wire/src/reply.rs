@@ -112,3 +112,37 @@ impl Message {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_reply_is_read_as_it_was_written() {
+        let view = View { now: "2026-11-27T17:30:00+01:00".to_owned(), ..View::default() };
+        let why = Refusal::Unwritten { why: "no room".to_owned() };
+        let all = [Reply::done(view), Reply::refused(2, "a day is missing"), why.clone().into()];
+        for reply in &all {
+            let line = serde_json::to_string(reply).unwrap();
+            assert_eq!(Message::read(&line).unwrap(), Message::Reply(reply.clone()), "{line}");
+        }
+        let written = all.map(|reply| serde_json::to_value(reply).unwrap());
+        assert_eq!(
+            (&written[0]["v"], &written[0]["ok"], &written[0]["view"]["now"]),
+            (&json!(1), &json!(true), &json!("2026-11-27T17:30:00+01:00"))
+        );
+        assert_eq!(written[1], json!({"v": 1, "ok": false, "exit": 2, "why": "a day is missing"}));
+        assert_eq!((&written[2]["exit"], &written[2]["why"]), (&json!(1), &json!(why.to_string())));
+        assert_eq!((&written[2]["code"], &written[2]["values"]["why"]), (&json!(why.reason().code), &json!("no room")));
+    }
+
+    #[test]
+    fn what_raises_a_window_is_no_reply() {
+        let raise = Message::read(r#"{"raise":"report"}"#).unwrap();
+        assert_eq!(raise, Message::Raise(Raise { raise: Surface::Report }));
+        assert!(Message::read("{}").is_err() && Message::read("no").is_err());
+    }
+}

@@ -183,3 +183,31 @@ pub enum Ask {
         how: Map<String, Value>,
     },
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Request, String> {
+        Request::read(serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn a_request_is_known_by_what_is_to_be_done() {
+        assert_eq!(read(r#"{"v":1,"do":"status","more":[]}"#), Ok(Ask::Status.into()));
+        assert_eq!(read(r#"{"v":1,"do":"stop"}"#), Ok(Command::Stop.into()));
+        let clock = read(r#"{"v":1,"do":"clock","advance_s":60}"#).unwrap();
+        assert_eq!(serde_json::to_string(&clock).unwrap(), r#"{"do":"clock","advance_s":60}"#);
+        let set = Ask::Set { key: "a.b".to_owned(), value: "1".to_owned() };
+        assert_eq!(read(r#"{"do":"set","key":"a.b","value":"1"}"#), Ok(set.into()));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_of_what_is_to_be_done() {
+        assert_eq!(read(r#"{"do":"set","key":"a.b"}"#).unwrap_err(), "missing field `value`");
+        assert_eq!(read(r#"{"do":"dance"}"#).unwrap_err(), r#"unknown do "dance""#);
+        assert_eq!(read(r#"{"v":1}"#).unwrap_err(), r#"unknown do """#);
+        assert!(read(r#"{"do":"extend","minutes":"x"}"#).unwrap_err().contains("expected"));
+    }
+}

@@ -314,3 +314,23 @@ pub struct Promise {
     /// Whether it is still open.
     pub open: bool,
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+    use crate::{Message, Reply};
+
+    #[test]
+    fn a_view_keeps_its_status_and_its_actions_on_the_wire() {
+        let action = Action { command: Command::Stop, label: "Stop".to_owned(), primary: true };
+        let status = Status { phase: Phase::Focus, work_s: 1500, ..Status::default() };
+        let view = View { status, actions: vec![action.clone()], zone: "UTC".to_owned(), ..View::default() };
+        let line = serde_json::to_string(&Reply::done(view.clone())).unwrap();
+        let Ok(Message::Reply(reply)) = Message::read(&line) else { panic!("{line}") };
+        assert_eq!(reply.view.as_deref(), Some(&view));
+        assert_eq!(reply.view.map(|view| view.actions), Some(vec![action]));
+        let Ok(Message::Reply(without)) = Message::read(r#"{"v":1,"ok":true,"view":null}"#) else { panic!() };
+        assert_eq!(without.view, None);
+    }
+}
