@@ -15,7 +15,7 @@ use serde_json::Value;
 /// A package, what its code may use of ours, and what its tests may use besides.
 const ARROWS: [(&str, &[&str], &[&str]); 12] = [
     ("homestretch-vocabulary", &[], &[]),
-    ("homestretch-left", &[], &[]),
+    ("homestretch-left", &["homestretch-owner"], &[]),
     ("homestretch-owner", &[], &[]),
     ("homestretch-words", &[], &[]),
     ("homestretch-core", &["homestretch-vocabulary", "homestretch-words"], &[]),

@@ -91,7 +91,7 @@ impl Job {
         let written = private(&new).and_then(|mut to| {
             to.write_all(&serde_json::to_vec(self)?)?;
             to.sync_all()?;
-            fs::rename(&new, path)
+            rename(&new, path)
         });
         if written.is_err() {
             // What is half there is of no use.
@@ -105,6 +105,14 @@ impl Job {
         (self.end, self.outcome) = (Some(at), Some(outcome));
         (self.exit, self.signal) = (exit, signal);
     }
+}
+
+/// Renames a file, also over one that somebody reads.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(windows)]
+    return homestretch_owner::rename(from, to);
+    #[cfg(not(windows))]
+    fs::rename(from, to)
 }
 
 /// A file of its owner's alone, emptied.

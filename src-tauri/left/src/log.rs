@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::job::private;
+use crate::job::{private, rename};
 
 /// The most that is kept of each end, in bytes (contract §13).
 const HALF: u64 = 32 * 1024 * 1024;
@@ -33,7 +33,7 @@ fn cut_to(path: &Path, half: u64) -> io::Result<()> {
     io::copy(&mut from, &mut to)?;
     // What is open cannot be replaced everywhere.
     drop((from, to));
-    std::fs::rename(&new, path)
+    rename(&new, path)
 }
 
 /// The last lines of a log, as many as are wanted, out of its last part.

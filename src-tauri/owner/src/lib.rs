@@ -1,8 +1,12 @@
 //! What is its owner's alone, where the system has no modes for that: who the user is, folders and pipes that only they can
-//! open, and whether a pipe is theirs.
+//! open, and whether a pipe is theirs; and files that somebody else holds open for the moment.
 //!
 //! Elsewhere modes and user ids say all of it, and there is nothing here.
 #![cfg(windows)]
+
+mod held;
+
+pub use held::{rename, while_held};
 
 use std::{
     ffi::c_void,

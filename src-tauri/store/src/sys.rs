@@ -1,7 +1,7 @@
 //! The calls by which files of ours change. In the tests of this crate each of them can be told to fail, one after the other.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{File, OpenOptions},
     io::{self, Write},
     path::Path,
 };
@@ -33,7 +33,7 @@ pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
 /// Opens a file, once nobody holds it for themselves.
 pub(crate) fn opened(options: &OpenOptions, path: &Path) -> io::Result<File> {
     #[cfg(windows)]
-    return while_held(&[SHARING_VIOLATION], || options.open(path));
+    return homestretch_owner::while_held(|| options.open(path));
     #[cfg(not(windows))]
     options.open(path)
 }
@@ -41,32 +41,9 @@ pub(crate) fn opened(options: &OpenOptions, path: &Path) -> io::Result<File> {
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     at(0)?;
     #[cfg(windows)]
-    return while_held(&[SHARING_VIOLATION, ACCESS_DENIED], || fs::rename(from, to));
+    return homestretch_owner::rename(from, to);
     #[cfg(not(windows))]
-    fs::rename(from, to)
-}
-
-/// How long a file that somebody holds open is waited for: a scanner looks at what was just written.
-#[cfg(windows)]
-const HELD_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
-#[cfg(windows)]
-const SHARING_VIOLATION: i32 = 32;
-/// What replacing an open file is answered by.
-#[cfg(windows)]
-const ACCESS_DENIED: i32 = 5;
-
-/// Tries again while somebody holds the file open, by what the system says then.
-#[cfg(windows)]
-fn while_held<T>(by: &[i32], act: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    let began = std::time::Instant::now();
-    loop {
-        match act() {
-            Err(e) if e.raw_os_error().is_some_and(|code| by.contains(&code)) && began.elapsed() < HELD_WITHIN => {
-                std::thread::sleep(std::time::Duration::from_millis(20));
-            }
-            done => return done,
-        }
-    }
+    std::fs::rename(from, to)
 }
 
 pub(crate) fn sync_all(file: &File) -> io::Result<()> {

@@ -131,7 +131,7 @@ pub fn notes(place: &Place) -> (PathBuf, PathBuf) {
 /// Where the note cannot be moved.
 pub fn keep_note(place: &Place) -> Result<(), StoreError> {
     let (new, kept) = notes(place);
-    fs::rename(new, &kept).map_err(StoreError::io(&kept, "cannot be written"))?;
+    sys::rename(&new, &kept).map_err(StoreError::io(&kept, "cannot be written"))?;
     atomic::sync_folder(&kept);
     Ok(())
 }
