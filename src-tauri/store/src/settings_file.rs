@@ -390,6 +390,14 @@ mod tests {
             ("[cycle]\r\nfocus_min = 20", "[cycle]\r\nfocus_min = 33\r\n"),
             // Both kinds in one file.
             ("# a\r\n# b\n[cycle]\r\nfocus_min = 20\n# c\r\n", "# a\r\n# b\n[cycle]\r\nfocus_min = 33\n# c\r\n"),
+            // A new line ends as most do.
+            ("# a\r\n# b\n[cycle]\r\n# c\r\n", "# a\r\n# b\n[cycle]\r\nfocus_min = 33\r\n# c\r\n"),
+            ("# a\r\n# b\n[cycle]\n# c\n", "# a\r\n# b\n[cycle]\nfocus_min = 33\n# c\n"),
+            // And those behind it as they did.
+            (
+                "# a\n[cycle]\n[week]\r\nfriday = \"off\"\r\n\n# e\n",
+                "# a\n[cycle]\nfocus_min = 33\n[week]\r\nfriday = \"off\"\r\n\n# e\n",
+            ),
             ("[cycle]\nfocus_min = 20\n", "[cycle]\nfocus_min = 33\n"),
         ] {
             let (_dir, place) = place(before);
@@ -418,5 +426,30 @@ mod tests {
             assert!(loaded.bad[0].what().contains(why), "{}", loaded.bad[0]);
             assert!(set(&place, "cycle.focus_min", "30").is_err());
         }
+    }
+
+    #[test]
+    fn what_is_good_now_is_kept_in_the_place_of_what_was() {
+        let (_dir, place) = place("[cycle]\nfocus_min = 40\n");
+        for minutes in [40, 50] {
+            fs::write(place.settings(), format!("[cycle]\nfocus_min = {minutes}\n")).unwrap();
+            keep_good(&place).unwrap();
+            assert_eq!(fs::read(place.good_settings()).unwrap(), fs::read(place.settings()).unwrap());
+        }
+    }
+
+    #[test]
+    fn without_a_file_there_is_one_and_a_marked_one_takes_what_was_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        set(&place, "cycle.focus_min", "33").unwrap();
+        assert_eq!(fs::read_to_string(place.settings()).unwrap(), "[cycle]\nfocus_min = 33\n");
+        let mut marked = fs::metadata(place.settings()).unwrap().permissions();
+        marked.set_readonly(true);
+        fs::set_permissions(place.settings(), marked).unwrap();
+        assert!(set(&place, "cycle.focus_min", "34").is_err());
+        set_marked(&place, "cycle.focus_min", "35").unwrap();
+        assert_eq!(load(&place).settings.cycle.focus_min, 35);
+        assert!(fs::metadata(place.settings()).unwrap().permissions().readonly());
     }
 }

@@ -349,4 +349,14 @@ mod tests {
             !fs::read_dir(dir.path()).unwrap().any(|e| e.unwrap().file_name().to_string_lossy().contains("import"))
         );
     }
+
+    #[test]
+    fn the_id_of_a_line_stands_near_its_beginning_or_is_none() {
+        let id = "01KB0000000000000000000001";
+        let line = |before: usize| format!("{}\"id\":\"{id}\",", " ".repeat(before));
+        assert_eq!(id_of(&line(0)).map(|id| id.to_string()).as_deref(), Some(id));
+        assert_eq!(id_of(&line(39)).map(|id| id.to_string()).as_deref(), Some(id));
+        assert_eq!(id_of(&line(40)), None, "in another record's text");
+        assert_eq!(id_of("\"id\":\"short"), None);
+    }
 }

@@ -310,3 +310,90 @@ fn rewrite(path: &Path, ids: &HashSet<Ulid>) -> Result<(), StoreError> {
         to.flush()
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic with its line is the report")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_known_by_its_name_and_nothing_else_is_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        for (name, is_one) in [
+            ("restore", true),
+            ("restore-12.new", true),
+            ("forget-12.ids", true),
+            ("restore-notes.txt", false),
+            ("mine.ids", false),
+            ("live.json.new", false),
+        ] {
+            fs::write(dir.path().join(name), "").unwrap();
+            assert_eq!(is_noted(&place), is_one, "{name}");
+            fs::remove_file(dir.path().join(name)).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_forgotten_is_read_as_it_was_noted() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::open(Some(dir.path())).unwrap();
+        let mut what = Forgotten::default();
+        what.ids.insert("01KB0000000000000000000001".parse().unwrap());
+        what.sessions.insert("01KB0000000000000000000002".parse().unwrap());
+        what.finishes.insert(Wall(1_795_800_000));
+        what.tasks.insert("a \"quoted\"\nline".to_owned());
+        begin_forget(&place, &what).unwrap();
+        let note = fs::read(dir.path().join(format!("forget-{}.ids", std::process::id()))).unwrap();
+        let read = read_forgotten(&note).unwrap();
+        assert_eq!(
+            (read.ids, read.sessions, read.finishes, read.tasks),
+            (what.ids, what.sessions, what.finishes, what.tasks)
+        );
+        assert!(read_forgotten(&note[..note.len() - 1]).is_none(), "cut off");
+    }
+
+    #[test]
+    fn another_machines_file_is_not_written_whatever_is_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (place, now) = (Place::open(Some(dir.path())).unwrap(), Wall(1_795_800_000));
+        let ours = machine::id(&place, now, 1).unwrap();
+        let record = homestretch_core::Record::from_json(
+            r#"{"type":"finish","id":"01KB0000000000000000000001","at":"2026-11-27T17:30:00+01:00","zone":"UTC","park":"x"}"#,
+        )
+        .unwrap();
+        for machine in [ours.as_str(), "01KBOTHER"] {
+            crate::Journal::open(&place, machine).unwrap().append(now, std::slice::from_ref(&record)).unwrap();
+        }
+        let mut what = Forgotten::default();
+        what.ids.insert(record.id);
+        forget(&place, &what).unwrap();
+        let lengths: Vec<(bool, u64)> = journal::files(&place)
+            .unwrap()
+            .iter()
+            .map(|path| (machine::writes(&ours, &journal::name_of(path)), fs::metadata(path).unwrap().len()))
+            .collect();
+        assert_eq!(lengths.len(), 2);
+        assert!(lengths.iter().all(|(is_ours, length)| (*length == 0) == *is_ours), "{lengths:?}");
+    }
+
+    /// A journal's folder may be a link to another disk.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_goes_to_another_disk_arrives_whole() {
+        use std::os::unix::fs::MetadataExt;
+        let (dir, Ok(other)) = (tempfile::tempdir().unwrap(), tempfile::tempdir_in("/dev/shm")) else { return };
+        let device = |path: &Path| fs::metadata(path).unwrap().dev();
+        if device(dir.path()) == device(other.path()) {
+            return;
+        }
+        let (from, to) = (dir.path().join("a.jsonl"), other.path().join("a.jsonl"));
+        let text = "a line\n".repeat(40_000);
+        fs::write(&from, &text).unwrap();
+        moved(&from, &to).unwrap();
+        assert_eq!(fs::read_to_string(&to).unwrap(), text);
+        assert!(!from.exists());
+        assert!(moved(&from, &to).is_err(), "it is there no more");
+        assert_eq!(fs::read_to_string(&to).unwrap(), text);
+    }
+}

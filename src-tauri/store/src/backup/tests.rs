@@ -445,3 +445,33 @@ fn without_settings_a_backup_says_that_there_were_none() {
     home.restore(&file).unwrap();
     assert_eq!(fs::read_to_string(home.place.settings()).unwrap_or_default(), "");
 }
+
+#[test]
+fn settings_that_have_gone_come_back_and_what_cannot_be_replaced_is_said_before() {
+    let home = Home::lived();
+    let file = home.back_up("b");
+    fs::remove_file(home.place.settings()).unwrap();
+    home.restore(&file).unwrap();
+    assert_eq!(fs::read_to_string(home.place.settings()).unwrap(), SETTINGS);
+    // A link into a folder that is not there any more.
+    #[cfg(unix)]
+    {
+        fs::remove_file(home.place.settings()).unwrap();
+        std::os::unix::fs::symlink(home.file("gone/settings.toml"), home.place.settings()).unwrap();
+        let before = home.tasks();
+        home.journal.append(NOW, &[span(9, "nine", "")]).unwrap();
+        let why = home.restore(&file).unwrap_err().to_string();
+        assert!(why.contains("so nothing was restored"), "{why}");
+        assert_eq!(home.tasks().len(), before.len() + 1);
+    }
+}
+
+#[test]
+fn a_journals_name_is_one_that_every_disk_takes() {
+    let of = |length: usize| "x".repeat(length - 6) + ".jsonl";
+    for (name, is_one) in
+        [(of(249).as_str(), true), (&of(250), false), (".a.jsonl", false), ("a/b.jsonl", false), ("a.txt", false)]
+    {
+        assert_eq!(restore::is_journal(name), is_one, "{name}");
+    }
+}
