@@ -438,12 +438,16 @@ fn a_backup_takes_an_empty_files_place_and_no_folders_and_a_pipe_is_written_to_a
 fn without_settings_a_backup_says_that_there_were_none() {
     let home = Home::new();
     home.journal.append(NOW, &[span(1, "one", "")]).unwrap();
-    let file = home.back_up("b");
+    let file = home.file("b");
+    let left_out = || to_file(&home.place, NOW, &file, &mut |_, _| {}).unwrap().left_out;
+    assert_eq!(left_out(), [""; 0], "what is not there is not missed");
     let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
     assert!(text.contains("settings.toml") && !text.contains("settings.good.toml"), "{text}");
     fs::write(home.place.settings(), SETTINGS).unwrap();
     home.restore(&file).unwrap();
     assert_eq!(fs::read_to_string(home.place.settings()).unwrap_or_default(), "");
+    fs::create_dir(home.place.good_settings()).unwrap();
+    assert!(left_out()[0].contains("settings.good.toml: cannot be read"), "{:?}", left_out());
 }
 
 #[test]
