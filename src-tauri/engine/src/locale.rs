@@ -8,15 +8,11 @@ use homestretch_core::{Language, Locale};
 /// names none, as for what is not started from a terminal.
 pub fn system() -> Locale {
     let variable = |name: &str| std::env::var(name).ok();
-    let is_named = || ["LC_ALL", "LC_MESSAGES", "LANG", "LC_TIME"].iter().any(|name| variable(name).is_some());
-    if cfg!(unix) && (!cfg!(target_os = "macos") || is_named()) {
-        return of_environment(variable);
-    }
     #[cfg(any(not(unix), target_os = "macos"))]
-    let first = sys_locale::get_locale();
-    #[cfg(not(any(not(unix), target_os = "macos")))]
-    let first: Option<String> = None;
-    first.as_deref().and_then(Locale::named).unwrap_or_default()
+    if cfg!(not(unix)) || ["LC_ALL", "LC_MESSAGES", "LANG", "LC_TIME"].iter().all(|name| variable(name).is_none()) {
+        return sys_locale::get_locale().as_deref().and_then(Locale::named).unwrap_or_default();
+    }
+    of_environment(variable)
 }
 
 /// The locale that an environment names.

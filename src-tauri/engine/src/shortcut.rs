@@ -37,9 +37,20 @@ impl Out {
         let _ = self.0.send(Event::Gesture(gesture));
     }
 
+    /// It listens by this, but for what is missing.
+    fn is_there_but_for(&self, source: &str, missing: &[String]) {
+        self.is(if missing.is_empty() { source.to_owned() } else { format!("{source}; {}", missing.join("; ")) });
+    }
+
     fn is(&self, state: impl Into<SourceState>) {
         let _ = self.0.send(Event::Source { kind: SourceKind::Shortcut, state: state.into() });
     }
+}
+
+/// Which of a system's modifiers are held: for Alt, Control, Shift and the logo's key.
+fn held<T>(keys: Shortcut, [alt, ctrl, shift, logo]: [T; 4]) -> impl Iterator<Item = T> {
+    let all = [(keys.alt, alt), (keys.ctrl, ctrl), (keys.shift, shift), (keys.logo, logo)];
+    all.into_iter().filter(|(is_down, _)| *is_down).map(|(_, one)| one)
 }
 
 /// The shortcuts that are listened for.

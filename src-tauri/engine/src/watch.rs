@@ -15,6 +15,11 @@ mod platform;
 
 pub use platform::Watch;
 
+/// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too. Whoever brings journals from
+/// another machine brings several.
+#[cfg(unix)]
+const SWEPT_WITHIN: std::time::Duration = std::time::Duration::from_millis(300);
+
 /// A file of which changes are wanted, whether it is there yet or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {

@@ -11,7 +11,7 @@ use global_hotkey::{
 };
 use homestretch_core::settings::Shortcut;
 
-use super::{Gesture, Out, Wanted, code};
+use super::{Gesture, Out, Wanted, code, held};
 use crate::run_loop::on_main;
 
 thread_local! {
@@ -49,7 +49,7 @@ pub(super) async fn run(wanted: &[Wanted], out: &Out) -> anyhow::Result<std::con
             .map(|wanted| format!("{}: macOS does not give us {}", wanted.name, wanted.keys))
             .collect();
         MANAGER.set(manager.ok());
-        out.is(if missing.is_empty() { "macOS".to_owned() } else { format!("macOS; {}", missing.join("; ")) });
+        out.is_there_but_for("macOS", &missing);
     });
     std::future::pending().await
 }
@@ -72,11 +72,5 @@ fn pressed(event: GlobalHotKeyEvent) {
 }
 
 fn modifiers(keys: Shortcut) -> Modifiers {
-    let all = [
-        (keys.alt, Modifiers::ALT),
-        (keys.ctrl, Modifiers::CONTROL),
-        (keys.shift, Modifiers::SHIFT),
-        (keys.logo, Modifiers::SUPER),
-    ];
-    all.into_iter().filter(|(is_down, _)| *is_down).map(|(_, one)| one).collect()
+    held(keys, [Modifiers::ALT, Modifiers::CONTROL, Modifiers::SHIFT, Modifiers::SUPER]).collect()
 }

@@ -16,7 +16,7 @@ use windows_sys::Win32::{
     },
 };
 
-use super::{Out, Wanted};
+use super::{Out, Wanted, held};
 
 /// A thread that takes messages; it ends with this, and the keys are free again.
 struct Thread(u32);
@@ -53,7 +53,7 @@ fn listen(wanted: &[Wanted], out: &Out, began: oneshot::Sender<u32>) {
             })
             .map(|(_, wanted)| format!("{}: another program has {}", wanted.name, wanted.keys))
             .collect();
-        out.is(if missing.is_empty() { "Windows".to_owned() } else { format!("Windows; {}", missing.join("; ")) });
+        out.is_there_but_for("Windows", &missing);
         if began.send(GetCurrentThreadId()).is_err() {
             return;
         }
@@ -67,8 +67,7 @@ fn listen(wanted: &[Wanted], out: &Out, began: oneshot::Sender<u32>) {
 }
 
 fn modifiers(keys: Shortcut) -> u32 {
-    let all = [(keys.alt, MOD_ALT), (keys.ctrl, MOD_CONTROL), (keys.shift, MOD_SHIFT), (keys.logo, MOD_WIN)];
-    all.into_iter().filter(|(is_down, _)| *is_down).fold(MOD_NOREPEAT, |mask, (_, one)| mask | one)
+    held(keys, [MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN]).fold(MOD_NOREPEAT, |mask, one| mask | one)
 }
 
 fn virtual_key(key: Key) -> VIRTUAL_KEY {

@@ -13,7 +13,7 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-use super::{Gesture, Out, Wanted};
+use super::{Gesture, Out, Wanted, held};
 use crate::ready;
 
 /// What was grabbed: a key with its modifiers, and what it does.
@@ -102,18 +102,13 @@ fn grab(
             Err(_) => missing.push(format!("{name}: another program has {keys}")),
         }
     }
-    out.is(if missing.is_empty() { "X11".to_owned() } else { format!("X11; {}", missing.join("; ")) });
+    out.is_there_but_for("X11", &missing);
     Ok(grabs)
 }
 
 fn modifiers(keys: Shortcut) -> ModMask {
-    let all = [
-        (keys.shift, ModMask::SHIFT),
-        (keys.ctrl, ModMask::CONTROL),
-        (keys.alt, ModMask::M1),
-        (keys.logo, ModMask::M4),
-    ];
-    all.into_iter().filter(|(is_down, _)| *is_down).fold(ModMask::from(0_u16), |mask, (_, one)| mask | one)
+    let all = [ModMask::M1, ModMask::CONTROL, ModMask::SHIFT, ModMask::M4];
+    held(keys, all).fold(ModMask::from(0_u16), |mask, one| mask | one)
 }
 
 /// What X calls a key (`keysymdef.h`).

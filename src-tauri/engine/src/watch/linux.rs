@@ -10,18 +10,13 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
 };
 
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags, add_watch, init, remove_watch};
 use tokio::io::unix::AsyncFd;
 
-use super::{Events, PathBuf, Wanted};
+use super::{Events, PathBuf, SWEPT_WITHIN, Wanted};
 use crate::event::{Event, Touched};
-
-/// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too. Whoever brings journals from
-/// another machine brings several.
-const SWEPT_WITHIN: Duration = Duration::from_millis(300);
 
 /// What is watched, and the kernel's end of it.
 #[derive(Debug)]

@@ -1,30 +1,16 @@
 //! macOS: folders tell by FSEvents that something in them has changed. It is looked whether it was what is wanted.
 
-use std::{
-    collections::BTreeMap,
-    io,
-    sync::{Arc, Mutex, PoisonError},
-    thread,
-    time::Duration,
-};
+use std::{io, sync::Arc, thread};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 
-use super::{
-    Events, Wanted,
-    looked::{Looked, Teller},
-};
+use super::{Events, SWEPT_WITHIN, Wanted, looked::Looking};
 use crate::event::Touched;
-
-/// Whoever sweeps a folder needs a moment for it: what is made anew too soon is swept too.
-const SWEPT_WITHIN: Duration = Duration::from_millis(300);
 
 /// What is watched, and the system's end of it.
 #[derive(Debug)]
 pub struct Watch {
-    wanted: BTreeMap<Touched, Vec<Wanted>>,
-    looked: Arc<Mutex<Looked>>,
-    teller: Arc<Teller>,
+    looking: Arc<Looking>,
     watcher: Option<RecommendedWatcher>,
 }
 
@@ -34,17 +20,12 @@ impl Watch {
     /// # Errors
     /// Never.
     pub fn start(events: Events) -> io::Result<Self> {
-        Ok(Self {
-            wanted: BTreeMap::new(),
-            looked: Arc::default(),
-            teller: Arc::new(Teller::new(events)),
-            watcher: None,
-        })
+        Ok(Self { looking: Arc::new(Looking::new(events)), watcher: None })
     }
 
     /// From now on the next change is told of. Call it before looking at them.
     pub fn heard(&self, what: Touched) {
-        self.teller.heard(what);
+        self.looking.heard(what);
     }
 
     /// Watches these, in place of what was watched for the same reason. Call it before looking at them.
@@ -52,19 +33,14 @@ impl Watch {
     /// # Errors
     /// The first that cannot be watched; the others are.
     pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
-        if what == Touched::Settings && self.wanted.get(&what) == Some(&wanted) {
+        if what == Touched::Settings && self.looking.has(what, &wanted) {
             return Ok(());
         }
-        self.wanted.insert(what, wanted);
         self.watcher = None;
-        let folders = {
-            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-            looked.set(&self.wanted);
-            looked.folders()
-        };
-        let (looked, teller) = (self.looked.clone(), self.teller.clone());
+        let folders = self.looking.set(what, wanted);
+        let looking = self.looking.clone();
         // Also where it says that it has lost some: it is looked at all of them.
-        let mut watcher = recommended_watcher(move |_| tell(&looked, &teller)).map_err(io::Error::other)?;
+        let mut watcher = recommended_watcher(move |_| tell(&looking)).map_err(io::Error::other)?;
         let mut failed = Ok(());
         for folder in folders {
             let watched = watcher.watch(&folder, RecursiveMode::NonRecursive);
@@ -74,21 +50,22 @@ impl Watch {
         }
         self.watcher = Some(watcher);
         // What has changed while nobody watched.
-        tell(&self.looked, &self.teller);
+        tell(&self.looking);
         failed
     }
 }
 
-fn tell(looked: &Mutex<Looked>, teller: &Arc<Teller>) {
-    for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
-        let teller = teller.clone();
-        match what {
-            Touched::Settings => teller.tell(what),
-            // Whoever watches is waited for by whoever sets it anew: it must not sleep itself.
-            Touched::Place | Touched::Journal => drop(thread::spawn(move || {
-                thread::sleep(SWEPT_WITHIN);
-                teller.tell(what);
-            })),
+fn tell(looking: &Arc<Looking>) {
+    for what in looking.changed() {
+        if what == Touched::Settings {
+            looking.tell(what);
+            continue;
         }
+        let looking = looking.clone();
+        // Whoever watches is waited for by whoever sets it anew: it must not sleep itself.
+        thread::spawn(move || {
+            thread::sleep(SWEPT_WITHIN);
+            looking.tell(what);
+        });
     }
 }

@@ -3,7 +3,6 @@
 //! What clients find the engine by is not watched: it is open, and cannot be removed under it.
 
 use std::{
-    collections::BTreeMap,
     io,
     os::windows::{
         ffi::OsStrExt,
@@ -12,7 +11,7 @@ use std::{
     path::Path,
     ptr,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -27,18 +26,13 @@ use windows_sys::Win32::{
     System::Threading::{CreateEventW, INFINITE, SetEvent, WaitForMultipleObjects},
 };
 
-use super::{
-    Events, Wanted,
-    looked::{Looked, Teller},
-};
+use super::{Events, Wanted, looked::Looking};
 use crate::event::Touched;
 
 /// What is watched, and the thread that waits.
 #[derive(Debug)]
 pub struct Watch {
-    wanted: BTreeMap<Touched, Vec<Wanted>>,
-    looked: Arc<Mutex<Looked>>,
-    teller: Arc<Teller>,
+    looking: Arc<Looking>,
     waiting: Option<Waiting>,
 }
 
@@ -48,17 +42,12 @@ impl Watch {
     /// # Errors
     /// Never.
     pub fn start(events: Events) -> io::Result<Self> {
-        Ok(Self {
-            wanted: BTreeMap::new(),
-            looked: Arc::default(),
-            teller: Arc::new(Teller::new(events)),
-            waiting: None,
-        })
+        Ok(Self { looking: Arc::new(Looking::new(events)), waiting: None })
     }
 
     /// From now on the next change is told of. Call it before looking at them.
     pub fn heard(&self, what: Touched) {
-        self.teller.heard(what);
+        self.looking.heard(what);
     }
 
     /// Watches these, in place of what was watched for the same reason. Call it before looking at them.
@@ -67,36 +56,28 @@ impl Watch {
     /// The first that cannot be watched; the others are.
     pub fn set(&mut self, what: Touched, wanted: Vec<Wanted>) -> io::Result<()> {
         let is_deaf = self.waiting.as_ref().is_some_and(|waiting| waiting.is_deaf.load(Ordering::Relaxed));
-        if what == Touched::Place || !is_deaf && self.wanted.get(&what) == Some(&wanted) {
+        if what == Touched::Place || !is_deaf && self.looking.has(what, &wanted) {
             return Ok(());
         }
-        self.wanted.insert(what, wanted);
         self.waiting = None;
-        let folders = {
-            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-            looked.set(&self.wanted);
-            looked.folders()
-        };
         let mut failed = Ok(());
         let mut watched = Vec::new();
-        for folder in folders {
+        for folder in self.looking.set(what, wanted) {
             match Folder::watch(&folder) {
                 Ok(folder) => watched.push(folder),
                 Err(e) if failed.is_ok() => failed = Err(e),
                 Err(_) => {}
             }
         }
-        self.waiting = Some(Waiting::begin(watched, self.looked.clone(), self.teller.clone())?);
+        self.waiting = Some(Waiting::begin(watched, self.looking.clone())?);
         // What has changed while nobody watched.
-        tell(&self.looked, &self.teller);
+        tell(&self.looking);
         failed
     }
 }
 
-fn tell(looked: &Mutex<Looked>, teller: &Teller) {
-    for what in looked.lock().unwrap_or_else(PoisonError::into_inner).changed() {
-        teller.tell(what);
-    }
+fn tell(looking: &Looking) {
+    looking.changed().into_iter().for_each(|what| looking.tell(what));
 }
 
 /// A thread that waits until this goes.
@@ -108,7 +89,7 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn begin(folders: Vec<Folder>, looked: Arc<Mutex<Looked>>, teller: Arc<Teller>) -> io::Result<Self> {
+    fn begin(folders: Vec<Folder>, looking: Arc<Looking>) -> io::Result<Self> {
         // SAFETY: an event without a name and with the usual rights, which is one's own.
         let end = unsafe { CreateEventW(ptr::null(), 1, 0, ptr::null()) };
         if end.is_null() {
@@ -118,7 +99,7 @@ impl Waiting {
         let end = Arc::new(unsafe { OwnedHandle::from_raw_handle(end) });
         let is_deaf = Arc::new(AtomicBool::new(false));
         let (ended, deaf) = (end.clone(), is_deaf.clone());
-        thread::spawn(move || wait(folders, &looked, &ended, &deaf, &teller));
+        thread::spawn(move || wait(folders, &looking, &ended, &deaf));
         Ok(Self { end, is_deaf })
     }
 }
@@ -130,7 +111,7 @@ impl Drop for Waiting {
     }
 }
 
-fn wait(mut folders: Vec<Folder>, looked: &Mutex<Looked>, end: &OwnedHandle, is_deaf: &AtomicBool, teller: &Teller) {
+fn wait(mut folders: Vec<Folder>, looking: &Looking, end: &OwnedHandle, is_deaf: &AtomicBool) {
     loop {
         let handles: Vec<HANDLE> =
             std::iter::once(end.as_raw_handle()).chain(folders.iter().map(|one| one.0 as HANDLE)).collect();
@@ -145,7 +126,7 @@ fn wait(mut folders: Vec<Folder>, looked: &Mutex<Looked>, end: &OwnedHandle, is_
             folders.remove(at);
             is_deaf.store(true, Ordering::Relaxed);
         }
-        tell(looked, teller);
+        tell(looking);
     }
 }
 
